@@ -1,0 +1,63 @@
+/** Errors are named by the next step; each says which input it met. Exit codes: 0 done, 1 something skipped, 2 usage, 3 network, 4 store. */
+export const EXIT = { done: 0, skipped: 1, usage: 2, network: 3, store: 4 } as const;
+
+interface Where {
+  /** URL or path of the input the error is about. */
+  input?: string;
+  cause?: unknown;
+}
+
+abstract class GiaouocError extends Error {
+  abstract readonly exitCode: number;
+  readonly input: string | undefined;
+
+  constructor(message: string, where: Where = {}) {
+    super(message, { cause: where.cause });
+    this.name = new.target.name;
+    this.input = where.input;
+  }
+}
+
+/** The command line asks for something that cannot be done as written: correct it and call again. */
+export class UsageError extends GiaouocError {
+  readonly exitCode = EXIT.usage;
+}
+
+/** This input cannot be read; the rest of the batch goes on. */
+export class SkipInputError extends GiaouocError {
+  readonly exitCode = EXIT.skipped;
+}
+
+/** This page is of no use (gone, not an article, too large); the host is fine. */
+export class SkipPageError extends GiaouocError {
+  readonly exitCode = EXIT.skipped;
+}
+
+/** The host asked for patience, or failed in a way that passes: try the page again after `retryAfterMs`. */
+export class RetryLaterError extends GiaouocError {
+  readonly exitCode = EXIT.network;
+  readonly retryAfterMs: number | null;
+
+  constructor(message: string, where: Where & { retryAfterMs?: number | null } = {}) {
+    super(message, where);
+    this.retryAfterMs = where.retryAfterMs ?? null;
+  }
+}
+
+/** Leave this host alone for the rest of the run (robots unreachable, breaker open, address refused). */
+export class StopHostError extends GiaouocError {
+  readonly exitCode = EXIT.network;
+}
+
+/** The crawl cannot go on at all. */
+export class StopCrawlError extends GiaouocError {
+  readonly exitCode = EXIT.network;
+}
+
+/** The database or the archive cannot be used: the message says what to do; nothing stored was changed. */
+export class StoreError extends GiaouocError {
+  readonly exitCode = EXIT.store;
+}
+
+/** The exit code an error stands for; an unknown error counts as 1. */
+export const exitCodeOf = (error: unknown): number => (error instanceof GiaouocError ? error.exitCode : EXIT.skipped);

@@ -1,0 +1,60 @@
+/** What a URL is expected to hold; discovery kinds yield more URLs, articles yield extractions. */
+export type FrontierKind = 'feed' | 'sitemap' | 'listing' | 'article';
+
+/** A URL to know about. `url` is canonical; putting a known one again changes nothing but an earlier due date. */
+export interface FrontierUrl {
+  url: string;
+  kind: FrontierKind;
+  /** Outlet id, "cand". */
+  publisher: string;
+  /** Politeness group: registrable domain or server address. */
+  group: string;
+  /** Higher is fetched first. */
+  priority: number;
+  /** Publication date that the discovery gave, ISO. */
+  publishedAt: string | null;
+  /** Earliest fetch, ISO instant; null = now. */
+  dueAt: string | null;
+}
+
+/** A URL lent to one worker until `leasedUntil`; a lease that runs out is given again. */
+export interface FrontierLease extends FrontierUrl {
+  id: number;
+  attempts: number;
+  etag: string | null;
+  lastModified: string | null;
+  /** SHA-256 of the last body, hex. */
+  sha256: string | null;
+  leasedUntil: string;
+}
+
+/** How a lease ended. `dueAt` says when to look again; null = never. */
+export type FrontierOutcome =
+  | { state: 'fetched'; etag: string | null; lastModified: string | null; sha256: string; dueAt: string | null }
+  | { state: 'unchanged'; dueAt: string | null }
+  | { state: 'failed'; reason: string; dueAt: string | null }
+  | { state: 'skipped'; reason: string };
+
+export interface FrontierStats {
+  waiting: number;
+  leased: number;
+  done: number;
+  failed: number;
+  skipped: number;
+}
+
+/** Known URLs with their states, due dates and leases, and a clock per politeness group. Implemented by src/store. All instants are ISO UTC. */
+export interface Frontier {
+  /** Number of URLs that were new. */
+  put(urls: readonly FrontierUrl[]): Promise<number>;
+  /** At most one lease a politeness group, only groups whose clock allows it at `now`, highest priority first. */
+  lease(now: string, limit: number, leaseMs: number): Promise<FrontierLease[]>;
+  ack(id: number, outcome: FrontierOutcome, now: string): Promise<void>;
+  /** The group may be asked again `delayMs` after `now`. */
+  setDelay(group: string, delayMs: number, now: string): Promise<void>;
+  /** Leave the group alone until `until` (Retry-After, breaker). */
+  blockUntil(group: string, until: string, reason: string): Promise<void>;
+  /** Instant of the next possible lease, null when nothing is waiting. */
+  nextDueAt(): Promise<string | null>;
+  stats(): Promise<FrontierStats>;
+}

@@ -1,0 +1,36 @@
+import type { Span } from './span.ts';
+
+/** What a text is made of; every offset counts UTF-16 units of `clean`. */
+export interface Token extends Span {
+  kind: 'word' | 'number' | 'punctuation';
+}
+
+/** A sentence knows its paragraph (index into `Text.paragraphs`). */
+export interface Sentence extends Span {
+  paragraph: number;
+}
+
+/**
+ * A string made ready for reading. `clean`, `norm` and `ascii` have the same length, so that one offset serves all three:
+ * `clean` "Chiều 26/3, Ðắk Lắk – Hoà Bình" → "Chiều 26/3, Đắk Lắk – Hoà Bình",
+ * `norm`  "chiều 26/3, đắk lắk - hòa bình", `ascii` "chieu 26/3, dak lak - hoa binh".
+ */
+export interface Text {
+  /** The input as given. */
+  readonly raw: string;
+  /** NFC, wrong letters repaired, zero-widths dropped, odd spaces made plain; what is shown and what spans index. */
+  readonly clean: string;
+  /** Key that rules match: lower case, tone on the old-style vowel (hòa, not hoà), i for y where both are written, one hyphen, one quote. */
+  readonly norm: string;
+  /** Key for gazetteers: `norm` without any mark, đ as d. */
+  readonly ascii: string;
+  readonly paragraphs: readonly Span[];
+  readonly sentences: readonly Sentence[];
+  readonly tokens: readonly Token[];
+  /** Offset in `clean` → offset in `raw`; the end of a span maps to the end of what it came from. */
+  toRaw(offset: number): number;
+  /** Offset in `raw` → offset in `clean`; an offset inside dropped characters maps to the next kept one. */
+  toClean(offset: number): number;
+  /** Where meaning was lost or repaired: lone surrogates, a legacy encoding converted. Spans index `clean`. */
+  readonly issues: readonly { code: string; message: string; start: number | null; end: number | null }[];
+}
