@@ -1,0 +1,97 @@
+import type { Mention, MentionKind } from '../model/mention.ts';
+import { contains, overlaps } from '../model/span.ts';
+import type { Text } from '../model/text.ts';
+import type { Context, Recogniser } from './context.ts';
+import { findAll, indexRules, type Rule, type RuleIndex } from './rule.ts';
+
+/** Rules over words. The order decides only between two rules of one kind that read the same characters: the earlier wins. */
+export const RULES: readonly Rule[] = [];
+
+/** Readers that are not rules over words. */
+export const RECOGNISERS: readonly Recogniser[] = [];
+
+/**
+ * The overlap policy, in one place.
+ * 1. Of two overlapping mentions of one kind the longer stays; of equally long ones the earlier rule's.
+ * 2. Mentions of different kinds may nest (a province in a unit, a date in a baseline), but for the pairs below: a mention of the
+ *    kind on the left that lies inside one of a kind on the right is only a part of it, and is dropped.
+ */
+const PART_OF: Readonly<Partial<Record<MentionKind, readonly MentionKind[]>>> = {
+  number: ['date', 'percent', 'count', 'cluster', 'document', 'unit', 'award'],
+  count: ['date', 'percent'],
+  date: ['count', 'percent'],
+};
+
+/** A number that was asked for by name is shown inside these too: "5" of "5 tỉnh"; never inside a date. */
+const SHOWN_WHEN_ASKED: ReadonlySet<MentionKind> = new Set([
+  'percent',
+  'count',
+  'cluster',
+  'document',
+  'unit',
+  'award',
+]);
+
+/** More kinds than can share one span. */
+const ALIKE = 8;
+
+const indexes = new Map<string, RuleIndex>();
+const indexFor = (kinds: ReadonlySet<MentionKind>): RuleIndex => {
+  const key = [...kinds].sort().join();
+  const index = indexes.get(key) ?? indexRules(RULES.filter((rule) => kinds.has(rule.kind)));
+  indexes.set(key, index);
+  return index;
+};
+
+const byStart = (a: Mention, b: Mention): number => a.start - b.start || b.end - a.end;
+
+/** `findMentions(readText('Sáng 30-3, giảm 5%'), context)` → date, percent: every mention of the kinds asked for (all when absent), by start, longer first. */
+export function findMentions(text: Text, context: Context, kinds?: readonly MentionKind[]): Mention[] {
+  const asked = kinds && new Set(kinds);
+  const needed = asked ? new Set([...asked].flatMap((kind) => [kind, ...(PART_OF[kind] ?? [])])) : undefined;
+  const index = indexFor(needed ?? new Set(RULES.map((rule) => rule.kind)));
+  const found = findAll(index, text, context);
+  for (const recogniser of RECOGNISERS) {
+    if (!needed || recogniser.kinds.some((kind) => needed.has(kind))) found.push(...recogniser.find(text, context));
+  }
+  const settled = withoutParts(longestOfKind(found), asked?.has('number') ?? false);
+  return asked ? settled.filter((mention) => asked.has(mention.kind)) : settled;
+}
+
+/** Policy 1. The result is sorted by start, longer first. */
+function longestOfKind(found: Mention[]): Mention[] {
+  const kept: Mention[] = [];
+  const byKind = Map.groupBy(found, (mention) => mention.kind);
+  for (const mentions of byKind.values()) {
+    // A stable sort: of two equal spans the one that the earlier rule found comes first.
+    mentions.sort(byStart);
+    let last: Mention | undefined;
+    for (const mention of mentions) {
+      if (last && overlaps(last, mention)) {
+        if (mention.end - mention.start <= last.end - last.start) continue;
+        kept.pop();
+      }
+      kept.push(mention);
+      last = mention;
+    }
+  }
+  return kept.sort(byStart);
+}
+
+/** Policy 2, in one walk: since mentions of one kind do not overlap, the latest of a kind is the only one that can hold the next. */
+function withoutParts(sorted: readonly Mention[], numberAsked: boolean): Mention[] {
+  const latest = new Map<MentionKind, Mention>();
+  const isPart = (mention: Mention): boolean =>
+    (PART_OF[mention.kind] ?? []).some((kind) => {
+      if (numberAsked && mention.kind === 'number' && SHOWN_WHEN_ASKED.has(kind)) return false;
+      const outer = latest.get(kind);
+      return outer !== undefined && contains(outer, mention);
+    });
+  return sorted.filter((mention, i) => {
+    // Mentions of one span come in any order of kinds: all of them are known before the first is judged.
+    for (const next of sorted.slice(i, i + ALIKE)) {
+      if (next.start === mention.start && next.end === mention.end) latest.set(next.kind, next);
+    }
+    return !isPart(mention);
+  });
+}

@@ -1,0 +1,40 @@
+import { normOf } from '../text/norm.ts';
+
+const LETTER = '[\\p{L}\\p{M}\\p{N}]';
+/** A place where no word is cut: not both sides are letters or digits. */
+const BOUNDARY = `(?!(?<=${LETTER})${LETTER})`;
+/** One gap between words: blanks, or one line break; never the empty line between paragraphs. */
+const GAP = '(?:[^\\S\\n]{1,4}\\n?|\\n)(?!\\n)';
+const OPTIONAL_GAP = '[^\\S\\n]{0,4}';
+
+/** Escapes, group heads and classes stay as they are; the words between them are Vietnamese. */
+const SYNTAX = /\\[pPk][{<][^}>]*[}>]|\\.|\(\?<[a-z]\w*>|\(\?(?:<?[=!]|:)|\[(?:\\.|[^\]\\])*\]|\{\d*,?\d*\}| \?| /giu;
+
+const normalised = (source: string): string => {
+  let out = '';
+  let from = 0;
+  for (const match of source.matchAll(SYNTAX)) {
+    out += normOf(source.slice(from, match.index));
+    const piece = match[0];
+    out += piece === ' ' ? GAP : piece === ' ?' ? OPTIONAL_GAP : piece;
+    from = match.index + piece.length;
+  }
+  return out + normOf(source.slice(from));
+};
+
+/**
+ * A pattern in plain Vietnamese: words`từ (?<min>\d+)% đến (?<max>\d+)%` → a sticky RegExp over `Text.norm`.
+ * The words are normalised as the text is, " " is any gap inside a paragraph, " ?" a gap that may be absent, and neither end cuts a word.
+ * Repeats must have an upper bound, so that an attempt costs no more than the pattern is long; an open one throws here.
+ */
+export function words(strings: TemplateStringsArray, ...values: readonly (string | RegExp)[]): RegExp {
+  const source = strings.raw
+    .map((part, i) => {
+      const value = values[i - 1];
+      return (value instanceof RegExp ? value.source : (value ?? '')) + part;
+    })
+    .join('');
+  const open = /(?<!\\)(?:[*+]|\{\d*,\})/u.exec(source.replace(/\[(?:\\.|[^\]\\])*\]/gu, ''));
+  if (open) throw new Error(`words\`${source}\`: "${open[0]}" repeats without a bound; write {1,9} instead`);
+  return new RegExp(`${BOUNDARY}(?:${normalised(source)})${BOUNDARY}`, 'uy');
+}
