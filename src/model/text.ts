@@ -27,8 +27,11 @@ export interface Text {
   readonly paragraphs: readonly Span[];
   readonly sentences: readonly Sentence[];
   readonly tokens: readonly Token[];
-  /** Offset in `clean` → offset in `raw`; the end of a span maps to the end of what it came from. */
-  toRaw(offset: number): number;
+  /**
+   * Offset in `clean` → offset in `raw`; the end of a span maps to the end of what it came from. Pass 'start' for the start of a
+   * span, so that characters dropped before it (a zero-width space, a byte order mark) stay outside.
+   */
+  toRaw(offset: number, edge?: 'start' | 'end'): number;
   /** Offset in `raw` → offset in `clean`; an offset inside dropped characters maps to the next kept one. */
   toClean(offset: number): number;
   /** Where meaning was lost or repaired: lone surrogates, a legacy encoding converted. Spans index `clean`. */

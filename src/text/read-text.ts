@@ -1,0 +1,82 @@
+import type { Issue } from '../model/issue.ts';
+import type { Span } from '../model/span.ts';
+import type { Sentence, Text, Token } from '../model/text.ts';
+import { asciiOf, normOf } from './keys.ts';
+import type { Edge, OffsetMap } from './offset-map.ts';
+import { paragraphsOf } from './paragraphs.ts';
+import { repair } from './repair.ts';
+import { sentencesOf } from './sentences.ts';
+import { tokensOf } from './tokens.ts';
+
+interface ReadOptions {
+  /** Words whose dot ends no sentence, in lower case without that dot ("tp", "th.s"). Default: none; `Lexicon.readText` knows those of data/abbreviations.yml. */
+  abbreviations?: ReadonlySet<string>;
+}
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * `readText('Chiều 26/3, Ðắk Lắk – Hoà Bình')` → a `Text` whose `clean` is "Chiều 26/3, Đắk Lắk – Hoà Bình".
+ * Linear in the input; an input already in order is not copied. Keys, sentences and tokens are made when first asked for.
+ */
+export function readText(raw: string, options: ReadOptions = {}): Text {
+  const { text, map, issues } = repair(raw);
+  return new ReadText({ raw, clean: text, map, issues, abbreviations: options.abbreviations ?? NONE });
+}
+
+interface Parts {
+  raw: string;
+  clean: string;
+  map: OffsetMap;
+  issues: readonly Issue[];
+  abbreviations: ReadonlySet<string>;
+}
+
+class ReadText implements Text {
+  readonly raw: string;
+  readonly clean: string;
+  readonly issues: readonly Issue[];
+  private readonly map: OffsetMap;
+  private readonly abbreviations: ReadonlySet<string>;
+  private made: { norm?: string; ascii?: string; paragraphs?: Span[]; sentences?: Sentence[]; tokens?: Token[] } = {};
+
+  constructor({ raw, clean, map, issues, abbreviations }: Parts) {
+    this.raw = raw;
+    this.clean = clean;
+    this.map = map;
+    this.issues = issues;
+    this.abbreviations = abbreviations;
+  }
+
+  get norm(): string {
+    this.made.norm ??= normOf(this.clean);
+    return this.made.norm;
+  }
+
+  get ascii(): string {
+    this.made.ascii ??= asciiOf(this.norm);
+    return this.made.ascii;
+  }
+
+  get paragraphs(): readonly Span[] {
+    this.made.paragraphs ??= paragraphsOf(this.clean);
+    return this.made.paragraphs;
+  }
+
+  get sentences(): readonly Sentence[] {
+    this.made.sentences ??= sentencesOf(this.clean, this.paragraphs, this.abbreviations);
+    return this.made.sentences;
+  }
+
+  get tokens(): readonly Token[] {
+    this.made.tokens ??= tokensOf(this.clean);
+    return this.made.tokens;
+  }
+
+  toRaw(offset: number, edge: Edge = 'end'): number {
+    return this.map.toSource(offset, edge);
+  }
+
+  toClean(offset: number): number {
+    return this.map.fromSource(offset);
+  }
+}

@@ -1,0 +1,74 @@
+import type { Span } from '../model/span.ts';
+import type { Sentence } from '../model/text.ts';
+import { CHARACTER, CHARACTER_KIND } from './character-kind.ts';
+
+const CLOSING = '"\'”’»)]';
+const ENDING = '.!?…';
+/** Longest abbreviation looked up before a dot, in characters. */
+const MAX_ABBREVIATION = 12;
+
+/**
+ * `sentencesOf('Họp tại TP. HCM ngày 25.7. Kết quả tốt.', paragraphs, abbreviations)` → 2 sentences, blanks between them left out.
+ * `abbreviations` are in lower case without their last dot ("tp", "th.s"). A dot between digits or before a small letter ends nothing.
+ */
+export function sentencesOf(
+  clean: string,
+  paragraphs: readonly Span[],
+  abbreviations: ReadonlySet<string>,
+): Sentence[] {
+  const sentences: Sentence[] = [];
+  for (const [paragraph, { start: from, end: stop }] of paragraphs.entries()) {
+    let start = from;
+    for (let at = from; at < stop; at++) {
+      if (!ENDING.includes(clean.charAt(at))) continue;
+      const end = endOfSentence(clean, at, stop, abbreviations);
+      if (end === null) continue;
+      sentences.push({ start, end, paragraph });
+      start = end;
+      while (start < stop && isBlank(clean, start)) start++;
+      at = start - 1;
+    }
+    if (start < stop) sentences.push({ start, end: stop, paragraph });
+  }
+  return sentences;
+}
+
+const isBlank = (text: string, at: number): boolean => CHARACTER_KIND[text.charCodeAt(at)] === CHARACTER.space;
+const isLetter = (text: string, at: number): boolean => CHARACTER_KIND[text.charCodeAt(at)] === CHARACTER.letter;
+const isDigit = (text: string, at: number): boolean => CHARACTER_KIND[text.charCodeAt(at)] === CHARACTER.digit;
+const isUpper = (text: string, at: number): boolean => text.charAt(at) !== text.charAt(at).toLowerCase();
+
+/** The end of the sentence whose mark stands at `at` (closing quotes and brackets included), or null when it goes on. */
+const endOfSentence = (clean: string, at: number, stop: number, abbreviations: ReadonlySet<string>): number | null => {
+  let end = at + 1;
+  while (end < stop && (ENDING.includes(clean.charAt(end)) || clean.startsWith('/.', end))) end++;
+  const isDot = clean[at] === '.' && end === at + 1;
+  while (end < stop && CLOSING.includes(clean.charAt(end))) end++;
+  if (end >= stop) return end;
+  let next = end;
+  while (next < stop && isBlank(clean, next)) next++;
+  while (next < stop && '"\'“‘«(['.includes(clean.charAt(next))) next++;
+  if (next === end) return isDot && isGluedSentence(clean, at) ? end : null;
+  if (isLetter(clean, next) && !isUpper(clean, next)) return null;
+  if (!isDot) return isLetter(clean, next) || isDigit(clean, next) || '-–—•*'.includes(clean.charAt(next)) ? end : null;
+  return isAbbreviation(clean, at, abbreviations) ? null : end;
+};
+
+/** "…thành công.Tham dự…": a small letter, the dot, a capital and a small letter, without the blank that belongs there. */
+const isGluedSentence = (clean: string, dot: number): boolean =>
+  isLetter(clean, dot - 1) &&
+  !isUpper(clean, dot - 1) &&
+  isLetter(clean, dot - 2) &&
+  !isUpper(clean, dot - 2) &&
+  isUpper(clean, dot + 1) &&
+  isLetter(clean, dot + 2) &&
+  !isUpper(clean, dot + 2);
+
+const isAbbreviation = (clean: string, dot: number, abbreviations: ReadonlySet<string>): boolean => {
+  let start = dot;
+  while (start > 0 && dot - start < MAX_ABBREVIATION && /[\p{L}\p{M}./]/u.test(clean.charAt(start - 1))) start--;
+  const word = clean.slice(start, dot);
+  if (abbreviations.has(word.toLowerCase())) return true;
+  // One capital is an initial: "M. Tuấn". After a digit ("số 3.") nothing is abbreviated.
+  return word.length === 1 && isUpper(clean, start);
+};
