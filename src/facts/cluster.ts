@@ -1,0 +1,142 @@
+import type { Block, Cluster, Fact, Unit } from '../model/extraction.ts';
+import type { MentionOf } from '../model/mention.ts';
+import { fact } from './fact.ts';
+import type { Reading } from './reading.ts';
+
+type ClusterMention = MentionOf<'cluster'>;
+
+/** The cluster an article is about: the one named first and most, with its owner from whichever mention says it. Block: see `blockOf`. */
+export function clusterOf(reading: Reading): { mention: ClusterMention; mentions: ClusterMention[] } | null {
+  const mentions = reading.mentions('cluster');
+  if (mentions.length === 0) return null;
+  const scores = new Map<string, number>();
+  const keyOf = (mention: ClusterMention) =>
+    `${mention.value.type} ${mention.value.number ?? mention.value.name ?? ''}`;
+  for (const mention of mentions) {
+    const weight =
+      (mention.start < 400 ? 3 : 1) + (mention.value.number === null ? 0 : 2) + (mention.value.owner ? 1 : 0);
+    scores.set(keyOf(mention), (scores.get(keyOf(mention)) ?? 0) + weight);
+  }
+  let best = mentions[0];
+  for (const mention of mentions) {
+    if (best === undefined || (scores.get(keyOf(mention)) ?? 0) > (scores.get(keyOf(best)) ?? 0)) best = mention;
+  }
+  if (best === undefined) return null;
+  const key = keyOf(best);
+  return { mention: best, mentions: mentions.filter((mention) => keyOf(mention) === key) };
+}
+
+/** The chosen mentions → the cluster's fact: number, owner as written, label as printed, block. */
+export function clusterFact(
+  reading: Reading,
+  chosen: { mention: ClusterMention; mentions: ClusterMention[] },
+  members: readonly Fact<Unit>[],
+): Fact<Cluster> {
+  const withOwner = chosen.mentions.find((mention) => mention.value.owner !== null);
+  const stated = withOwner?.value.owner ?? null;
+  const { block, rule } = blockOf(reading, { ...chosen, owner: stated }, members);
+  const owner = stated ?? impliedOwner(reading, block);
+  const spans = withOwner && withOwner !== chosen.mention ? [chosen.mention, withOwner] : [chosen.mention];
+  return fact(
+    reading,
+    {
+      type: chosen.mention.value.type,
+      number: chosen.mention.value.number,
+      label: chosen.mention.surface,
+      owner,
+      block,
+    },
+    { rule: `cluster/${rule}`, spans, confidence: chosen.mention.value.number === null ? 0.8 : 0.97 },
+  );
+}
+
+/** The ministry's clusters of provincial police need no owner in the press; it is implied once members and movement say so. */
+const impliedOwner = (_reading: Reading, block: Block): string | null =>
+  block === 'local_police' ? 'Bộ Công an' : null;
+
+interface Chosen {
+  mention: ClusterMention;
+  mentions: ClusterMention[];
+  owner: string | null;
+}
+
+/** Block by members and the words around, never by the number: the ministry runs several clusters of one number (domain: local police, departments, schools, unions). */
+function blockOf(reading: Reading, chosen: Chosen, members: readonly Fact<Unit>[]): { block: Block; rule: string } {
+  const owner = (chosen.owner ?? '').toLowerCase();
+  if (isMassOrganisation(reading, chosen)) return { block: 'mass_organisation', rule: 'mass-organisation' };
+  if (owner !== '' && !/công an|cand|cảnh sát|an ninh/u.test(owner))
+    return { block: 'outside_police', rule: 'owner-outside' };
+  if (/công an (?:tỉnh|tp|thành phố|thủ đô|t\.p)|catp|^công an (?!nhân dân)/u.test(owner))
+    return { block: 'within_province', rule: 'owner-province' };
+  const byMembers = blockOfMembers(reading, members);
+  if (byMembers) return byMembers;
+  if (owner === '' && chosen.mention.value.type === 'khối') {
+    return hasPoliceWords(reading, chosen)
+      ? { block: 'within_province', rule: 'khoi-police' }
+      : { block: 'outside_police', rule: 'khoi' };
+  }
+  if (owner !== '' || hasProvincialPolice(reading))
+    return { block: 'local_police', rule: owner !== '' ? 'owner-ministry' : 'provincial-police' };
+  return hasPoliceWords(reading, chosen)
+    ? { block: 'local_police', rule: 'police-words' }
+    : { block: 'outside_police', rule: 'no-police' };
+}
+
+function blockOfMembers(reading: Reading, members: readonly Fact<Unit>[]): { block: Block; rule: string } | null {
+  if (members.length === 0) return null;
+  const share = (matches: (unit: string) => boolean) =>
+    members.filter((member) => matches(member.value.unit.toLowerCase())).length / members.length;
+  if (share((unit) => /^(?:trường|học viện)/u.test(unit)) >= 0.5) {
+    return share((unit) => /csnd|annd|cand|cảnh sát|an ninh|công an/u.test(unit)) > 0
+      ? { block: 'police_schools', rule: 'members-schools' }
+      : { block: 'outside_police', rule: 'members-schools-outside' };
+  }
+  if (
+    share((unit) =>
+      /^(?:cục|văn phòng bộ|viện|thanh tra bộ|bộ tư lệnh|vụ|tổng cục)(?!.*(?:tỉnh|thuế|thi hành án))/u.test(unit),
+    ) >= 0.5
+  ) {
+    return { block: 'ministry_departments', rule: 'members-departments' };
+  }
+  if (
+    share((unit) =>
+      /^(?:sở|tòa án|viện kiểm sát|thanh tra|bộ chỉ huy|ban |ủy ban|hội |thuế|cục thuế|chi cục|kho bạc|tỉnh đoàn)/u.test(
+        unit,
+      ),
+    ) >= 0.4
+  ) {
+    return { block: 'outside_police', rule: 'members-outside' };
+  }
+  if (share((unit) => /(?:huyện|quận|thị xã|xã|phường|thị trấn|phòng|đội|đặc khu)(?![\p{L}])/u.test(unit)) >= 0.5) {
+    return { block: 'within_province', rule: 'members-districts' };
+  }
+  const provincial = members.filter((member) => member.value.provinceId !== null).length / members.length;
+  if (provincial >= 0.6 && mentionsPolice(reading)) return { block: 'local_police', rule: 'members-provinces' };
+  return null;
+}
+
+const mentionsPolice = (reading: Reading): boolean => /công an|cand|antq|an ninh tổ quốc/u.test(reading.text.norm);
+
+const hasProvincialPolice = (reading: Reading): boolean =>
+  reading.mentions('unit').filter((unit) => unit.value.level === 'province' && unit.value.police).length > 0;
+
+/** Police words near the cluster's own mentions, not anywhere in the article. */
+function hasPoliceWords(reading: Reading, chosen: Chosen): boolean {
+  return chosen.mentions.some(({ start, end }) =>
+    /công an|cand|an ninh tổ quốc|antq|cảnh sát/u.test(reading.text.norm.slice(Math.max(0, start - 160), end + 240)),
+  );
+}
+
+/** "Đoàn Thanh niên Cụm thi đua số 8", "Hội Phụ nữ Cụm thi đua số 1", "Tuổi trẻ Cụm thi đua số 9". */
+function isMassOrganisation(reading: Reading, chosen: Chosen): boolean {
+  const cues = reading.cues('mass_organisation');
+  return (
+    chosen.mentions.some((mention) =>
+      cues.some(
+        (cue) =>
+          (cue.end <= mention.start && mention.start - cue.end < 24) ||
+          (cue.start >= mention.end && cue.start - mention.end < 14),
+      ),
+    ) && cues.length >= 1
+  );
+}

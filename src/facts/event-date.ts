@@ -1,0 +1,168 @@
+import type { Fact, Kind } from '../model/extraction.ts';
+import type { MentionOf } from '../model/mention.ts';
+import type { Span } from '../model/span.ts';
+import { fact } from './fact.ts';
+import type { Reading } from './reading.ts';
+
+type DateMention = MentionOf<'date'>;
+
+export interface EventDates {
+  date: Fact<string> | null;
+  endDate: Fact<string> | null;
+}
+
+/**
+ * The day of the meeting. "Ngày 30-3, tại Công an TP Cần Thơ, Cụm thi đua số 1 … tổ chức Hội nghị" → 2023-03-30 once a year is
+ * known: from the publication day, else from the movement's year. Never a commemoration, a document's date or the page stamp.
+ */
+export function eventDatesOf(reading: Reading, kind: Kind, workYear: number | null): EventDates {
+  const candidates = reading
+    .mentions('date')
+    .filter((date) => date.value.grain === 'day')
+    .filter(
+      (date) =>
+        !isPageStamp(reading, date) && !isCommemoration(reading, date) && !isInside(date, reading.mentions('document')),
+    )
+    .map((date) => ({ date, score: scoreOf(reading, date, kind) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || a.date.start - b.date.start);
+  const best = candidates[0];
+  if (!best) return { date: null, endDate: null };
+  const { date } = best;
+  const from = withYear(reading, date, { day: date.value.from, kind, workYear });
+  const confidence = Math.min(0.97, 0.6 + best.score * 0.06);
+  const grounds = { rule: from.rule, spans: [date, ...from.spans], certainty: from.certainty, confidence };
+  const isRange = date.value.to !== date.value.from;
+  return {
+    date: fact(reading, from.day, grounds),
+    endDate: isRange
+      ? fact(reading, withYear(reading, date, { day: date.value.to, kind, workYear }).day, grounds)
+      : null,
+  };
+}
+
+const isInside = (date: Span, spans: readonly Span[]): boolean =>
+  spans.some((span) => span.start <= date.start && date.end <= span.end);
+
+/** "Thứ ba - 26/11/2024 03:20", "30/03/2023 - 20:30", "Ngày đăng: 22/11/2019": a line that holds little but a date and a time. */
+function isPageStamp(reading: Reading, date: DateMention): boolean {
+  const { norm } = reading.text;
+  const start = norm.lastIndexOf('\n', date.start) + 1;
+  const newline = norm.indexOf('\n', date.end);
+  const line = norm.slice(start, newline < 0 ? norm.length : newline);
+  const rest = line
+    .replace(norm.slice(date.start, date.end), '')
+    .replace(
+      /(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|ngày đăng|cập nhật(?: lúc| ngày)?|đăng lúc|date|gmt|[ap]m|lượt xem|lúc)/gu,
+      '',
+    )
+    .replace(/[\d\s:,.|()+\-/]+/gu, '');
+  if (rest.length <= 3) return true;
+  const head = norm.slice(Math.max(0, date.start - 16), date.start);
+  return /(?:^|\n)\s*date\s*$/u.test(head) || /(?:ngày đăng|cập nhật(?: lúc)?|đăng lúc)\s*:?\s*$/u.test(head);
+}
+
+/** "kỷ niệm 75 năm … (11-3-1948 – 11-3-2023)", "chào mừng ngày 19/8", "nhân dịp 27.7", "thành lập (12/7/1946 …". */
+function isCommemoration(reading: Reading, date: DateMention): boolean {
+  const sentence = reading.sentenceAt(date.start);
+  const head = reading.text.norm.slice(Math.max(sentence.start, date.start - 110), date.start);
+  if (/\(\s*(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{4}\s*-\s*)?$/u.test(head) && date.value.yearFrom === undefined) {
+    const year = Number.parseInt(date.value.from.slice(0, 4), 10);
+    if (year < 2000 || /\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d\s*-\s*$/u.test(head)) return true;
+    if (/^\s*-\s*\d/u.test(reading.text.norm.slice(date.end, date.end + 4))) return true;
+  }
+  return reading
+    .cues('commemoration')
+    .some(
+      (cue) =>
+        cue.start >= sentence.start &&
+        cue.end <= date.start &&
+        date.start - cue.end < 60 &&
+        !/,\s*(?:ngày|sáng|chiều)\s*$/u.test(head),
+    );
+}
+
+function scoreOf(reading: Reading, date: DateMention, kind: Kind): number {
+  const { norm } = reading.text;
+  const sentence = reading.sentenceAt(date.start);
+  const words = norm.slice(sentence.start, sentence.end);
+  const clusterInSentence = reading
+    .mentions('cluster')
+    .some((cluster) => cluster.start >= sentence.start && cluster.end <= sentence.end);
+  const eventCue = [...reading.cues(kind === 'other' ? 'side_event' : kind), ...reading.cues('meeting')].some(
+    (cue) => cue.start >= sentence.start && cue.end <= sentence.end,
+  );
+  let score = 0;
+  if (clusterInSentence) score += 2;
+  if (eventCue) score += 3;
+  if (date.start < 400) score += 2;
+  if (date.start - sentence.start < 30) score += 1;
+  if (date.value.partOfDay) score += 1.5;
+  if (
+    /^\s*,?\s*tại/u.test(norm.slice(date.end, date.end + 8)) ||
+    /tại[^,.;]{3,60},?\s*(?:ngày|sáng|chiều|tối|vào)?\s*$/u.test(norm.slice(sentence.start, date.start))
+  )
+    score += 1.5;
+  if (
+    /(?:trước|từ|đến|hết|kể từ|quyết định|thông tư|luật|ban hành|sinh|tính đến)\s*(?:ngày\s*)?$/u.test(
+      norm.slice(Math.max(0, date.start - 14), date.start),
+    )
+  )
+    score -= 3;
+  if (/(?:trước đó|sắp tới|dự kiến)/u.test(words) && !eventCue) score -= 2;
+  if (kind === 'other' && !clusterInSentence && !eventCue) score -= date.start < 200 ? 1 : 3;
+  return score;
+}
+
+interface Yearless {
+  day: string;
+  kind: Kind;
+  workYear: number | null;
+}
+
+/** Gives a yearless day its year: publication day first, then a full date of the same day and month, then the movement's year. */
+function withYear(
+  reading: Reading,
+  date: DateMention,
+  { day, kind, workYear }: Yearless,
+): { day: string; rule: string; spans: Span[]; certainty: 'stated' | 'implied' } {
+  if (!day.startsWith('-')) {
+    const isInferred = date.value.yearFrom !== undefined || date.value.relative === true;
+    return {
+      day,
+      rule: isInferred ? 'event-date/year-of-publication' : 'event-date/full',
+      spans: [],
+      certainty: isInferred ? 'implied' : 'stated',
+    };
+  }
+  const monthDay = day.slice(1);
+  const twin = reading
+    .mentions('date')
+    .find(
+      (other) =>
+        other.value.from.length === 10 &&
+        other.value.grain === 'day' &&
+        other.value.from.endsWith(monthDay) &&
+        Number.parseInt(other.value.from, 10) > 2000,
+    );
+  if (twin)
+    return { day: twin.value.from, rule: 'event-date/year-of-the-same-day', spans: [twin], certainty: 'implied' };
+  if (workYear === null) return { day, rule: 'event-date/no-year', spans: [], certainty: 'stated' };
+  const month = Number.parseInt(monthDay.slice(1, 3), 10);
+  const year = workYear + yearShift(kind, month);
+  const witness = reading
+    .mentions('date')
+    .find((other) => other.value.grain !== 'day' && other.value.to.startsWith(String(workYear)));
+  return {
+    day: `${year}${monthDay}`,
+    rule: 'event-date/year-of-the-movement',
+    spans: witness ? [witness] : [],
+    certainty: 'implied',
+  };
+}
+
+/** A pledge signed in December is for the coming year; a review held in January looks back. */
+function yearShift(kind: Kind, month: number): number {
+  if (kind === 'signing' && month === 12) return -1;
+  return kind === 'year_end_review' && month <= 2 ? 1 : 0;
+}

@@ -1,0 +1,60 @@
+import type { Extraction, Fact, Unit } from '../model/extraction.ts';
+import type { Issue } from '../model/issue.ts';
+import { clusterFact, clusterOf } from './cluster.ts';
+import { eventDatesOf } from './event-date.ts';
+import { eventPlaceOf } from './event-place.ts';
+import { kindOf } from './kind.ts';
+import { leadershipOf } from './leadership.ts';
+import { memberCountOf } from './member-count.ts';
+import { membersOf } from './members.ts';
+import { documentsOf, peopleOf } from './people.ts';
+import type { Reading } from './reading.ts';
+import { targetsOf } from './targets.ts';
+import { themeOf } from './theme.ts';
+import { yearOf } from './year.ts';
+
+/** The fields that an article's text decides. */
+export type Facts = Omit<Extraction, 'source' | 'article'>;
+
+/** One reading → all its facts. Order matters: the kind sets the priors of year and targets, the year those of date, lead and theme. */
+export function extractFacts(reading: Reading): Facts {
+  const kind = kindOf(reading);
+  const chosen = clusterOf(reading);
+  const clusterSpans = chosen?.mentions ?? [];
+  const memberCount = memberCountOf(reading, clusterSpans);
+  const members = membersOf(reading, clusterSpans, memberCount?.value ?? null);
+  const stated = yearOf(reading, kind.value, null);
+  const { date, endDate } = eventDatesOf(reading, kind.value, stated?.value ?? null);
+  const year = stated ?? yearOf(reading, kind.value, date?.value ?? null);
+  const { province, venue } = eventPlaceOf(reading, date?.evidence[0] ?? null);
+  const leadership = leadershipOf(reading, { year: year?.value ?? null, fromList: members });
+  return {
+    kind,
+    cluster: chosen ? clusterFact(reading, chosen, members.facts) : null,
+    year,
+    event: { date, endDate, province, venue },
+    members: members.facts,
+    memberCount,
+    lead: leadership.lead,
+    deputies: leadership.deputies,
+    nextLead: leadership.nextLead,
+    theme: themeOf(reading, year?.value ?? null),
+    targets: targetsOf(reading, { kind: kind.value, year: year?.value ?? null }),
+    people: peopleOf(reading),
+    documents: documentsOf(reading),
+    issues: [...reading.text.issues, ...countIssues(members.facts, memberCount)],
+  };
+}
+
+function countIssues(members: readonly Fact<Unit>[], count: Fact<number> | null): Issue[] {
+  if (!count || members.length === 0 || count.value === members.length) return [];
+  const place = count.evidence[0];
+  return [
+    {
+      code: 'members/count-mismatch',
+      message: `the text says ${count.value} members, ${members.length} are named`,
+      start: place?.start ?? null,
+      end: place?.end ?? null,
+    },
+  ];
+}

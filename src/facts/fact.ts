@@ -1,0 +1,36 @@
+import type { Evidence, Fact } from '../model/extraction.ts';
+import type { Certainty } from '../model/mention.ts';
+import type { Span } from '../model/span.ts';
+import type { Reading } from './reading.ts';
+
+/** Spans of the text → evidence with the characters there, in text order, each place once. */
+export function evidenceOf(reading: Reading, spans: readonly Span[]): Evidence[] {
+  const seen = new Set<string>();
+  const evidence: Evidence[] = [];
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    const key = `${start}-${end}`;
+    if (seen.has(key) || end <= start) continue;
+    seen.add(key);
+    evidence.push({ start, end, text: reading.text.clean.slice(start, end) });
+  }
+  return evidence;
+}
+
+interface Grounds {
+  rule: string;
+  spans: readonly Span[];
+  certainty?: Certainty;
+  /** Before calibration, 0..1. */
+  confidence?: number;
+}
+
+/** `fact(reading, 5, { rule: 'member-count/stated', spans: [count] })` → a Fact with evidence; stated and sure unless told otherwise. */
+export function fact<T>(reading: Reading, value: T, grounds: Grounds): Fact<T> {
+  return {
+    value,
+    certainty: grounds.certainty ?? 'stated',
+    confidence: grounds.confidence ?? 0.95,
+    rule: grounds.rule,
+    evidence: evidenceOf(reading, grounds.spans),
+  };
+}

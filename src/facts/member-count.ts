@@ -1,0 +1,71 @@
+import type { Fact } from '../model/extraction.ts';
+import type { MentionOf } from '../model/mention.ts';
+import type { Span } from '../model/span.ts';
+import { fact } from './fact.ts';
+import type { Reading } from './reading.ts';
+
+const MEMBER_UNITS =
+  /^(?:tỉnh|thành phố|thành viên|đơn vị|địa phương|huyện|quận|thị xã|xã|phường|cục|trường|học viện|phòng|sở|công an)/u;
+
+/** "gồm Công an 5 tỉnh" → 5: how many members the text says the cluster has; a checksum, so only counts that speak of the whole cluster. */
+export function memberCountOf(reading: Reading, clusterSpans: readonly Span[]): Fact<number> | null {
+  const scored = reading
+    .mentions('count')
+    .filter(
+      (count) =>
+        MEMBER_UNITS.test(count.value.unit) &&
+        count.value.total === undefined &&
+        count.value.value >= 2 &&
+        count.value.value <= 40,
+    )
+    .map((count) => ({ count, score: scoreOf(reading, count, clusterSpans) }))
+    .filter(({ score }) => score >= 2)
+    .sort((a, b) => b.score - a.score || a.count.start - b.count.start);
+  const best = scored[0];
+  if (!best) return null;
+  return fact(reading, best.count.value.value, {
+    rule: 'member-count/stated',
+    spans: [best.count],
+    confidence: Math.min(0.97, 0.65 + best.score * 0.06),
+  });
+}
+
+function scoreOf(reading: Reading, count: MentionOf<'count'>, clusterSpans: readonly Span[]): number {
+  const { norm } = reading.text;
+  const sentence = reading.sentenceAt(count.start);
+  const before = norm.slice(Math.max(sentence.start, count.start - 70), count.start);
+  const after = norm.slice(count.end, count.end + 50);
+  let score = 0;
+  if (/gồm(?: có)?\s*(?:công an\s*|đủ\s*)?$/u.test(before)) score += 4;
+  if (/(?:công an|ca|catp|lực lượng|thuế|thanh niên)\s*(?:của\s*)?$/u.test(before)) score += 2;
+  if (/(?:cùng|với)\s*(?:công an\s*)?$/u.test(before)) return 0;
+  if (clusterSpans.some((span) => span.start >= sentence.start && span.end <= sentence.end)) score += 1.5;
+  if (
+    /^\s*(?:thành viên\s*)?(?:thuộc|trong|của)\s+(?:cụm|khối)/u.test(after) ||
+    /(?:cụm|khối)[^.,;]{0,40}\scó\s*$/u.test(before)
+  )
+    score += 3;
+  if (/^\s*(?:thành viên|trực thuộc trung ương)/u.test(after)) score += 1.5;
+  if (/^\s*(?::|là)/u.test(after)) score += 1;
+  if (/^(?:thành viên|đơn vị)/u.test(count.value.unit) && /kí|thống nhất|nhất trí|cam kết/u.test(after)) score += 1;
+  if (/(?:được|tặng|khen|nhận|đạt|cờ|thưởng|danh hiệu|trên|toàn|thêm|hơn|tổng số|trong đó)\s*(?:có\s*)?$/u.test(before))
+    score -= 3;
+  if (
+    /^\s*(?:được|đạt|nhận|tiêu biểu|xuất sắc|vi phạm|là|dẫn đầu|hoàn thành|đăng kí)\s*(?:tặng|khen|cờ|bằng|danh hiệu|đơn vị|thi đua|giải|“|")/u.test(
+      after,
+    )
+  )
+    score -= 4;
+  if (reading.cues('cluster_whole').some((cue) => cue.start >= count.end && cue.start - count.end < 30)) score += 1;
+  if (isRepeated(reading, count)) score += 1;
+  return score;
+}
+
+/** A number said twice with the same unit ("Công an 5 thành phố … 5 thành phố") speaks of the whole. */
+const isRepeated = (reading: Reading, count: MentionOf<'count'>): boolean =>
+  reading
+    .mentions('count')
+    .some(
+      (other) =>
+        other.start !== count.start && other.value.value === count.value.value && MEMBER_UNITS.test(other.value.unit),
+    );

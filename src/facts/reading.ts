@@ -1,0 +1,83 @@
+import type { Lexicon } from '../lexicon/lexicon.ts';
+import type { Mention, MentionKind, MentionOf } from '../model/mention.ts';
+import type { Span } from '../model/span.ts';
+import type { Sentence, Text } from '../model/text.ts';
+
+/** A word or phrase with a function, found in the text: type 'decrease' at "kéo giảm". Types: data/cues.yml. */
+export interface Cue extends Span {
+  type: string;
+  id: string;
+}
+
+/** One article made ready for the fact files: text, mentions by kind, cues by type, all sorted by position. */
+export interface Reading {
+  readonly text: Text;
+  readonly lexicon: Lexicon;
+  /** ISO day of publication, or null; the reference date of every yearless or relative day. */
+  readonly publishedOn: string | null;
+  /** Spans of `text` that carry the headline and the lead: what stands there weighs more. */
+  readonly title: Span | null;
+  readonly lead: Span;
+  mentions<K extends MentionKind>(kind: K): readonly MentionOf<K>[];
+  cues(type: string): readonly Cue[];
+  sentenceAt(offset: number): Sentence;
+  paragraphAt(offset: number): Span;
+}
+
+const group = <T, K>(rows: readonly T[], keyOf: (row: T) => K): Map<K, T[]> => {
+  const groups = new Map<K, T[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const existing = groups.get(key);
+    if (existing) existing.push(row);
+    else groups.set(key, [row]);
+  }
+  return groups;
+};
+
+/** The last of `spans` (sorted, not overlapping) that starts at or before `offset`; the first one when none does. */
+export function spanAt<S extends Span>(spans: readonly S[], offset: number, otherwise: S): S {
+  let low = 0;
+  let high = spans.length - 1;
+  let found = spans[0] ?? otherwise;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const span = spans[middle];
+    if (span === undefined) break;
+    if (span.start <= offset) {
+      found = span;
+      low = middle + 1;
+    } else high = middle - 1;
+  }
+  return found;
+}
+
+interface ReadingInput {
+  text: Text;
+  lexicon: Lexicon;
+  publishedOn: string | null;
+  mentions: readonly Mention[];
+  cues: readonly Cue[];
+  /** The first paragraph of the text is its headline. */
+  hasTitle: boolean;
+}
+
+/** Mentions and cues of one text → a Reading that answers by kind, by type and by place. */
+export function createReading({ text, lexicon, publishedOn, mentions, cues, hasTitle }: ReadingInput): Reading {
+  const byKind = group(mentions, (mention) => mention.kind);
+  const byType = group(cues, (cue) => cue.type);
+  const whole: Sentence = { start: 0, end: text.clean.length, paragraph: 0 };
+  const title = hasTitle ? (text.paragraphs[0] ?? null) : null;
+  const lead = text.paragraphs[hasTitle ? 1 : 0] ?? text.paragraphs[0] ?? whole;
+  return {
+    text,
+    lexicon,
+    publishedOn,
+    title,
+    lead,
+    mentions: <K extends MentionKind>(kind: K) => (byKind.get(kind) ?? []) as unknown as readonly MentionOf<K>[],
+    cues: (type) => byType.get(type) ?? [],
+    sentenceAt: (offset) => spanAt(text.sentences, offset, whole),
+    paragraphAt: (offset) => spanAt(text.paragraphs, offset, whole),
+  };
+}

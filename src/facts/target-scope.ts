@@ -1,0 +1,46 @@
+import type { Target } from '../model/extraction.ts';
+import type { Reading } from './reading.ts';
+import type { Slot } from './target-slot.ts';
+
+const SCOPES: readonly RegExp[] = [
+  /cả\s+(?:\d+|ba)\s+(?:tiêu chí|mặt|chỉ tiêu)/u,
+  /trên\s+(?:tổng số|tổng)[^,;.()]{0,60}/u,
+  /(?:so với\s+)?(?:chỉ tiêu|kế hoạch|dự toán|nghị quyết)\s+[^,;.()%]{0,50}(?:giao|đề ra|năm)(?:\s+\d{4})?/u,
+  /(?:chỉ tiêu|kế hoạch|dự toán|biên chế|quân số)(?![\p{L}\p{M}\p{N}])/u,
+  /về\s+(?:việc|tiền|số vụ|giá trị)(?![\p{L}\p{M}\p{N}])/u,
+];
+
+/** "giảm 5% cả 3 tiêu chí" → "cả 3 tiêu chí"; null when the value stands alone. */
+export function scopeOf(reading: Reading, slot: Slot): string | null {
+  const { norm, clean } = reading.text;
+  const from = slot.percent.end;
+  const region = norm.slice(from, Math.max(slot.end, from));
+  for (const pattern of SCOPES) {
+    const match = pattern.exec(region);
+    if (match) return clean.slice(from + match.index, from + match.index + match[0].length).trim();
+  }
+  return null;
+}
+
+/**
+ * "giảm 5% … so với năm 2023" → { year: 2023, text: "so với năm 2023" }. A baseline behind the value is its own; one that opens the
+ * sentence ("So với cùng kỳ giảm 24 vụ") serves every change in it; "cùng kỳ" is the year before `year`.
+ */
+export function baselineOf(reading: Reading, slot: Slot, year: number | null): Target['baseline'] {
+  const inSentence = reading
+    .mentions('baseline')
+    .filter((base) => base.start >= slot.sentence.start && base.end <= slot.sentence.end);
+  const own = inSentence.find((base) => base.start >= slot.percent.end && base.start <= slot.end + 2);
+  const opening = inSentence.findLast(
+    (base) =>
+      base.end <= slot.percent.start &&
+      (base.start >= (slot.previous?.percent.end ?? slot.sentence.start) || isOpening(reading, base.start, slot)),
+  );
+  const base = own ?? (slot.marker?.kind === 'change' ? opening : undefined);
+  if (!base) return null;
+  const stated = base.value.year ?? (base.value.period !== null && year !== null ? year - 1 : null);
+  return { year: stated, text: base.surface };
+}
+
+const isOpening = (reading: Reading, start: number, slot: Slot): boolean =>
+  !/[%]/u.test(reading.text.norm.slice(slot.sentence.start, start));

@@ -1,0 +1,195 @@
+import type { MentionOf } from '../model/mention.ts';
+import type { Sentence, Text } from '../model/text.ts';
+import type { Cue, Reading } from './reading.ts';
+import { type Marker, markerBefore } from './target-marker.ts';
+
+/**
+ * One percentage in its clause. "kéo giảm ít nhất 5% số vụ phạm pháp hình sự": the value comes first, its noun follows;
+ * "tỷ lệ phá án đạt trên 75%": the noun comes first; "(-67%)", "và giảm 25% so với cùng kỳ": the noun is the one before.
+ */
+export interface Slot {
+  percent: MentionOf<'percent'>;
+  form: 'value-first' | 'noun-first' | 'inherit';
+  /** What directly governs the value: "giảm", "đạt", nothing. */
+  marker: Marker | null;
+  /** The noun phrase's span; empty when inherited. */
+  noun: { start: number; end: number };
+  /** Where the words that belong to this percentage end. */
+  end: number;
+  sentence: Sentence;
+  previous: Slot | null;
+}
+
+interface Region {
+  text: Text;
+  reading: Reading;
+  from: number;
+  to: number;
+}
+
+const SEPARATOR = /[,;:(]\s*|\s(?:và|nhưng|còn)\s/gu;
+const NOUNLESS_AFTER =
+  /^\s*(?:[,;.:)(/]|$|(?:so|về|trên|trong|tại|ở|vào|và|nhưng|theo|của|mỗi|một|hàng|hằng|thì|là|bằng|đạt|vượt|tăng|giảm|kế hoạch|dự toán|chỉ tiêu|nghị quyết|so sánh)(?![\p{L}\p{M}\p{N}]))/u;
+
+const separatorsIn = ({ text, from, to }: Region): number[] => {
+  const starts: number[] = [];
+  const region = text.norm.slice(from, to);
+  for (const match of region.matchAll(SEPARATOR)) starts.push(from + match.index + match[0].length);
+  return starts;
+};
+
+const startsWithCue = (cues: readonly Cue[], offset: number): Cue | undefined =>
+  cues.find((cue) => cue.start === offset);
+
+const skipSpaces = (text: Text, offset: number): number => {
+  let at = offset;
+  while (text.norm[at] === ' ' || text.norm[at] === '"') at += 1;
+  return at;
+};
+
+/** "riêng án rất nghiêm trọng" → offset of "án": words that only lead in are passed over. */
+function skipLeadIns(reading: Reading, offset: number, limit: number): number {
+  let at = skipSpaces(reading.text, offset);
+  for (;;) {
+    const cue = startsWithCue(reading.cues('lead_in'), at);
+    if (!cue || cue.end > limit) return at;
+    at = skipSpaces(reading.text, cue.end);
+    while (at < limit && (reading.text.norm[at] === ',' || reading.text.norm[at] === ':'))
+      at = skipSpaces(reading.text, at + 1);
+  }
+}
+
+/**
+ * Start of the noun phrase that ends at `to`: back over the commas inside one indicator ("rất nghiêm trọng, đặc biệt nghiêm
+ * trọng") to a word that can head it ("án", "tỷ lệ"), else to the last separator with words behind it.
+ */
+function nounStart(region: Region): number {
+  const { text, reading, from, to } = region;
+  const starts = [from, ...separatorsIn(region)];
+  let last = from;
+  let found: number | null = null;
+  for (let index = starts.length - 1; index >= 0; index -= 1) {
+    const start = skipLeadIns(reading, starts[index] ?? from, to);
+    if (text.norm.slice(start, to).trim() === '') continue;
+    if (last === from) last = start;
+    if (startsWithCue(reading.cues('strong_head'), start)) return start;
+    if (found === null && startsWithCue(reading.cues('head'), start)) found = start;
+    const boundary = text.norm[(starts[index] ?? from) - 2];
+    if (boundary === ';' || boundary === ':' || text.norm[(starts[index] ?? from) - 1] === '(') break;
+    if (found !== null && hasMarkerBetween(reading, start, found)) break;
+  }
+  return found ?? last;
+}
+
+const hasMarkerBetween = (reading: Reading, from: number, to: number): boolean =>
+  ['increase', 'decrease', 'level'].some((type) =>
+    reading.cues(type).some((cue) => cue.start >= from && cue.end <= to),
+  );
+
+/** End of a noun phrase that follows its value: before the clause that belongs to the next percentage, or the sentence's end. */
+function nounEnd(region: Region, hasNext: boolean): number {
+  const { text, reading, from, to } = region;
+  const semicolon = text.norm.indexOf(';', from);
+  const limit = semicolon >= 0 && semicolon < to ? semicolon : to;
+  const starts = separatorsIn({ ...region, to: limit });
+  if (hasNext && limit === to) {
+    let end = starts.at(-1) ?? limit;
+    for (let index = starts.length - 1; index >= 0; index -= 1) {
+      const start = starts[index] ?? limit;
+      const head = skipLeadIns(reading, start, to);
+      if (head >= to || isClauseHead(reading, head)) return trimEnd(text, from, start);
+      if (index === starts.length - 1) end = start;
+    }
+    return trimEnd(text, from, end);
+  }
+  for (const start of starts) {
+    if (isClauseHead(reading, skipLeadIns(reading, start, limit), true)) return trimEnd(text, from, start);
+  }
+  return trimEnd(text, from, limit);
+}
+
+const isClauseHead = (reading: Reading, offset: number, onlyVerbs = false): boolean =>
+  ['increase', 'decrease', 'intent', 'clause_verb', ...(onlyVerbs ? [] : ['head', 'strong_head', 'level'])].some(
+    (type) => startsWithCue(reading.cues(type), offset),
+  );
+
+const trimEnd = (text: Text, from: number, to: number): number => {
+  let end = to;
+  const tail = /(?:[\s,;:.("…|/]|\s(?:và|nhưng|còn))+$/u.exec(text.norm.slice(from, to));
+  if (tail) end = from + tail.index;
+  return Math.max(from, end);
+};
+
+/** Words after a noun-first value that still belong to it: "(391/434)", "so với năm 2023", "chỉ tiêu giao", "về việc". */
+function qualifierEnd(region: Region): number {
+  const { text, from, to } = region;
+  const match =
+    /^\s*(?:\([^()]{0,60}\)\s*)?(?:(?:so|về|trên|chỉ tiêu|kế hoạch|dự toán|nghị quyết|tổng|biên chế|quân số|diện tích)(?![\p{L}\p{M}\p{N}])[^,;:()]*)?(?:\s*\([^()]{0,60}\))?/u.exec(
+      text.norm.slice(from, to),
+    );
+  return trimEnd(text, from, from + (match?.[0].length ?? 0));
+}
+
+/** The percentages of one sentence → slots, left to right. */
+export function slotsOf(reading: Reading, sentence: Sentence, percents: readonly MentionOf<'percent'>[]): Slot[] {
+  const slots: Slot[] = [];
+  let edge = sentence.start;
+  for (const [index, percent] of percents.entries()) {
+    const next = percents[index + 1];
+    const slot = slotAt(reading, {
+      sentence,
+      percent,
+      edge,
+      limit: next?.start ?? sentence.end,
+      hasNext: next !== undefined,
+      previous: slots.at(-1) ?? null,
+    });
+    slots.push(slot);
+    edge = slot.end;
+  }
+  return slots;
+}
+
+interface Place {
+  sentence: Sentence;
+  percent: MentionOf<'percent'>;
+  edge: number;
+  limit: number;
+  hasNext: boolean;
+  previous: Slot | null;
+}
+
+function slotAt(reading: Reading, place: Place): Slot {
+  const { text } = reading;
+  const { percent, edge, sentence, previous } = place;
+  const marker = markerBefore(reading, percent, edge);
+  const stop = marker?.start ?? percent.start;
+  const after: Region = { text, reading, from: percent.end, to: place.limit };
+  const start = nounStart({ text, reading, from: edge, to: stop });
+  const beforeWords = text.norm.slice(start, stop).replace(/[\s"(,;:-]+/gu, '');
+  const nounFollows = !NOUNLESS_AFTER.test(text.norm.slice(percent.end, place.limit));
+  const own = { percent, marker, sentence, previous };
+  if (nounFollows && (beforeWords === '' || isValueFirst(reading, { start, stop, marker, edge }))) {
+    const end = nounEnd(after, place.hasNext);
+    return { ...own, form: 'value-first', noun: { start: skipSpaces(text, percent.end), end }, end };
+  }
+  const end = qualifierEnd(after);
+  if (beforeWords !== '') return { ...own, form: 'noun-first', noun: { start, end: trimEnd(text, start, stop) }, end };
+  return { ...own, form: 'inherit', noun: { start: percent.start, end: percent.start }, end };
+}
+
+/** Words stand on both sides: the value leads when only a verb or a comma separates it from what came before. */
+function isValueFirst(
+  reading: Reading,
+  at: { start: number; stop: number; marker: Marker | null; edge: number },
+): boolean {
+  if (at.marker && at.marker.kind === 'level') return false;
+  const { text } = reading;
+  const between = text.norm.slice(at.start, at.stop);
+  if (/[,;:(]\s*$/u.test(text.norm.slice(at.edge, at.stop))) return true;
+  if (at.marker && at.marker.kind === 'change') return /^\s*$/u.test(between) || !startsNoun(reading, at.start);
+  return !startsNoun(reading, at.start);
+}
+
+const startsNoun = (reading: Reading, offset: number): boolean =>
+  ['head', 'strong_head'].some((type) => startsWithCue(reading.cues(type), offset) !== undefined);

@@ -1,0 +1,82 @@
+import type { Fact, Target } from '../model/extraction.ts';
+import type { MentionOf } from '../model/mention.ts';
+import type { Sentence } from '../model/text.ts';
+import { fact } from './fact.ts';
+import type { Reading } from './reading.ts';
+import { type Indicator, indicatorOf } from './target-indicator.ts';
+import { baselineOf, scopeOf } from './target-scope.ts';
+import { type Slot, slotsOf } from './target-slot.ts';
+import { type StatusContext, statusOf } from './target-status.ts';
+
+/**
+ * Every percentage that measures something → a target. "kéo giảm ít nhất 5% số vụ phạm tội về trật tự xã hội" gives
+ * { indicator: 'public_order_crime_count', min: 5, max: null, comparator: '>=', direction: 'decrease', status: 'pledged' } in a signing.
+ * Values are percent. A from-to pair ("từ 80% lên 90%") is one target: the value to reach.
+ */
+export function targetsOf(reading: Reading, context: StatusContext): Fact<Target>[] {
+  const facts: Fact<Target>[] = [];
+  for (const [sentence, percents] of bySentence(reading)) {
+    let indicator: Indicator | null = null;
+    for (const slot of slotsOf(reading, sentence, percents)) {
+      if (isStartOfChange(reading, slot)) continue;
+      indicator = indicatorOf(reading, slot, indicator);
+      facts.push(targetAt(reading, { slot, indicator, context }));
+    }
+  }
+  return facts;
+}
+
+function bySentence(reading: Reading): Map<Sentence, MentionOf<'percent'>[]> {
+  const groups = new Map<Sentence, MentionOf<'percent'>[]>();
+  for (const percent of reading.mentions('percent')) {
+    const sentence = reading.sentenceAt(percent.start);
+    const existing = groups.get(sentence);
+    if (existing) existing.push(percent);
+    else groups.set(sentence, [percent]);
+  }
+  return groups;
+}
+
+/** "nâng từ 80%" before "lên 90%": where the change starts is no value of its own. */
+function isStartOfChange(reading: Reading, slot: Slot): boolean {
+  const { norm } = reading.text;
+  return (
+    /(?:^|\s)từ(?:\s+(?:mức|gần|hơn|khoảng|trên))?\s*$/u.test(
+      norm.slice(Math.max(0, slot.percent.start - 14), slot.percent.start),
+    ) &&
+    /^[^.;%]{0,30}?\s(?:lên|xuống|còn|đến|tới)\s[^.;%]{0,25}\d[\d.,]*\s*%/u.test(
+      norm.slice(slot.percent.end, slot.percent.end + 70),
+    )
+  );
+}
+
+function targetAt(reading: Reading, at: { slot: Slot; indicator: Indicator; context: StatusContext }): Fact<Target> {
+  const { slot, indicator, context } = at;
+  const { status, score, cues } = statusOf(reading, slot, context);
+  const start = slot.form === 'noun-first' ? slot.noun.start : (slot.marker?.start ?? slot.percent.start);
+  const span = { start: Math.min(start, slot.percent.start), end: Math.max(slot.end, slot.percent.end) };
+  const { min, max, comparator, approximate } = slot.percent.value;
+  const target: Target = {
+    indicator: indicator.id,
+    indicatorText: indicator.text,
+    min,
+    max,
+    comparator,
+    approximate,
+    direction: slot.marker?.direction ?? 'reach',
+    unit: 'percent',
+    scope: scopeOf(reading, slot),
+    baseline: baselineOf(reading, slot, context.year),
+    status,
+    raw: reading.text.clean.slice(span.start, span.end),
+  };
+  return fact(reading, target, {
+    rule: `targets/${slot.form}${slot.marker ? `/${slot.marker.kind}` : ''}`,
+    spans: [span, ...cues],
+    confidence:
+      0.97 -
+      (Math.abs(score) < 1 ? 0.25 : 0) -
+      (slot.form === 'inherit' ? 0.1 : 0) -
+      (indicator.id === null ? 0.05 : 0),
+  });
+}

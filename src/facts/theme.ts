@@ -1,0 +1,128 @@
+import type { Fact, Theme } from '../model/extraction.ts';
+import type { MentionOf } from '../model/mention.ts';
+import { fact } from './fact.ts';
+import type { Reading } from './reading.ts';
+
+type Quote = MentionOf<'quote'>;
+
+interface Candidate {
+  quote: { start: number; end: number; text: string };
+  cue: { start: number; end: number; words: string };
+  score: number;
+  rule: string;
+}
+
+/**
+ * This year's slogan. "với chủ đề: “Xây dựng lực lượng CAND …”" → that text and the cue "chủ đề". Last year's slogan beside it loses; the
+ * movement's name ("Vì an ninh Tổ quốc") is never the theme.
+ */
+export function themeOf(reading: Reading, year: number | null): Fact<Theme> | null {
+  const candidates: Candidate[] = [];
+  for (const cue of reading.mentions('slogan_cue')) {
+    const found = quoteAfter(reading, cue) ?? quoteBefore(reading, cue) ?? unquotedAfter(reading, cue);
+    if (!found || isMovementName(reading, found.quote.text)) continue;
+    candidates.push({
+      ...found,
+      cue: { start: cue.start, end: cue.end, words: cue.surface },
+      score: scoreOf(reading, { ...found, cue }, year),
+    });
+  }
+  candidates.sort((a, b) => b.score - a.score || a.cue.start - b.cue.start);
+  const best = candidates[0];
+  if (!best || best.score <= 0) return null;
+  return fact(
+    reading,
+    { text: best.quote.text, cue: best.cue.words },
+    { rule: best.rule, spans: [best.cue, best.quote], confidence: Math.min(0.96, 0.75 + best.score * 0.05) },
+  );
+}
+
+type Found = Pick<Candidate, 'quote' | 'rule'>;
+
+const inner = (quote: Quote): Candidate['quote'] => {
+  const offset = quote.surface.indexOf(quote.value.text);
+  const start = quote.start + Math.max(0, offset);
+  return { start, end: start + quote.value.text.length, text: quote.value.text };
+};
+
+/** "khẩu hiệu hành động năm 2023 “…”": only words that belong to the cue may stand between. */
+function quoteAfter(reading: Reading, cue: MentionOf<'slogan_cue'>): Found | null {
+  const { norm } = reading.text;
+  const paragraph = reading.paragraphAt(cue.start);
+  const quote = reading
+    .mentions('quote')
+    .find(
+      (candidate) => candidate.start >= cue.end && candidate.start - cue.end < 90 && candidate.end <= paragraph.end + 1,
+    );
+  if (!quote) return null;
+  const between = norm.slice(cue.end, quote.start);
+  if (
+    /[.;]|\s(?:phong trào|cuộc vận động|mô hình|chương trình|đề án|chiến dịch)\s/u.test(
+      between.replace(/phong trào thi đua(?: năm \d{4})? là/u, ''),
+    )
+  )
+    return null;
+  return { quote: inner(quote), rule: 'theme/quote-after-cue' };
+}
+
+/** "“…” - chủ đề phong trào …", "“…” là phương châm hành động". */
+function quoteBefore(reading: Reading, cue: MentionOf<'slogan_cue'>): Found | null {
+  const { norm } = reading.text;
+  const quote = reading
+    .mentions('quote')
+    .findLast((candidate) => candidate.end <= cue.start && cue.start - candidate.end < 30);
+  if (!quote) return null;
+  return /^[\s,)-]*(?:(?:là|chính là|được (?:chọn|lấy|xác định) (?:làm|là)|làm)\s*)?$/u.test(
+    norm.slice(quote.end, cue.start),
+  )
+    ? { quote: inner(quote), rule: 'theme/quote-before-cue' }
+    : null;
+}
+
+/** "khẩu hiệu hành động: Chủ động, nêu gương, kỷ cương": no quotes, up to the clause's end. */
+function unquotedAfter(reading: Reading, cue: MentionOf<'slogan_cue'>): Found | null {
+  const { norm, clean } = reading.text;
+  const sentence = reading.sentenceAt(cue.start);
+  const match =
+    /^\s*(?:(?:năm|phong trào|thi đua|của|cụm|số|hành động)\s[^:.;"]{0,60})?(?::|là:?)\s*(?<slogan>[^".;\n]{20,220}?)(?=\s*(?:[.;\n]|$|,\s*(?:các|cụm|với|tập trung|đồng thời|toàn)\s))/u.exec(
+      norm.slice(cue.end, sentence.end + 1),
+    );
+  const slogan = match?.groups?.slogan;
+  if (match === null || slogan === undefined) return null;
+  const start = cue.end + match.index + match[0].indexOf(slogan);
+  const text = clean.slice(start, start + slogan.length).trim();
+  if (!/^\p{Lu}/u.test(text)) return null;
+  return { quote: { start, end: start + text.length, text }, rule: 'theme/unquoted' };
+}
+
+/** "Vì an ninh Tổ quốc" in any of its spellings, alone or with the year. */
+function isMovementName(reading: Reading, text: string): boolean {
+  const folded = text
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/năm \d{4}/u, '')
+    .trim();
+  return reading.lexicon.movements.some((name) => folded === name) || folded.length < 12;
+}
+
+function scoreOf(reading: Reading, found: Found & { cue: MentionOf<'slogan_cue'> }, year: number | null): number {
+  const sentence = reading.sentenceAt(found.cue.start);
+  const words = reading.text.norm.slice(sentence.start, sentence.end);
+  let score = 2;
+  const years = [...words.matchAll(/năm\s+(?<year>20\d\d)/gu)].map((match) =>
+    Number.parseInt(match.groups?.year ?? '', 10),
+  );
+  if (year !== null && years.includes(year)) score += 2;
+  if (year !== null && years.length > 0 && years.every((other) => other < year)) score -= 3;
+  if (/(?:nhìn lại|năm qua|năm trước|trước đó|vừa qua)/u.test(words)) score -= 2;
+  if (reading.cues('signing').some((cue) => cue.start >= sentence.start && cue.end <= sentence.end)) score += 1;
+  if (
+    /(?:hội thi|cuộc thi|chiến dịch|hội thao|tập huấn|diễn đàn|chuyên đề|tọa đàm|triển lãm)/u.test(
+      reading.text.norm.slice(Math.max(sentence.start, found.cue.start - 60), found.cue.start),
+    )
+  )
+    score -= 2;
+  if (found.rule === 'theme/unquoted') score -= 1;
+  return score;
+}

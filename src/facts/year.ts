@@ -1,0 +1,90 @@
+import type { Fact, Kind } from '../model/extraction.ts';
+import type { MentionOf } from '../model/mention.ts';
+import type { Span } from '../model/span.ts';
+import { fact } from './fact.ts';
+import type { Reading } from './reading.ts';
+
+type DateMention = MentionOf<'date'>;
+
+const yearOfDate = (date: DateMention): number => Number.parseInt(date.value.to.slice(0, 4), 10);
+
+/** Years that name a period of work: "năm 2024", "6 tháng đầu năm 2017", "năm học 2025 - 2026"; not days, baselines, documents, stages. */
+function workYears(reading: Reading): DateMention[] {
+  const excluded: Span[] = [...reading.mentions('baseline'), ...reading.mentions('document')];
+  return reading
+    .mentions('date')
+    .filter((date) => !Number.isNaN(yearOfDate(date)) && ['year', 'half', 'quarter'].includes(date.value.grain))
+    .filter((date) => !excluded.some((span) => span.start <= date.start && date.start < span.end));
+}
+
+/**
+ * The emulation year: signed for, or reviewed. A signing that also reviews ("tổng kết năm 2025 và ký giao ước năm 2026") is for the year
+ * that follows its signing words; without a stated year the meeting's own year is implied; a pledge for several years has none.
+ */
+export function yearOf(reading: Reading, kind: Kind, eventDay: string | null): Fact<number> | null {
+  const cueTypes = kind === 'other' ? ['side_event'] : [kind];
+  const cues = cueTypes.flatMap((type) => reading.cues(type));
+  const years = workYears(reading);
+  const scored = new Map<number, { score: number; date: DateMention }>();
+  for (const date of years) {
+    const year = yearOfDate(date) - (date.value.school ? 1 : 0);
+    const score = weightOf(reading, date, cues);
+    const existing = scored.get(year);
+    if (existing) existing.score += score;
+    else scored.set(year, { score, date });
+  }
+  const ranked = [...scored].sort(([yearA, a], [yearB, b]) => b.score - a.score || yearB - yearA);
+  const best = pick(ranked, kind);
+  if (best) {
+    const [year, { date }] = best;
+    const margin = (best[1].score ?? 0) - (ranked.find(([other]) => other !== year)?.[1].score ?? 0);
+    return fact(reading, year, {
+      rule: 'year/stated',
+      spans: [date],
+      certainty: date.value.yearFrom ? 'implied' : 'stated',
+      confidence: margin >= 1 ? 0.96 : 0.8,
+    });
+  }
+  return impliedYear(reading, kind, eventDay);
+}
+
+type Ranked = [number, { score: number; date: DateMention }];
+
+function pick(ranked: readonly Ranked[], kind: Kind): Ranked | null {
+  const first = ranked[0];
+  if (!first) return null;
+  const second = ranked[1];
+  // A signing that looks back names two years; the later one is signed for, if it is named about as often.
+  if (kind === 'signing' && second && second[0] === first[0] + 1 && second[1].score * 1.6 >= first[1].score)
+    return second;
+  if (kind === 'other' && first[1].score < 2) return null;
+  return first;
+}
+
+function weightOf(reading: Reading, date: DateMention, cues: readonly Span[]): number {
+  const sentence = reading.sentenceAt(date.start);
+  const inSentence = cues.filter((cue) => cue.start >= sentence.start && cue.end <= sentence.end);
+  let score = 1;
+  const before = inSentence.some((cue) => cue.end <= date.start && date.start - cue.end < 120);
+  if (inSentence.length > 0) score += before ? 3 : 1.5;
+  if (reading.title && date.start < reading.title.end) score += 2;
+  else if (date.start < 500) score += 1;
+  return score;
+}
+
+function impliedYear(reading: Reading, kind: Kind, eventDay: string | null): Fact<number> | null {
+  if (kind === 'other') return null;
+  const stages = reading.mentions('date').filter((date) => date.value.grain === 'stage');
+  if (kind === 'signing' && stages.length > 0) return null;
+  if (eventDay === null || eventDay.startsWith('-')) return null;
+  const eventYear = Number.parseInt(eventDay.slice(0, 4), 10);
+  const month = Number.parseInt(eventDay.slice(5, 7), 10);
+  const year = kind === 'year_end_review' && month <= 3 ? eventYear - 1 : eventYear;
+  const day = reading.mentions('date').find((date) => date.value.from === eventDay);
+  return fact(reading, year, {
+    rule: 'year/of-the-event',
+    spans: day ? [day] : [],
+    certainty: 'implied',
+    confidence: 0.75,
+  });
+}
