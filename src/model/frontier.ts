@@ -1,7 +1,10 @@
 /** What a URL is expected to hold; discovery kinds yield more URLs, articles yield extractions. */
 export type FrontierKind = 'feed' | 'sitemap' | 'listing' | 'article';
 
-/** A URL to know about. `url` is canonical; putting a known one again changes nothing but an earlier due date. */
+/**
+ * A URL to know about; `url` is canonical. Putting a known one again changes nothing, with one exception: a `dueAt` that is an
+ * instant moves its due date earlier, unless it was skipped. `dueAt: null` never wakes a known URL.
+ */
 export interface FrontierUrl {
   url: string;
   kind: FrontierKind;
@@ -13,7 +16,7 @@ export interface FrontierUrl {
   priority: number;
   /** Publication date that the discovery gave, ISO. */
   publishedAt: string | null;
-  /** Earliest fetch, ISO instant; null = now. */
+  /** Earliest fetch, ISO instant; null = now, for a URL that is new. */
   dueAt: string | null;
 }
 
@@ -25,12 +28,23 @@ export interface FrontierLease extends FrontierUrl {
   lastModified: string | null;
   /** SHA-256 of the last body, hex. */
   sha256: string | null;
+  /** Size of the last body in bytes, for the report of what conditional requests saved. */
+  bytes?: number | null;
+  /** Instant of the last fetch that gave a body or "unchanged"; feeds derive their next interval from it. */
+  fetchedAt?: string | null;
   leasedUntil: string;
 }
 
 /** How a lease ended. `dueAt` says when to look again; null = never. */
 export type FrontierOutcome =
-  | { state: 'fetched'; etag: string | null; lastModified: string | null; sha256: string; dueAt: string | null }
+  | {
+      state: 'fetched';
+      etag: string | null;
+      lastModified: string | null;
+      sha256: string;
+      bytes?: number;
+      dueAt: string | null;
+    }
   | { state: 'unchanged'; dueAt: string | null }
   | { state: 'failed'; reason: string; dueAt: string | null }
   | { state: 'skipped'; reason: string };
@@ -47,14 +61,17 @@ export interface FrontierStats {
 export interface Frontier {
   /** Number of URLs that were new. */
   put(urls: readonly FrontierUrl[]): Promise<number>;
-  /** At most one lease a politeness group, only groups whose clock allows it at `now`, highest priority first. */
-  lease(now: string, limit: number, leaseMs: number): Promise<FrontierLease[]>;
+  /**
+   * At most one lease a politeness group, only groups whose clock allows it at `now` and that hold no other running lease, highest
+   * priority first. With `only`, URLs of these outlets (ids) alone.
+   */
+  lease(now: string, limit: number, leaseMs: number, only?: readonly string[]): Promise<FrontierLease[]>;
   ack(id: number, outcome: FrontierOutcome, now: string): Promise<void>;
   /** The group may be asked again `delayMs` after `now`. */
   setDelay(group: string, delayMs: number, now: string): Promise<void>;
   /** Leave the group alone until `until` (Retry-After, breaker). */
   blockUntil(group: string, until: string, reason: string): Promise<void>;
-  /** Instant of the next possible lease, null when nothing is waiting. */
-  nextDueAt(): Promise<string | null>;
+  /** Instant of the next possible lease (due date and clock of its group, or end of a lease that may be lost), null when nothing is waiting. With `only`, of these outlets alone. */
+  nextDueAt(only?: readonly string[]): Promise<string | null>;
   stats(): Promise<FrontierStats>;
 }
