@@ -1,0 +1,104 @@
+import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { StoreError } from '../model/errors.ts';
+import type { Page, PageLocation } from '../model/page.ts';
+import { type ArchiveContext, type EarlierPage, writePageRecords, writeWarcinfo } from './page-records.ts';
+
+const gzipRecord = promisify(gzip);
+
+export interface ArchiveOptions {
+  /** A file that has grown past this many bytes is closed and the next begun. Default 1 GB. */
+  rotateBytes?: number;
+  /** Wait until the disk confirms each page (survives a power cut, not only kill -9). Default true. */
+  sync?: boolean;
+  /** Name and version of the program, for the warcinfo record. */
+  software?: string;
+  /** Milliseconds since 1970; names the files. */
+  clock?: () => number;
+}
+
+/** WARC files of one folder, open for appending. Files of an earlier run are never appended to: a torn end stays where it is. */
+export interface Archive {
+  /** Written and flushed when this resolves, so that a page can be parsed afterwards without fear of losing it. */
+  append(page: Page, context: ArchiveContext): Promise<PageLocation>;
+  /** A body that was archived before: a revisit record that points at it instead of a second copy. */
+  appendRevisit(page: Page, context: ArchiveContext, earlier: EarlierPage): Promise<PageLocation>;
+  close(): Promise<void>;
+}
+
+interface OpenFile {
+  name: string;
+  handle: FileHandle;
+  size: number;
+}
+
+/** `openArchive('archive')` → WARC 1.1 files "giaouoc-20230330070500-00000-<pid>.warc.gz", one gzip member a record. The first file appears with the first page. */
+export async function openArchive(directory: string, options: ArchiveOptions = {}): Promise<Archive> {
+  const { rotateBytes = 1_000_000_000, sync = true, software = 'giaouoc', clock = Date.now } = options;
+  await mkdir(directory, { recursive: true }).catch((cause: unknown) => {
+    throw new StoreError(`${directory}: the archive's folder cannot be made: choose one that can be written`, {
+      input: directory,
+      cause,
+    });
+  });
+  let current: OpenFile | null = null;
+  let serial = 0;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const begin = async (): Promise<OpenFile> => {
+    const stamp = new Date(clock()).toISOString();
+    const name = `giaouoc-${stamp.slice(0, 19).replace(/\D/g, '')}-${String(serial++).padStart(5, '0')}-${process.pid}.warc.gz`;
+    const file = { name, handle: await open(join(directory, name), 'wx'), size: 0 };
+    file.size = await writeWhole(file, await gzipRecord(await writeWarcinfo(name, software, stamp)));
+    return file;
+  };
+  const place = async (recordId: string, records: readonly Uint8Array[]): Promise<PageLocation> => {
+    const members = Buffer.concat(await Promise.all(records.map((record) => gzipRecord(record))));
+    if (current !== null && current.size >= rotateBytes) {
+      await current.handle.close();
+      current = null;
+    }
+    current ??= await begin();
+    const offset = current.size;
+    current.size += await writeWhole(current, members);
+    if (sync) await current.handle.datasync();
+    return { file: current.name, offset, recordId };
+  };
+  /** One write at a time: offsets follow from sizes. A failed write fails its own page only. */
+  const enqueue = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = queue.then(work, work);
+    queue = result;
+    return result.catch((cause: unknown) => {
+      if (cause instanceof StoreError) throw cause;
+      throw new StoreError(`${directory}: a page could not be archived: check the space and rights of the folder`, {
+        input: directory,
+        cause,
+      });
+    });
+  };
+  const write = async (page: Page, context: ArchiveContext, earlier: EarlierPage | null): Promise<PageLocation> => {
+    const { recordId, records } = await writePageRecords(page, context, earlier);
+    return enqueue(() => place(recordId, records));
+  };
+
+  return {
+    append: (page, context) => write(page, context, null),
+    appendRevisit: (page, context, earlier) => write(page, context, earlier),
+    close: () =>
+      enqueue(async () => {
+        await current?.handle.close();
+        current = null;
+      }),
+  };
+}
+
+async function writeWhole(file: OpenFile, bytes: Uint8Array): Promise<number> {
+  let done = 0;
+  while (done < bytes.byteLength) {
+    const { bytesWritten } = await file.handle.write(bytes, done, bytes.byteLength - done, file.size + done);
+    done += bytesWritten;
+  }
+  return done;
+}
