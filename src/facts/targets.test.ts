@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { loadLexicon } from '../lexicon/lexicon.ts';
+import { findMentions } from '../mentions/find-mentions.ts';
+import type { Kind, Target } from '../model/extraction.ts';
+import { createReading } from './reading.ts';
+import { targetsOf } from './targets.ts';
+
+const lexicon = loadLexicon();
+
+function targetsIn(sentence: string, context: { kind?: Kind; year?: number } = {}): Target[] {
+  const text = lexicon.readText(sentence);
+  const mentions = findMentions(text, { referenceDate: null, lexicon });
+  const reading = createReading({
+    text,
+    lexicon,
+    publishedOn: null,
+    mentions,
+    cues: lexicon.cuesIn(text),
+    hasTitle: false,
+  });
+  return targetsOf(reading, { kind: context.kind ?? 'signing', year: context.year ?? 2024 }).map((fact) => fact.value);
+}
+
+type Short = Pick<Target, 'min' | 'max' | 'comparator' | 'direction' | 'status'> & { indicator: string | null };
+const short = ({ min, max, comparator, direction, status, indicator }: Target): Short => ({
+  min,
+  max,
+  comparator,
+  direction,
+  status,
+  indicator,
+});
+const row = (
+  min: number | null,
+  max: number | null,
+  comparator: Target['comparator'],
+  direction: Target['direction'],
+  indicator: string | null,
+  status: Target['status'] = 'pledged',
+): Short => ({ min, max, comparator, direction, status, indicator });
+
+/** Shapes T1–T10 of percentage targets, each with the pledge as the press words it. */
+const SHAPES: { shape: string; sentence: string; targets: Short[] }[] = [
+  {
+    shape: 'T1 verb, value, noun',
+    sentence: 'Các đơn vị phấn đấu kéo giảm ít nhất 5% số vụ phạm pháp hình sự.',
+    targets: [row(5, null, '>=', 'decrease', 'public_order_crime_count')],
+  },
+  {
+    shape: 'T2 noun, value',
+    sentence: 'Phấn đấu tỷ lệ giải quyết tin báo, tố giác tội phạm đạt trên 92%.',
+    targets: [row(92, null, '>', 'reach', 'crime_report_resolution')],
+  },
+  {
+    shape: 'T3 value, subject, verb',
+    sentence: '100% tin báo về tội phạm phải được tiếp nhận, phân loại.',
+    targets: [row(100, 100, '=', 'reach', 'crime_report_intake')],
+  },
+  {
+    shape: 'T5 nested: the head is left out',
+    sentence:
+      'Phấn đấu tỷ lệ điều tra, khám phá án đạt trên 78%, riêng án rất nghiêm trọng, đặc biệt nghiêm trọng đạt trên 95%.',
+    targets: [row(78, null, '>', 'reach', 'clearance_general'), row(95, null, '>', 'reach', 'clearance_very_serious')],
+  },
+  {
+    shape: 'T6 range',
+    sentence: 'Phấn đấu giảm từ 3 đến 5% số vụ tai nạn giao thông.',
+    targets: [row(3, 5, 'range', 'decrease', 'traffic_accident_cases')],
+  },
+  {
+    shape: 'T7 one value over three criteria',
+    sentence: 'Phấn đấu kéo giảm 5% tai nạn giao thông trên cả 3 tiêu chí.',
+    targets: [row(5, 5, '=', 'decrease', 'traffic_accidents_3_criteria')],
+  },
+  {
+    shape: 'T9 a level with its denominator',
+    sentence: 'Phấn đấu giảm tỷ lệ cán bộ vi phạm kỷ luật xuống dưới 0,5% quân số.',
+    targets: [row(null, 0.5, '<', 'reach', 'officer_discipline')],
+  },
+  {
+    shape: 'T10 points against a quota',
+    sentence: 'Kết quả, tỷ lệ khám phá án đạt 86,3%, vượt 11% chỉ tiêu Bộ Công an giao.',
+    targets: [
+      row(86.3, 86.3, '=', 'reach', 'clearance_general', 'reported'),
+      row(11, 11, '=', 'increase', 'clearance_general', 'reported'),
+    ],
+  },
+  {
+    shape: 'verb over its noun',
+    sentence: 'Phấn đấu giảm số vụ cháy ít nhất 10% so với năm 2023.',
+    targets: [row(10, null, '>=', 'decrease', 'fires_count')],
+  },
+  {
+    shape: 'from-to is the value to reach',
+    sentence: 'Phấn đấu nâng tỷ lệ hồ sơ trực tuyến từ 70% lên 85%.',
+    targets: [row(85, 85, '=', 'reach', 'online_procedures')],
+  },
+];
+
+describe('targetsOf', () => {
+  test.each(SHAPES)('$shape', ({ sentence, targets }) => {
+    expect(targetsIn(sentence).map(short)).toEqual(targets);
+  });
+
+  test('a result in brackets takes the direction of the count before it', () => {
+    const [target] = targetsIn('Toàn tỉnh xảy ra 41 vụ, giảm 9 vụ (-18%) so với cùng kỳ.', { kind: 'other' });
+    expect(target).toMatchObject({ min: 18, direction: 'decrease', status: 'reported' });
+  });
+
+  test('a clause dated in an earlier year reports, inside a signing too', () => {
+    const [before, now] = targetsIn(
+      'Năm 2023, tỷ lệ khám phá án đạt 81,2%. Năm 2024, Cụm phấn đấu tỷ lệ này đạt trên 83%.',
+    );
+    expect(before).toMatchObject({ min: 81.2, status: 'reported' });
+    expect(now).toMatchObject({ min: 83, comparator: '>', status: 'pledged' });
+  });
+
+  test('a baseline is read with its year; "cùng kỳ" is the year before', () => {
+    const [target] = targetsIn('Phấn đấu kéo giảm ít nhất 5% số vụ phạm tội về trật tự xã hội so với năm 2023.');
+    expect(target?.baseline).toEqual({ year: 2023, text: 'so với năm 2023' });
+    const [result] = targetsIn('Số vụ cháy giảm 12% so với cùng kỳ.', { kind: 'mid_year_review', year: 2024 });
+    expect(result?.baseline?.year).toBe(2023);
+  });
+
+  test('a text without percentages has no targets', () => {
+    expect(targetsIn('Toàn Cụm được tặng 12 Cờ thi đua, 30 Bằng khen.')).toEqual([]);
+  });
+});
