@@ -1,0 +1,253 @@
+import { isIP } from 'node:net';
+import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
+import { RetryLaterError, SkipPageError } from '../model/errors.ts';
+import type { Page } from '../model/page.ts';
+import { ACCEPT_ENCODING, decodeBody } from './decode-body.ts';
+import { isPrivateAddress, PrivateAddressError, publicLookup } from './private-address.ts';
+
+export interface FetchOptions {
+  /** Who asks, with an address to complain to: `userAgentOf('mailto:…')`. */
+  userAgent: string;
+  /** Hosts ("127.0.0.1:8080") that may lie in a private network; true lets all pass. Default: none. */
+  allowPrivate?: boolean | readonly string[];
+  connectTimeoutMs?: number;
+  /** Silence allowed before the headers, and within the body. Default 20 s. */
+  idleTimeoutMs?: number;
+  /** The whole of one request. Default 60 s. */
+  totalTimeoutMs?: number;
+  /** As sent. Default 10 MB. */
+  maxBytes?: number;
+  /** After content-decoding. Default 40 MB. */
+  maxDecodedBytes?: number;
+  maxRedirects?: number;
+  clock?: () => number;
+  /** HTTP_PROXY, HTTPS_PROXY, NO_PROXY are read from here. */
+  environment?: Readonly<Record<string, string | undefined>>;
+}
+
+export interface Conditions {
+  etag?: string | null;
+  lastModified?: string | null;
+  publishedAt?: string | null;
+  /** Asked before each redirect; a string is the reason not to follow it. */
+  refuse?: (url: string) => Promise<string | null>;
+}
+
+/** One request and what came back. Redirects on the way stand in `hops`, each a page of its own. */
+export interface Fetched {
+  page: Page;
+  hops: readonly Page[];
+  requestHeaders: Readonly<Record<string, string>>;
+  /** Bytes over the wire, bodies only. */
+  transferredBytes: number;
+  elapsedMs: number;
+}
+
+export interface Fetcher {
+  /** Any status is an answer; no answer is a RetryLaterError, an answer that cannot be taken a SkipPageError. */
+  fetch(url: string, conditions?: Conditions): Promise<Fetched>;
+  close(): Promise<void>;
+}
+
+/** `userAgentOf('https://example.org/about')` → "giaouoc/0.1 (+https://example.org/about)". The word before the slash is our name in robots.txt. */
+export const userAgentOf = (contact: string, version = '0.1'): string =>
+  `giaouoc/${version} (+${contact.replace(/[()\r\n]/g, '')})`;
+
+/** Opens connections for a crawl: one an origin, certificates verified, no cookies, redirects followed by hand. */
+export function createFetcher(options: FetchOptions): Fetcher {
+  const settings = { ...DEFAULTS, ...options };
+  const agents = agentsOf(settings);
+  return {
+    fetch: (url, conditions = {}) => followRedirects(url, conditions, { ...settings, agents }),
+    close: async () => {
+      await Promise.all([agents.guarded.destroy(), agents.open.destroy()]);
+    },
+  };
+}
+
+const DEFAULTS = {
+  allowPrivate: false as boolean | readonly string[],
+  connectTimeoutMs: 10_000,
+  idleTimeoutMs: 20_000,
+  totalTimeoutMs: 60_000,
+  maxBytes: 10_000_000,
+  maxDecodedBytes: 40_000_000,
+  maxRedirects: 5,
+  clock: Date.now,
+  environment: process.env as Readonly<Record<string, string | undefined>>,
+};
+type Settings = typeof DEFAULTS & FetchOptions;
+interface Agents {
+  guarded: Dispatcher;
+  /** For hosts that may be private. */
+  open: Dispatcher;
+}
+type Line = Settings & { agents: Agents };
+
+function agentsOf(settings: Settings): Agents {
+  const { connectTimeoutMs: timeout, idleTimeoutMs, environment } = settings;
+  const common = {
+    connections: 1,
+    pipelining: 1,
+    headersTimeout: idleTimeoutMs,
+    bodyTimeout: idleTimeoutMs,
+    maxHeaderSize: 16_384,
+    maxOrigins: 1_000,
+  };
+  const httpProxy = environment.http_proxy ?? environment.HTTP_PROXY;
+  const httpsProxy = environment.https_proxy ?? environment.HTTPS_PROXY;
+  const open = new Agent({ ...common, connect: { timeout } });
+  // Behind a proxy it is the proxy that resolves names: only addresses written as such can be checked here.
+  if (httpProxy || httpsProxy) {
+    const proxies = {
+      ...(httpProxy ? { httpProxy } : {}),
+      ...(httpsProxy ? { httpsProxy } : {}),
+      noProxy: environment.no_proxy ?? environment.NO_PROXY ?? '',
+    };
+    return {
+      open,
+      guarded: new EnvHttpProxyAgent({ ...common, ...proxies, connect: { timeout, lookup: publicLookup } }),
+    };
+  }
+  return { open, guarded: new Agent({ ...common, connect: { timeout, lookup: publicLookup } }) };
+}
+
+async function followRedirects(asked: string, conditions: Conditions, line: Line): Promise<Fetched> {
+  const started = performance.now();
+  const hops: Page[] = [];
+  let transferredBytes = 0;
+  let url = asked;
+  for (;;) {
+    const { response, requestHeaders, rawBytes } = await requestOnce(url, conditions, line);
+    transferredBytes += rawBytes;
+    const location = REDIRECTS.has(response.status) ? response.headers.location : undefined;
+    if (location === undefined) {
+      const page = { ...response, url: asked, publishedAt: conditions.publishedAt ?? null };
+      return { page, hops, requestHeaders, transferredBytes, elapsedMs: performance.now() - started };
+    }
+    hops.push({ ...response, publishedAt: null });
+    url = await nextHop(url, location, hops, { ...line, asked, refuse: conditions.refuse });
+  }
+}
+
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+async function nextHop(
+  from: string,
+  location: string,
+  hops: readonly Page[],
+  line: Line & { asked: string; refuse: Conditions['refuse'] },
+): Promise<string> {
+  const input = line.asked;
+  const target = URL.parse(location, from);
+  if (!target)
+    throw new SkipPageError(`${input}: redirects to "${location.slice(0, 200)}", which is no address`, { input });
+  target.hash = '';
+  if (hops.length > line.maxRedirects)
+    throw new SkipPageError(`${input}: more than ${line.maxRedirects} redirects, the last to ${target.href}`, {
+      input,
+    });
+  if (hops.some((hop) => hop.url === target.href))
+    throw new SkipPageError(`${input}: redirects in a circle through ${target.href}`, { input });
+  const reason = await line.refuse?.(target.href);
+  if (reason) throw new SkipPageError(`${input}: redirects to ${target.href}: ${reason}`, { input });
+  return target.href;
+}
+
+async function requestOnce(
+  url: string,
+  conditions: Conditions,
+  line: Line,
+): Promise<{ response: Page; requestHeaders: Record<string, string>; rawBytes: number }> {
+  const dispatcher = dispatcherFor(url, line);
+  const requestHeaders: Record<string, string> = {
+    'user-agent': line.userAgent,
+    accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
+    'accept-language': 'vi,en;q=0.5',
+    'accept-encoding': ACCEPT_ENCODING,
+    ...(conditions.etag ? { 'if-none-match': conditions.etag } : {}),
+    ...(conditions.lastModified ? { 'if-modified-since': conditions.lastModified } : {}),
+  };
+  const signal = AbortSignal.timeout(line.totalTimeoutMs);
+  try {
+    const answer = await request(url, { dispatcher, headers: requestHeaders, signal });
+    const fetchedAt = new Date(line.clock()).toISOString();
+    const headers = joined(answer.headers);
+    const raw = await readLimited(answer.body, url, Math.min(line.maxBytes, MAX_LENGTH));
+    const body = await decodeBody(raw, headers['content-encoding'], { url, maxBytes: line.maxDecodedBytes });
+    const response: Page = {
+      url,
+      finalUrl: url,
+      status: answer.statusCode,
+      headers,
+      body,
+      fetchedAt,
+      publishedAt: null,
+    };
+    return { response, requestHeaders, rawBytes: raw.byteLength };
+  } catch (error) {
+    throw asNextStep(error, url, line);
+  }
+}
+
+const MAX_LENGTH = 2 ** 31 - 1;
+
+function dispatcherFor(url: string, line: Line): Dispatcher {
+  const { protocol, hostname, host, username } = new URL(url);
+  if (protocol !== 'http:' && protocol !== 'https:')
+    throw new SkipPageError(`${url}: only http and https are fetched`, { input: url });
+  if (username !== '') throw new SkipPageError(`${url}: an address with a password is not fetched`, { input: url });
+  const { allowPrivate } = line;
+  if (allowPrivate === true || (allowPrivate !== false && allowPrivate.includes(host))) return line.agents.open;
+  if (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    (isIP(hostname.replace(/^\[|\]$/g, '')) !== 0 && isPrivateAddress(hostname))
+  ) {
+    throw new SkipPageError(`${url}: the address lies in a private network and is not fetched`, { input: url });
+  }
+  return line.agents.guarded;
+}
+
+const joined = (headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name.toLowerCase(), [value].flat().join(', ')]],
+    ),
+  );
+
+async function readLimited(
+  body: AsyncIterable<Uint8Array> & { destroy(): unknown },
+  url: string,
+  maxBytes: number,
+): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.byteLength;
+    if (size > maxBytes) {
+      body.destroy();
+      throw new SkipPageError(`${url}: larger than ${maxBytes} bytes`, { input: url });
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, size);
+}
+
+function asNextStep(error: unknown, url: string, line: Line): Error {
+  if (error instanceof SkipPageError || error instanceof RetryLaterError) return error;
+  const cause = error instanceof AggregateError ? error.errors[0] : error;
+  if (cause instanceof PrivateAddressError) {
+    return new SkipPageError(`${url}: ${cause.message}, in a private network, and is not fetched`, {
+      input: url,
+      cause,
+    });
+  }
+  const isTimeout = cause instanceof Error && cause.name === 'TimeoutError';
+  const what = isTimeout
+    ? `no whole answer within ${line.totalTimeoutMs} ms`
+    : cause instanceof Error
+      ? cause.message || cause.name
+      : String(cause);
+  return new RetryLaterError(`${url}: ${what}`, { input: url, cause });
+}
