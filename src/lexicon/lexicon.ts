@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import type { Text } from '../model/text.ts';
+import { normOf } from '../text/keys.ts';
+import { readText } from '../text/read-text.ts';
+import { ClusterRecord, type Clusters, createClusters } from './clusters.ts';
+import { readDataFile, readRows } from './data-file.ts';
+import { createIndicators, IndicatorRecord, type Indicators } from './indicators.ts';
+import { DocumentRow, NameRow, UnitRow } from './name-row.ts';
+import { createProvinces, ProvinceRecord, type Provinces } from './provinces.ts';
+import { type Entry, type Surface, Surfaces } from './surfaces.ts';
+
+/** The dictionaries of data/*.yml, checked and indexed. */
+export interface Lexicon {
+  /** `readText` that knows the abbreviations whose dot ends no sentence. */
+  readText(raw: string): Text;
+  readonly provinces: Provinces;
+  readonly clusters: Clusters;
+  readonly indicators: Indicators;
+  /** Names: types "province", "unit", "region", "rank", "post", "award", "document", and the words around names: "lesser_place" … */
+  readonly surfaces: Surfaces;
+  /** Words with a function, by start; a longer phrase hides the shorter ones inside it. Types: data/cues.yml. */
+  cuesIn(text: Text): readonly Surface[];
+  /** The phrases of one type of cue. */
+  cues(type: string): readonly string[];
+  /** Names of the yearly movement, in lower case, letters and blanks only: no theme. */
+  readonly movements: readonly string[];
+  /** Family names as `Text.norm` has them. */
+  readonly surnames: ReadonlySet<string>;
+  unit(id: string): UnitRow | null;
+  /** `unitByCode('C08')` → Cục Cảnh sát giao thông. */
+  unitByCode(code: string): UnitRow | null;
+  document(id: string): DocumentRow | null;
+}
+
+const CueTypes = z.record(
+  z.string().regex(/^[a-z_]+$/),
+  z.strictObject({ gloss: z.string(), phrases: z.array(z.string().min(1)).min(1) }),
+);
+
+let loaded: Lexicon | undefined;
+
+/** The lexicon of this package, read from data/ at the first call and kept. */
+export function loadLexicon(): Lexicon {
+  loaded ??= createLexicon();
+  return loaded;
+}
+
+const spelled = (type: string, rows: readonly { id: string; name: string; variants: readonly string[] }[]): Entry[] =>
+  rows.flatMap(({ id, name, variants }) => [name, ...variants].map((surface) => ({ type, id, surface })));
+
+const createLexicon = (): Lexicon => {
+  const provinces = createProvinces(readRows('provinces.yml', ProvinceRecord));
+  const units = readRows('units.yml', UnitRow);
+  const documents = readRows('documents.yml', DocumentRow);
+  const surfaces = new Surfaces(nameEntries({ provinces, units, documents }), { lenient: new Set(['province']) });
+  const { types } = readDataFile('cues.yml', { types: CueTypes });
+  const phrases = new Map(Object.entries(types).map(([type, cue]) => [type, cue.phrases]));
+  const cues = new Surfaces(
+    [...phrases].flatMap(([type, of]) => of.map((surface) => ({ type, id: normOf(surface), surface }))),
+  );
+  const abbreviations = new Set(
+    spelled('', readRows('abbreviations.yml', NameRow)).map(({ surface }) => surface.toLowerCase()),
+  );
+  const unitById = new Map(units.map((unit) => [unit.id, unit]));
+  const unitByCode = new Map(units.flatMap((unit) => (unit.code ? [[unit.code, unit]] : [])));
+  const documentById = new Map(documents.map((document) => [document.id, document]));
+  return {
+    readText: (raw) => readText(raw, { abbreviations }),
+    provinces,
+    clusters: createClusters(readRows('clusters.yml', ClusterRecord)),
+    indicators: createIndicators(readRows('indicators.yml', IndicatorRecord)),
+    surfaces,
+    cuesIn: (text) => withoutHidden(cues.find(text)),
+    cues: (type) => phrases.get(type) ?? [],
+    movements: spelled('', readRows('movements.yml', NameRow)).map(({ surface }) =>
+      surface.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' '),
+    ),
+    surnames: new Set(readRows('surnames.yml', z.string()).map(normOf)),
+    unit: (id) => unitById.get(id) ?? null,
+    unitByCode: (code) => unitByCode.get(code) ?? null,
+    document: (id) => documentById.get(id) ?? null,
+  };
+};
+
+const nameEntries = ({
+  provinces,
+  units,
+  documents,
+}: {
+  provinces: Provinces;
+  units: readonly UnitRow[];
+  documents: readonly DocumentRow[];
+}): Entry[] => [
+  ...provinces.all.flatMap(({ name, aliases }) =>
+    [name, ...aliases].map((surface) => ({ type: 'province', id: name, surface })),
+  ),
+  ...spelled('unit', units),
+  ...spelled('document', documents),
+  ...['rank', 'post', 'region', 'award'].flatMap((type) => spelled(type, readRows(`${type}s.yml`, NameRow))),
+  ...Object.entries(readDataFile('name-cues.yml', { types: CueTypes }).types).flatMap(([type, { phrases }]) =>
+    phrases.map((surface) => ({ type, id: normOf(surface), surface })),
+  ),
+];
+
+/** A cue inside a longer one of any type does not count; cues of two types on the same characters both do. */
+const withoutHidden = (cues: readonly Surface[]): Surface[] => {
+  let cover: Surface | undefined;
+  return cues.filter((cue) => {
+    if (cover && cue.end <= cover.end && cue.end - cue.start < cover.end - cover.start) return false;
+    if (!cover || cue.end > cover.end) cover = cue;
+    return true;
+  });
+};

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { asciiOf, normOf } from '../text/keys.ts';
+
+const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+/** A province or provincial city of one stretch of time. "An Giang" before 2025-07-01 and after are two records. */
+export const ProvinceRecord = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    full_name: z.string(),
+    kind: z.enum(['province', 'municipality', 'special_zone']),
+    code: z.string().nullable(),
+    iso: z.string().nullable(),
+    aliases: z.array(z.string()).default([]),
+    /** Inclusive; 1991-01-01 means on or before. */
+    valid_from: Day,
+    /** Exclusive; null = still there. */
+    valid_to: Day.nullable(),
+    successors: z.array(z.string()).default([]),
+    merged_from: z.array(z.string()).default([]),
+    group: z.string(),
+    note: z.string().optional(),
+  })
+  .transform(({ full_name, valid_from, valid_to, merged_from, ...rest }) => ({
+    ...rest,
+    fullName: full_name,
+    validFrom: valid_from,
+    validTo: valid_to,
+    mergedFrom: merged_from,
+  }));
+export type ProvinceRecord = z.infer<typeof ProvinceRecord>;
+
+/** Provinces through time. Dates are ISO days; a null date means the world as it is now. */
+export interface Provinces {
+  readonly all: readonly ProvinceRecord[];
+  byId(id: string): ProvinceRecord | null;
+  /** `resolve('An Giang', '2024-03-26')` → "89@1991", on '2025-11-27' → "91@2025". A name that was gone by then gives its last bearer. */
+  resolve(name: string, date: string | null): ProvinceRecord | null;
+  /** Today's units for an id: `today('77@1991')` → Hồ Chí Minh since 2025. */
+  today(id: string): readonly ProvinceRecord[];
+  /** The units it was made of, or that bore its name before: `predecessors('91@2025')` → Kiên Giang, An Giang. */
+  predecessors(id: string): readonly ProvinceRecord[];
+  /** Every province of that day. */
+  on(date: string | null): readonly ProvinceRecord[];
+}
+
+/** "Bà Rịa – Vũng Tàu", "TP Hà Nội" → the key under which names of one place are equal: letters only, without marks. */
+export const provinceKey = (name: string): string =>
+  asciiOf(normOf(name.normalize('NFC')))
+    .replaceAll(/[^a-z0-9]+/gu, ' ')
+    .trim()
+    .replace(/^(?:tinh|thanh pho|tp|t p) (?!hcm$)/u, '')
+    .replaceAll(' ', '');
+
+/** Rows of data/provinces.yml → lookups by id, by name and day, and through mergers. */
+export function createProvinces(all: readonly ProvinceRecord[]): Provinces {
+  const byId = new Map(all.map((record) => [record.id, record]));
+  const named = new Map<string, ProvinceRecord[]>();
+  for (const record of all) {
+    for (const key of new Set([record.name, ...record.aliases].map(provinceKey)))
+      named.set(key, [...(named.get(key) ?? []), record]);
+  }
+  const present = (ids: readonly string[]): ProvinceRecord[] => ids.flatMap((id) => byId.get(id) ?? []);
+  const today = (id: string, seen: ReadonlySet<string> = new Set()): ProvinceRecord[] => {
+    const record = byId.get(id);
+    if (!record || seen.has(id)) return [];
+    if (record.validTo === null) return [record];
+    const next = record.successors.flatMap((successor) => today(successor, new Set([...seen, id])));
+    return [...new Set(next)];
+  };
+  return {
+    all,
+    byId: (id) => byId.get(id) ?? null,
+    resolve: (name, date) => bearerOn(named.get(provinceKey(name)) ?? [], date),
+    today: (id) => today(id),
+    predecessors: (id) => {
+      const record = byId.get(id);
+      if (!record) return [];
+      return record.mergedFrom.length > 0
+        ? present(record.mergedFrom)
+        : all.filter(({ successors }) => successors.includes(id));
+    },
+    on: (date) => all.filter((record) => isThere(record, date)),
+  };
+}
+
+const isThere = ({ validFrom, validTo }: ProvinceRecord, date: string | null): boolean =>
+  date === null ? validTo === null : validFrom <= date && (validTo === null || date < validTo);
+
+/** The bearer of the name on that day; else the last one before it; else the first one after it. */
+const bearerOn = (bearers: readonly ProvinceRecord[], date: string | null): ProvinceRecord | null => {
+  const there = bearers.find((record) => isThere(record, date));
+  if (there) return there;
+  const sorted = bearers.toSorted((a, b) => a.validFrom.localeCompare(b.validFrom));
+  return sorted.findLast((record) => date === null || record.validFrom <= date) ?? sorted[0] ?? null;
+};
