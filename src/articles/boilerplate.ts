@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const Patterns = z.array(z.string());
+
+const Boilerplate = z.object({
+  title: z.string(),
+  source: z.string(),
+  licence: z.string(),
+  retrieved: z.string(),
+  lines: z.array(z.object({ id: z.string(), patterns: Patterns })),
+  related: Patterns,
+  datelines: Patterns,
+  signatures: Patterns,
+  credits: Patterns,
+  stamps: Patterns,
+  unwanted: z.array(z.object({ id: z.string(), words: Patterns })),
+  caption: z.object({ words: Patterns }),
+  byline: z.object({ words: Patterns }),
+  lead: z.object({ words: Patterns }),
+});
+
+const whole = (patterns: readonly string[]): RegExp => new RegExp(`^(?:${patterns.join('|')})$`, 'iu');
+const start = (patterns: readonly string[], flags: string): RegExp => new RegExp(`^(?:${patterns.join('|')})`, flags);
+
+const load = () => {
+  const path = new URL('../../data/boilerplate.yml', import.meta.url);
+  const rows = Boilerplate.parse(parse(readFileSync(path, 'utf8')));
+  return {
+    lines: rows.lines.map(({ id, patterns }) => ({ id, pattern: whole(patterns) })),
+    related: whole(rows.related),
+    /** House marks are printed in their own case: "TP - " opens a Tiền Phong article, "tp - " does not. */
+    dateline: start(rows.datelines, 'u'),
+    signature: start(rows.signatures, 'iu'),
+    credit: new RegExp(`(?:${rows.credits.join('|')})$`, 'iu'),
+    stamp: start(rows.stamps, 'iu'),
+    /** Word of a class name or id → rule: "disqus" → "comment". */
+    unwanted: new Map(rows.unwanted.flatMap(({ id, words }) => words.map((word) => [word, id] as const))),
+    caption: new Set(rows.caption.words),
+    byline: new Set(rows.byline.words),
+    lead: new Set(rows.lead.words),
+  };
+};
+
+/** data/boilerplate.yml, compiled once. */
+export const boilerplate = load();
+
+/** "Nữ miền Nam" → "voice-menu"; null for a line that may belong to the article. */
+export function boilerplateOf(line: string): string | null {
+  return boilerplate.lines.find(({ pattern }) => pattern.test(line))?.id ?? null;
+}

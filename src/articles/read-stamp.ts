@@ -1,0 +1,68 @@
+const ISO =
+  /(?<year>(?:19|20)\d{2})-(?<month>\d{2})-(?<day>\d{2})(?:[T ](?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2}))?(?:\.\d{1,9})?\s?(?<zone>Z|[+-]\d{2}:?\d{2})?)?/u;
+const DAY =
+  /(?<![\d.,])(?<day>\d{1,2})\s?(?<mark>[/.-])\s?(?<month>\d{1,2})\s?\k<mark>\s?(?<year>(?:19|20)\d{2})(?!\d)/u;
+const DAY_IN_WORDS =
+  /(?:ngày\s)?(?<day>\d{1,2})\stháng\s(?<month>\d{1,2})(?:,|\snăm)?\s(?<year>(?:19|20)\d{2})(?!\d)/iu;
+const MONTH = /(?<![\d/.-])(?<year>(?:19|20)\d{2})-(?<month>\d{2})(?![\d-])/u;
+/** A false PM after a 24-hour clock ("17:09 PM") changes nothing; "5:09 PM" adds twelve hours. */
+const CLOCK =
+  /(?<![\d:])(?<hour>\d{1,2})\s?[:hg]\s?(?<minute>\d{2})(?::(?<second>\d{2}))?(?:\s?(?<half>AM|PM|SA|CH))?(?![\d:])/iu;
+
+const two = (number: number | string): string => String(number).padStart(2, '0');
+
+interface Day {
+  year: number;
+  month: number;
+  day: number;
+}
+
+/** "2023-02-30" is no day. */
+function isDay({ year, month, day }: Day): boolean {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+const dayOf = (groups: Record<string, string | undefined>): Day => ({
+  year: Number(groups.year),
+  month: Number(groups.month),
+  day: Number(groups.day),
+});
+
+/**
+ * A stamp as pages print it → ISO: "Thứ Ba, 21/05/2019, 17:23" → "2019-05-21T17:23:00+07:00"; without a clock a bare day; "2020-02" stays a month.
+ * Printed clocks are Vietnamese time, which has been UTC+7 without summer time since 1975; a zone that is written is kept. Null: no stamp.
+ */
+export function readStamp(text: string): string | null {
+  const iso = ISO.exec(text)?.groups;
+  if (iso) return fromIso(iso);
+  const day = (DAY.exec(text) ?? DAY_IN_WORDS.exec(text))?.groups;
+  if (day) {
+    const date = dayOf(day);
+    if (!isDay(date)) return null;
+    const bare = `${date.year}-${two(date.month)}-${two(date.day)}`;
+    const clock = clockOf(text.replace(DAY, ' ').replace(DAY_IN_WORDS, ' '));
+    return clock === null ? bare : `${bare}T${clock}+07:00`;
+  }
+  const month = MONTH.exec(text)?.groups;
+  return month && Number(month.month) >= 1 && Number(month.month) <= 12 ? `${month.year}-${month.month}` : null;
+}
+
+function fromIso(groups: Record<string, string | undefined>): string | null {
+  if (!isDay(dayOf(groups))) return null;
+  const bare = `${groups.year}-${groups.month}-${groups.day}`;
+  const { hour, minute, second = '00', zone = '' } = groups;
+  if (hour === undefined || minute === undefined || Number(hour) > 23 || Number(minute) > 59) return bare;
+  const offset = /^[+-]\d{4}$/u.test(zone) ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone;
+  return `${bare}T${hour}:${minute}:${second}${offset}`;
+}
+
+function clockOf(text: string): string | null {
+  const groups = CLOCK.exec(text)?.groups;
+  if (!groups) return null;
+  const isPm = /^(?:PM|CH)$/iu.test(groups.half ?? '');
+  const written = Number(groups.hour);
+  const hour = isPm && written < 12 ? written + 12 : written;
+  if (hour > 23 || Number(groups.minute) > 59) return null;
+  return `${two(hour)}:${groups.minute}:${groups.second ?? '00'}`;
+}

@@ -1,0 +1,29 @@
+import { boilerplate } from './boilerplate.ts';
+
+const NAME_WORD = String.raw`(?:\p{Lu}[\p{L}\p{M}]*\.?|\p{Lu}\.(?:\p{Lu}\.?)*)`;
+const NAME = `${NAME_WORD}(?: ${NAME_WORD}){0,4}`;
+/** "LÊ TUẤN - THÀNH CÔNG", "Trung Hiếu – Tùng Lâm", "Minh Hiền", "CSMT", "X.Hoàng, T.Duyên". */
+const NAMES = new RegExp(String.raw`^${NAME}(?:\s?(?:[-–—,&/]|và)\s?${NAME}){0,3}\.?$`, 'u');
+const LONGEST = 60;
+
+/**
+ * The last line of an article, "Tin, ảnh: THÀNH TRUNG" → "THÀNH TRUNG", "Trung Hiếu – Tùng Lâm" → the same; null when the line is no
+ * signature. A bare line counts only when it is nothing but capitalised words: no digit, no verb.
+ */
+export function signatureOf(line: string): string | null {
+  const trimmed = line
+    .trim()
+    .replace(/^[(*]+|[)*]+$/gu, '')
+    .trim();
+  if (trimmed.length === 0 || trimmed.length > LONGEST) return null;
+  const prefix = boilerplate.signature.exec(trimmed)?.[0];
+  const rest = prefix === undefined ? trimmed : trimmed.slice(prefix.length).trim();
+  return NAMES.test(rest) ? rest.replace(/(?<=\p{Ll})\.$/u, '') : null;
+}
+
+/** "Trung Hiếu – Tùng Lâm" → ["Trung Hiếu", "Tùng Lâm"]. */
+export const namesOf = (byline: string): string[] =>
+  byline
+    .split(/\s*[–—,&/;|]\s*|\s+-\s+|\s+và\s+/u)
+    .map((name) => name.trim())
+    .filter((name) => name.length > 0);

@@ -1,0 +1,132 @@
+import { isElement, isHeading, isInline, isText, isUnseen, type PageElement, type PageNode, tidy } from './dom.ts';
+import { type NameSigns, nameSigns } from './name-words.ts';
+
+/** An ancestor that is probably not the article, and the rule that says so. */
+export interface Mark {
+  element: PageElement;
+  rule: string;
+}
+
+/** A line or paragraph of the page, in page order. */
+export interface Block {
+  text: string;
+  /** Letters of `text` that stand in links. */
+  linked: number;
+  /** The nearest element that ends lines. */
+  element: PageElement;
+  marks: readonly Mark[];
+  isHeading: boolean;
+  isCaption: boolean;
+  isByline: boolean;
+  isLead: boolean;
+}
+
+interface Frame {
+  element: PageElement;
+  marks: readonly Mark[];
+  isCaption: boolean;
+  isByline: boolean;
+  isLead: boolean;
+}
+
+/** Landmarks of the HTML standard that hold no article text. */
+const UNWANTED_TAGS: Readonly<Record<string, string>> = {
+  nav: 'navigation',
+  footer: 'footer',
+  aside: 'aside',
+  form: 'form',
+  button: 'button',
+  select: 'form',
+  textarea: 'form',
+  dialog: 'consent',
+  menu: 'navigation',
+  audio: 'player',
+  video: 'player',
+  label: 'form',
+};
+
+/** `textBlocks(body)` → the page's blocks in order, each with what its ancestors say about it. Nothing is judged yet. */
+export function textBlocks(root: PageElement): Block[] {
+  const reader = new BlockReader();
+  reader.read(root, { element: root, marks: [], isCaption: false, isByline: false, isLead: false });
+  return reader.blocks;
+}
+
+class BlockReader {
+  readonly blocks: Block[] = [];
+  #words: string[] = [];
+  #linked = 0;
+  #linkDepth = 0;
+  #breaks = 0;
+
+  read(element: PageElement, above: Frame): void {
+    const frame = frameOf(element, above);
+    this.#flush(above);
+    for (const child of element.children) this.#node(child, frame);
+    this.#flush(frame);
+  }
+
+  #node(node: PageNode, frame: Frame): void {
+    if (isText(node)) this.#text(node.data);
+    else if (isElement(node) && !isUnseen(node)) {
+      if (node.name === 'br') this.#break(frame);
+      else if (isInline(node)) this.#inline(node, frame);
+      else this.read(node, frame);
+    }
+  }
+
+  #text(text: string): void {
+    if (this.#breaks > 0 && text.trim() !== '') this.#breaks = 0;
+    this.#words.push(text);
+    if (this.#linkDepth > 0) this.#linked += text.trim().length;
+  }
+
+  #inline(node: PageElement, above: Frame): void {
+    const isLink = node.name === 'a';
+    if (isLink) this.#linkDepth++;
+    const frame = frameOf(node, above);
+    const hasSign = frame.marks !== above.marks || frame.isCaption !== above.isCaption;
+    if (hasSign) this.#flush(above);
+    for (const child of node.children) this.#node(child, hasSign ? frame : above);
+    if (hasSign) this.#flush(frame);
+    if (isLink) this.#linkDepth--;
+  }
+
+  /** Two line breaks in a row end a paragraph, one is a space. */
+  #break(frame: Frame): void {
+    this.#breaks++;
+    this.#words.push(' ');
+    if (this.#breaks >= 2) this.#flush(frame);
+  }
+
+  #flush(frame: Frame): void {
+    if (this.#words.length === 0) return;
+    const text = tidy(this.#words.join(''));
+    const linked = this.#linked;
+    this.#words = [];
+    this.#linked = 0;
+    this.#breaks = 0;
+    if (text === '') return;
+    const { element, marks, isCaption, isByline, isLead } = frame;
+    this.blocks.push({ text, linked, element, marks, isHeading: isHeading(element), isCaption, isByline, isLead });
+  }
+}
+
+function frameOf(element: PageElement, above: Frame): Frame {
+  const signs: NameSigns = nameSigns(element);
+  const rule = UNWANTED_TAGS[element.name] ?? signs.unwanted ?? hiddenRule(element);
+  const inline = isInline(element);
+  return {
+    element: inline ? above.element : element,
+    marks: rule === null ? above.marks : [...above.marks, { element, rule }],
+    isCaption: above.isCaption || signs.isCaption || element.name === 'figcaption' || element.name === 'figure',
+    isByline: above.isByline || signs.isByline || element.name === 'address' || element.name === 'time',
+    isLead: above.isLead || signs.isLead,
+  };
+}
+
+function hiddenRule(element: PageElement): string | null {
+  const { hidden, style } = element.attribs;
+  if (hidden !== undefined) return 'unseen';
+  return style !== undefined && /display\s*:\s*none/i.test(style) ? 'unseen' : null;
+}
