@@ -10,10 +10,15 @@ export interface Marker {
 }
 
 /** Words that may stand between a verb and its value. */
-const FILLER = /^[\s"]*(?:(?:thêm|được|là|tới|đến|đi|lại|bình quân|trung bình|cũng|đều|tỉ lệ|mức)[\s"]*)*$/u;
-/** "15 vụ (", "165 vụ, tương ứng": a count between the verb and the percentage that repeats it. */
+const FILLER =
+  /^[\s":]*(?:(?:thêm|được|là|tới|đến|đi|lại|về|bình quân|trung bình|cũng|đều|lần lượt|tương ứng|tỉ lệ|mức)[\s":]*)*$/u;
+/** "15 vụ (", "165 vụ, tương ứng", "năm 2021 là": a count or a baseline between the verb and the percentage. */
 const COUNT_BETWEEN =
   /^[^,;:()%]{0,60}?\d[\d.,/]*[^;:()%]{0,40}?[,(=]?\s*(?:(?:tương ứng|tương đương|bằng|tỉ lệ|hay|tức)\s*)*(?:là\s*)?[,(=]?\s*$/u;
+const BASELINE_BETWEEN =
+  /^\s*(?:so với\s+)?(?:cùng kì|năm trước|năm ngoái|cùng kì năm (?:trước|ngoái))[^,;:()%]{0,20}$/u;
+/** Level words that repeat or present a value without making it a level. */
+const TRANSPARENT = new Set(['là', 'bằng', 'tương đương', 'tương ứng', 'tỉ lệ', 'có', 'được']);
 
 const lastBefore = (cues: readonly Cue[], from: number, to: number): Cue | null => {
   for (let index = cues.length - 1; index >= 0; index -= 1) {
@@ -26,59 +31,68 @@ const lastBefore = (cues: readonly Cue[], from: number, to: number): Cue | null 
 /** "(-67%)" → 'decrease', "(+3%)" → 'increase': a sign right before the digits, in brackets. */
 function signBefore(norm: string, start: number): 'increase' | 'decrease' | null {
   const head = norm.slice(Math.max(0, start - 3), start);
-  const match =
-    /[(,]\s*(?<sign>[-+])$/u.exec(head) ?? /^[(,]?\s*(?<sign>[-+])\d/u.exec(norm.slice(start - 1, start + 2));
+  const inside = norm.slice(start - 1, start + 2);
+  const match = /[(,]\s*(?<sign>[-+])$/u.exec(head) ?? /^[(,]?\s*(?<sign>[-+])\d/u.exec(inside);
   const sign = match?.groups?.sign;
-  return sign === '-' ? 'decrease' : sign === '+' ? 'increase' : null;
+  if (sign === '-') return 'decrease';
+  return sign === '+' ? 'increase' : null;
 }
 
-/** "… tỷ lệ phá án đạt" before "trên 75%" → { kind: 'level', direction: 'reach' }; null when nothing governs the value. `edge`: where the words of the value before end. */
+/** The verb of change and the level word nearest before a value. */
+interface Before {
+  change: Cue | null;
+  direction: 'increase' | 'decrease';
+  level: Cue | null;
+}
+
+function cuesBefore(reading: Reading, from: number, to: number): Before {
+  const up = lastBefore(reading.cues('increase'), from, to);
+  const down = lastBefore(reading.cues('decrease'), from, to);
+  const isUp = up !== null && (down === null || up.start > down.start);
+  return {
+    change: isUp ? up : down,
+    direction: isUp ? 'increase' : 'decrease',
+    level: lastBefore(reading.cues('level'), from, to),
+  };
+}
+
+/**
+ * "… tỷ lệ phá án đạt" before "trên 75%" → { kind: 'level', direction: 'reach' }; null when nothing governs the value.
+ * `edge`: where the words that belong to an earlier percentage end.
+ */
 export function markerBefore(reading: Reading, percent: MentionOf<'percent'>, edge: number): Marker | null {
   const { norm } = reading.text;
-  const up = lastBefore(reading.cues('increase'), edge, percent.start);
-  const down = lastBefore(reading.cues('decrease'), edge, percent.start);
-  const level = lastBefore(reading.cues('level'), edge, percent.start);
-  const change = laterOf(up, down);
-  const gap = (cue: Cue) => norm.slice(cue.end, percent.start);
-  const direction = change === up && up !== null ? 'increase' : 'decrease';
-
+  const { change, direction, level } = cuesBefore(reading, edge, percent.start);
   const sign = signBefore(norm, percent.start);
   if (sign) return { kind: 'change', direction: sign, start: change?.start ?? percent.start };
+  const gap = (cue: Cue) => norm.slice(cue.end, percent.start);
+  if (change && repeatsChange(reading, change, percent.start))
+    return { kind: 'change', direction, start: change.start };
   if (level && (!change || level.start > change.start) && FILLER.test(gap(level))) {
-    return levelMarker(reading, { level, change, direction, at: percent.start });
+    const follows = change !== null && /^\s*$/u.test(norm.slice(change.end, level.start));
+    return { kind: 'level', direction: 'reach', start: follows && change ? change.start : level.start };
   }
-  if (change && FILLER.test(gap(change))) return { kind: 'change', direction, start: leftmost(reading, change) };
-  if (change && (!level || level.start < change.start) && COUNT_BETWEEN.test(gap(change))) {
-    return { kind: 'change', direction, start: leftmost(reading, change) };
-  }
+  if (change && FILLER.test(gap(change)) && !/(?:^|\s)về\s*$/u.test(gap(change)))
+    return { kind: 'change', direction, start: change.start };
+  if (change && FILLER.test(gap(change))) return { kind: 'level', direction: 'reach', start: change.start };
   if (change && governsAcrossNoun(reading, change, percent)) return { kind: 'change', direction, start: percent.start };
   return null;
 }
 
-const laterOf = (a: Cue | null, b: Cue | null): Cue | null => (!a ? b : !b ? a : a.start > b.start ? a : b);
-
-/** "giảm xuống còn 3%" is a level; "tăng 12 vụ, bằng 3,5%" repeats the change. */
-function levelMarker(
-  reading: Reading,
-  { level, change, direction, at }: { level: Cue; change: Cue | null; direction: 'increase' | 'decrease'; at: number },
-): Marker {
-  const { norm } = reading.text;
-  const repeats = reading.cues('even').some((cue) => cue.start === level.start);
-  if (repeats && change && COUNT_BETWEEN.test(norm.slice(change.end, at))) {
-    return { kind: 'change', direction, start: leftmost(reading, change) };
-  }
-  const start = change && /^\s*$/u.test(norm.slice(change.end, level.start)) ? leftmost(reading, change) : level.start;
-  return { kind: 'level', direction: 'reach', start };
+/** "giảm 24 vụ (", "tăng 12 vụ, bằng", "nhiều hơn năm 2021 là": the percentage says the change again; "giảm 24 vụ, đạt" does not. */
+function repeatsChange(reading: Reading, change: Cue, at: number): boolean {
+  const words = reading.text.norm.slice(change.end, at);
+  if (!COUNT_BETWEEN.test(words) && !BASELINE_BETWEEN.test(words)) return false;
+  return !reading.cues('level').some((cue) => cue.start >= change.end && cue.end <= at && !TRANSPARENT.has(cue.id));
 }
-
-/** "kéo giảm": the longer cue that covers the same end, and verbs that only introduce it ("tiến tới kéo giảm"). */
-const leftmost = (_reading: Reading, cue: Cue): number => cue.start;
 
 /** "giảm số vụ phạm tội về trật tự xã hội ít nhất 5%": the verb opens the clause and only its noun stands between. */
 function governsAcrossNoun(reading: Reading, change: Cue, percent: MentionOf<'percent'>): boolean {
   const between = reading.text.norm.slice(change.end, percent.start);
   if (between.length > 120 || /[;:(%]|,\s*(?:trong đó|riêng)/u.test(between)) return false;
-  if (reading.cues('level').some((cue) => cue.start >= change.end && cue.end <= percent.start && cue.id !== 'lên'))
+  if (
+    reading.cues('level').some((cue) => cue.start >= change.end && cue.end <= percent.start && !TRANSPARENT.has(cue.id))
+  )
     return false;
   const isRate = /^\s*(?:tỉ lệ|mức|chỉ số)/u.test(between);
   return !(isRate && (percent.value.min ?? percent.value.max ?? 0) >= 50);

@@ -48,7 +48,8 @@ export function statusOf(reading: Reading, slot: Slot, context: StatusContext): 
     sentenceStart: slot.sentence.start,
     paragraphStart: paragraph.start,
   };
-  const intent = signOf(reading, 'intent', spans);
+  // A goal word behind the value only names what it is measured against: "đạt 78% chỉ tiêu".
+  const intent = signOf(reading, 'intent', { ...spans, clauseEnd: slot.percent.start });
   const result = signOf(reading, 'result', spans);
   let score: number = WEIGHT.prior[context.kind];
   if (intent.place === 'clause') score += WEIGHT.intentInClause;
@@ -98,23 +99,27 @@ function clauseSigns(reading: Reading, slot: Slot, zones: Zones): number {
   return score;
 }
 
-/** "Năm 2018, …" inside a signing of 2019 reports; "đến năm 2030" is a goal. */
+/** "Năm 2018, …" inside a signing of 2019 reports; "đến năm 2030" is a goal. A year in an earlier sentence counts less. */
 function yearSigns(reading: Reading, slot: Slot, { year }: StatusContext): number {
-  const from = reading.paragraphAt(slot.sentence.start).start;
-  const dates = reading
-    .mentions('date')
-    .filter((date) => date.start >= from && date.end <= slot.percent.start && date.value.grain !== 'day');
+  const paragraph = reading.paragraphAt(slot.sentence.start);
   const inBaseline = (start: number) =>
     reading.mentions('baseline').some((base) => base.start <= start && start < base.end);
-  const governing = dates.filter((date) => !inBaseline(date.start)).at(-1);
+  const governing = reading
+    .mentions('date')
+    .filter((date) => date.start >= paragraph.start && date.end <= slot.percent.start && date.value.grain !== 'day')
+    .filter((date) => !inBaseline(date.start) && !isStartOfRange(reading, date.start))
+    .at(-1);
   if (!governing) return 0;
   const stated = Number.parseInt(governing.value.to.slice(0, 4), 10);
-  if (Number.isNaN(stated)) return 0;
   const reference = year ?? (reading.publishedOn ? Number.parseInt(reading.publishedOn.slice(0, 4), 10) : null);
-  if (reference === null) return 0;
-  if (stated < reference) return WEIGHT.pastYear;
-  return stated > reference ? WEIGHT.comingYear : 0;
+  if (Number.isNaN(stated) || reference === null) return 0;
+  const share = governing.start >= slot.sentence.start ? 1 : 0.6;
+  if (stated < reference) return WEIGHT.pastYear * share;
+  return stated > reference ? WEIGHT.comingYear * share : 0;
 }
+
+const isStartOfRange = (reading: Reading, start: number): boolean =>
+  /(?:so với|từ|hơn|bằng|cùng kì)\s*$/u.test(reading.text.norm.slice(Math.max(0, start - 9), start));
 
 /** "chỉ tiêu Quốc hội giao là 90%" sets the quota; "vượt 14% chỉ tiêu Quốc hội giao" measures against it. */
 function isQuotaItself(reading: Reading, assigned: Cue, slot: Slot): boolean {

@@ -56,6 +56,7 @@ function targetAt(reading: Reading, at: { slot: Slot; indicator: Indicator; cont
   const start = slot.form === 'noun-first' ? slot.noun.start : (slot.marker?.start ?? slot.percent.start);
   const span = { start: Math.min(start, slot.percent.start), end: Math.max(slot.end, slot.percent.end) };
   const { min, max, comparator, approximate } = slot.percent.value;
+  const direction = slot.marker?.direction ?? inheritedDirection(reading, slot) ?? 'reach';
   const target: Target = {
     indicator: indicator.id,
     indicatorText: indicator.text,
@@ -63,7 +64,7 @@ function targetAt(reading: Reading, at: { slot: Slot; indicator: Indicator; cont
     max,
     comparator,
     approximate,
-    direction: slot.marker?.direction ?? 'reach',
+    direction,
     unit: 'percent',
     scope: scopeOf(reading, slot),
     baseline: baselineOf(reading, slot, context.year),
@@ -79,4 +80,20 @@ function targetAt(reading: Reading, at: { slot: Slot; indicator: Indicator; cont
       (slot.form === 'inherit' ? 0.1 : 0) -
       (indicator.id === null ? 0.05 : 0),
   });
+}
+
+/**
+ * "giảm 5% số vụ tai nạn, 10% số vụ cháy": one verb over several values. "giảm 5% số vụ, 100% tin báo được tiếp nhận" is not: the second
+ * clause has a verb of its own.
+ */
+function inheritedDirection(reading: Reading, slot: Slot): Target['direction'] | null {
+  const { previous } = slot;
+  if (!previous || slot.marker || previous.marker?.kind !== 'change') return null;
+  const isAlike = slot.form === previous.form && slot.percent.value.min !== 100;
+  if (!isAlike) return null;
+  const { norm } = reading.text;
+  const between = norm.slice(previous.percent.end, slot.percent.start);
+  if (/[;:]|(?:đạt|chiếm|được|phải)\s/u.test(between)) return null;
+  const after = norm.slice(slot.percent.end, slot.noun.end);
+  return /\s(?:được|phải|có)\s/u.test(after) ? null : previous.marker.direction;
 }
