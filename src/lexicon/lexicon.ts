@@ -97,8 +97,10 @@ const nameEntries = ({
   ...spelled('unit', units),
   ...spelled('document', documents),
   ...['rank', 'post', 'region', 'award'].flatMap((type) => spelled(type, readRows(`${type}s.yml`, NameRow))),
-  ...Object.entries(readDataFile('name-cues.yml', { types: CueTypes }).types).flatMap(([type, { phrases }]) =>
-    phrases.map((surface) => ({ type, id: normOf(surface), surface })),
+  ...['name-cues.yml', 'units-of-count.yml', 'dates.yml'].flatMap((file) =>
+    Object.entries(readDataFile(file, { types: CueTypes }).types).flatMap(([type, { phrases }]) =>
+      phrases.map((surface) => ({ type, id: normOf(surface), surface })),
+    ),
   ),
 ];
 

@@ -1,11 +1,28 @@
 import type { Mention, MentionKind } from '../model/mention.ts';
 import { contains, overlaps } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
+import { baselineRules } from './baseline.ts';
 import type { Context, Recogniser } from './context.ts';
+import { countRules } from './count.ts';
+import { dayRules } from './date-day.ts';
+import { periodRules } from './date-period.ts';
+import { rangeRules } from './date-range.ts';
+import { relativeRules } from './date-relative.ts';
+import { numberRules } from './number.ts';
+import { percentRules } from './percent.ts';
 import { findAll, indexRules, type Rule, type RuleIndex } from './rule.ts';
 
 /** Rules over words. The order decides only between two rules of one kind that read the same characters: the earlier wins. */
-export const RULES: readonly Rule[] = [];
+export const RULES: readonly Rule[] = [
+  ...percentRules,
+  ...dayRules,
+  ...rangeRules,
+  ...periodRules,
+  ...relativeRules,
+  ...countRules,
+  ...numberRules,
+  ...baselineRules,
+];
 
 /** Readers that are not rules over words. */
 export const RECOGNISERS: readonly Recogniser[] = [];

@@ -1,5 +1,6 @@
 import type { Certainty, Mention, MentionKind, MentionOf } from '../model/mention.ts';
 import type { Text } from '../model/text.ts';
+import { CHARACTER, CHARACTER_KIND } from '../text/character-kind.ts';
 import type { Context } from './context.ts';
 import { ANY, DIGIT, firstWords } from './first-words.ts';
 
@@ -13,7 +14,8 @@ export interface Here {
   readonly text: Text;
   readonly context: Context;
   readonly start: number;
-  readonly end: number;
+  /** A reading that goes on beyond its pattern (a unit out of the lexicon) moves it. */
+  end: number;
 }
 
 type ValueOf<K extends MentionKind> = MentionOf<K>['value'];
@@ -53,13 +55,14 @@ export function rule<K extends MentionKind>(options: RuleOptions<K>): Rule {
       const match = pattern.exec(text.norm);
       if (match === null) return null;
       const [start, end] = match.indices?.groups?.span ?? [at, pattern.lastIndex];
-      const value = read(match.groups ?? {}, { text, context, start, end });
+      const here: Here = { text, context, start, end };
+      const value = read(match.groups ?? {}, here);
       if (value === null) return null;
       const found: MentionOf<K> = {
         kind,
         start,
-        end,
-        surface: text.clean.slice(start, end),
+        end: here.end,
+        surface: text.clean.slice(start, here.end),
         value,
         certainty: certainty?.(value) ?? 'stated',
         confidence: 1,
@@ -84,13 +87,6 @@ export function indexRules(rules: readonly Rule[]): RuleIndex {
   return { byWord, forDigits: under(DIGIT) };
 }
 
-/** Code unit → 0 between words, 1 letter or mark, 2 digit; surrogate halves count as between. */
-const CLASS = Uint8Array.from({ length: 0x10000 }, (_, code) => {
-  if (code >= 0xd800 && code < 0xe000) return 0;
-  const character = String.fromCharCode(code);
-  return /[\p{L}\p{M}]/u.test(character) ? 1 : /\p{N}/u.test(character) ? 2 : 0;
-});
-
 /**
  * Every mention that a rule of the index reads, in the order of their starts; overlaps are not yet settled. Where a rule has
  * read a mention it is not tried again before that mention's end.
@@ -100,13 +96,15 @@ export function findAll(index: RuleIndex, text: Text, context: Context): Mention
   const found: Mention[] = [];
   const resumeAt = new Map<Rule, number>();
   const anyRules = index.byWord.get(ANY) ?? [];
+  const kindAt = (at: number): number => CHARACTER_KIND[norm.charCodeAt(at)] ?? CHARACTER.other;
+  const isInWord = (kind: number): boolean => kind === CHARACTER.letter || kind === CHARACTER.digit;
   for (let at = 0; at < norm.length; at++) {
-    const kind = CLASS[norm.charCodeAt(at)];
-    if (kind === 0) continue;
+    const kind = kindAt(at);
+    if (!isInWord(kind)) continue;
     const start = at;
     let rules = index.forDigits;
-    if (kind === 1) {
-      while (CLASS[norm.charCodeAt(at + 1)] === 1) at++;
+    if (kind === CHARACTER.letter) {
+      while (kindAt(at + 1) === CHARACTER.letter) at++;
       rules = index.byWord.get(norm.slice(start, at + 1)) ?? anyRules;
     }
     for (const rule of rules) {
@@ -116,8 +114,8 @@ export function findAll(index: RuleIndex, text: Text, context: Context): Mention
       found.push(mention);
       resumeAt.set(rule, mention.end);
     }
-    // A digit inside a word ("PC07") and a letter glued to digits start nothing.
-    while (at + 1 < norm.length && CLASS[norm.charCodeAt(at + 1)] !== 0) at++;
+    // Digits glued to a word ("PC07") and letters glued to digits start nothing of their own.
+    while (isInWord(kindAt(at + 1))) at++;
   }
   return found;
 }

@@ -1,8 +1,6 @@
-import { normOf } from '../text/norm.ts';
+import { BOUNDARY } from '../text/boundary.ts';
+import { normOf } from '../text/keys.ts';
 
-const LETTER = '[\\p{L}\\p{M}\\p{N}]';
-/** A place where no word is cut: not both sides are letters or digits. */
-const BOUNDARY = `(?!(?<=${LETTER})${LETTER})`;
 /** One gap between words: blanks, or one line break; never the empty line between paragraphs. */
 const GAP = '(?:[^\\S\\n]{1,4}\\n?|\\n)(?!\\n)';
 const OPTIONAL_GAP = '[^\\S\\n]{0,4}';

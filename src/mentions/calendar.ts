@@ -1,0 +1,37 @@
+const DAY_MS = 86_400_000;
+/** A leap year: what a day and month may be while the year is unknown. */
+const ANY_YEAR = 2024;
+
+/** `lastDayOf(2023, 2)` → 28; with an unknown year February has 29. */
+export const lastDayOf = (year: number | null, month: number): number =>
+  new Date(Date.UTC(year ?? ANY_YEAR, month, 0)).getUTCDate();
+
+/** `isPossible(2023, 2, 29)` → false, `isPossible(null, 2, 29)` → true. */
+export const isPossible = (year: number | null, month: number, day: number): boolean =>
+  month >= 1 && month <= 12 && day >= 1 && day <= lastDayOf(year, month);
+
+const padded = (number: number, length: number): string => String(number).padStart(length, '0');
+
+/** `iso(2023, 3, 30)` → "2023-03-30"; `iso(null, 3, 30)` → "--03-30". */
+export const iso = (year: number | null, month: number, day: number): string =>
+  `${year === null ? '-' : padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}`;
+
+/** `addDays('2023-03-30', 3)` → "2023-04-02". */
+export const addDays = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
+
+/** `weekdayOf('2023-03-30')` → 4: Monday is 1, Sunday 7. */
+export const weekdayOf = (day: string): number => new Date(Date.parse(day)).getUTCDay() || 7;
+
+/** `partsOf('2023-03-30')` → { year: 2023, month: 3, day: 30 }. */
+export const partsOf = (day: string): { year: number; month: number; day: number } => ({
+  year: Number(day.slice(0, 4)),
+  month: Number(day.slice(5, 7)),
+  day: Number(day.slice(8, 10)),
+});
+
+/** `addMonths(2024, 1, -1)` → { year: 2023, month: 12 }. */
+export const addMonths = (year: number, month: number, months: number): { year: number; month: number } => {
+  const count = year * 12 + month - 1 + months;
+  return { year: Math.floor(count / 12), month: (((count % 12) + 12) % 12) + 1 };
+};

@@ -1,0 +1,44 @@
+import type { Examples } from './examples.ts';
+
+export const countExamples: Examples<'count'> = {
+  'count/unit': {
+    finds: [
+      {
+        value: { value: 5, unit: 'tỉnh' },
+        in: ['gồm [5 tỉnh]: Kiên Giang', 'Công an [năm tỉnh]', '[05 tỉnh]', '[5 Tỉnh]'],
+      },
+      { value: { value: 3, unit: 'tiêu chí' }, in: ['giảm [cả 3 tiêu chí]', '[cả ba tiêu chí]', '[3 tiêu chí]'] },
+      { value: { value: 1750, unit: 'lượt tập thể' }, in: ['[1.750 lượt tập thể]'] },
+      {
+        value: { value: 20_000_000, unit: 'đồng' },
+        in: ['[20 triệu đồng]/đơn vị', '[20.000.000 đồng]', '[hai mươi triệu đồng]'],
+      },
+      { value: { value: 12, unit: 'vụ' }, in: ['giảm [12 vụ] (88/100)', '[mười hai vụ]'] },
+      { value: { value: 5, unit: 'năm' }, in: ['trong [5 năm]', '[năm năm] qua'] },
+      { value: { value: 7, unit: 'nội dung' }, in: ['[7 nội dung] chủ yếu'] },
+    ],
+    rejects: ['5%', 'năm 2024', '30-3', 'tỉnh 5', 'số 5', 'số 5 thuộc', '6 tháng đầu năm', '12/2019 vụ'],
+  },
+  'count/of-all': {
+    finds: [
+      { value: { value: 10, total: 12, unit: 'vụ' }, in: ['làm rõ [10/12 vụ]', '[10 / 12 vụ]', 'đã phá [10/12 vụ].'] },
+      { value: { value: 8758, total: 9222, unit: 'vụ án' }, in: ['[8.758/9.222 vụ án]'] },
+      { value: { value: 103, total: 103, unit: 'xã' }, in: ['[103/103 xã], phường'] },
+    ],
+    rejects: ['391/434', 'ngày 10/12', '5/7', '10/12/2023 vụ'],
+  },
+  'count/out-of': {
+    finds: [
+      {
+        value: { value: 10, total: 12, unit: 'vụ' },
+        in: [
+          '[10 trên tổng số 12 vụ]',
+          '[10 trong tổng số 12 vụ]',
+          '[10 trong số 12 vụ]',
+          '[mười trên tổng số mười hai vụ]',
+        ],
+      },
+    ],
+    rejects: ['trên 12 vụ', '10 vụ trên 12 địa bàn', '10 trên tổng số'],
+  },
+};

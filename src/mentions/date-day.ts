@@ -1,0 +1,77 @@
+import type { DateValue } from '../model/mention.ts';
+import {
+  CLOSED,
+  certaintyOf,
+  DAY,
+  DAY_OR_WORD,
+  FRESH,
+  LEAD,
+  MONTH,
+  MONTH_WORD,
+  numberOf,
+  partOfDay,
+  YEAR,
+  yearOf,
+} from './date-grammar.ts';
+import { oneDay, relativeYear, yearOfDay } from './date-reference.ts';
+import { isNoDay } from './date-traps.ts';
+import { type Groups, type Here, rule, words } from './rule.ts';
+
+/** The year that may follow a day and month in words: " năm 2023", ", năm 2023", " năm nay", " tới". */
+export const YEAR_AFTER = `(?:,? năm (?:(?<year>${YEAR})|(?<relative>nay|ngoái|trước|tới|sau))|(?<ahead> (?:sắp )?tới))?`;
+
+/** Day, month and what is known of the year → the value; null for a day that no calendar has. */
+export function dayOf({ day, month, year, relative, ahead, part }: Groups, here: Here): DateValue | null {
+  const { text, context } = here;
+  // "sáng thứ Ba (21/5)": the bracket that the lead opened is closed with the day.
+  if (text.norm[here.end] === ')' && text.norm.slice(here.start, here.end).includes('(')) here.end++;
+  const extras = partOfDay(part);
+  const [monthNumber, dayNumber] = [numberOf(month), numberOf(day)];
+  if (year !== undefined) return oneDay(yearOf(year), monthNumber, dayNumber, extras);
+  if (relative !== undefined) {
+    const resolved = relativeYear(relative, context.referenceDate);
+    if (resolved !== null) return oneDay(resolved, monthNumber, dayNumber, { ...extras, relative: true });
+  }
+  const { year: found, ...from } = yearOfDay(monthNumber, dayNumber, context.referenceDate, ahead !== undefined);
+  return oneDay(found, monthNumber, dayNumber, { ...extras, ...from });
+}
+
+/** "Sáng 30-3-2023", "Thứ Ba, 21/05/2019", "ngày 01.3.2024" → that day. One separator throughout; a year of two digits is of this or the last century. */
+const full = rule({
+  id: 'date/day-month-year',
+  pattern: words`${FRESH}${LEAD}(?<day>${DAY}) ?(?<separator>[-/.]) ?(?<month>${MONTH}) ?\k<separator> ?(?<year>${YEAR}|\d\d)${CLOSED}`,
+  read: dayOf,
+  certainty: certaintyOf,
+});
+
+/** "2023-03-30", "2023-03-30T07:05:00+07:00" → that day. */
+const isoDay = rule({
+  id: 'date/iso',
+  pattern: words`(?<!\d[-/.])(?<span>(?<year>${YEAR})-(?<month>\d\d)-(?<day>\d\d))(?:t\d\d:?\d\d.{0,20}|${CLOSED})`,
+  read: dayOf,
+});
+
+/** "Sáng 30-3", "ngày 26/3", "tối 6/8", "ngày 25.7" → a day whose year is found from the day of publication. */
+const dayMonth = rule({
+  id: 'date/day-month',
+  pattern: words`${FRESH}${LEAD}(?<day>${DAY})(?<separator>[-/.])(?<month>${MONTH})${CLOSED}(?! ?%)${YEAR_AFTER}`,
+  read: (groups, here) => (isNoDay(groups, here) ? null : dayOf(groups, here)),
+  certainty: certaintyOf,
+});
+
+/** "một tháng hai lần": one word before "tháng" counts months unless "ngày", "mùng" or a part of the day stands before it. */
+const DIGIT_WORD = /^(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)$/u;
+
+/** "ngày 30 tháng 3 năm 2023", "mùng 3 tháng Hai", "ngày mười chín tháng tám", "30 tháng 3/2023" → that day. */
+const inWords = rule({
+  id: 'date/day-in-words',
+  pattern: words`${FRESH}${LEAD}(?:(?<first>mùng|mồng) )?(?<day>${DAY_OR_WORD}) tháng (?<month>${MONTH}|${MONTH_WORD})(?: ?[-/.] ?(?<slashYear>${YEAR}))?${CLOSED}${YEAR_AFTER}(?! âm lịch)`,
+  read: ({ slashYear, ...groups }, here) => {
+    const isCounted = DIGIT_WORD.test(groups.day ?? '') && (groups.cue ?? groups.part ?? groups.first) === undefined;
+    if (isCounted) return null;
+    return dayOf(slashYear === undefined ? groups : { ...groups, year: slashYear }, here);
+  },
+  certainty: certaintyOf,
+});
+
+export const dayRules = [full, isoDay, dayMonth, inWords];

@@ -1,0 +1,202 @@
+import type { Examples } from './examples.ts';
+
+const period = (from: string, to: string, grain: 'month' | 'quarter' | 'half' | 'year' | 'stage') => ({
+  from,
+  to,
+  grain,
+});
+const found = (from: string, to: string, grain: 'month' | 'quarter' | 'half' | 'stage') => ({
+  ...period(from, to, grain),
+  yearFrom: 'reference',
+});
+
+export const periodExamples: Examples<'date'> = {
+  'date/month': {
+    finds: [
+      {
+        value: period('2024-03-01', '2024-03-31', 'month'),
+        in: [
+          '[tháng 3/2024]',
+          '[tháng 3-2024]',
+          '[tháng 3 năm 2024]',
+          '[tháng 03.2024]',
+          '[tháng Ba năm 2024]',
+          '[tháng ba, năm 2024]',
+          'đầu [tháng 3/2024]',
+        ],
+        certainty: 'stated',
+      },
+      {
+        value: found('2023-12-01', '2023-12-31', 'month'),
+        referenceDate: '2024-01-15',
+        in: ['trong [tháng 12]', '[tháng Mười hai]', 'cuối [tháng mười hai]'],
+        certainty: 'implied',
+      },
+      { value: period('--04-01', '--04-30', 'month'), in: ['[tháng 4]', '[tháng Tư]'] },
+      { value: period('2024-02-01', '2024-02-29', 'month'), in: ['[tháng 2 năm 2024]'] },
+      {
+        value: { ...period('2022-12-01', '2022-12-31', 'month'), relative: true },
+        referenceDate: '2023-02-01',
+        in: ['[tháng 12 năm ngoái]'],
+      },
+    ],
+    rejects: [
+      'tháng tưởng niệm',
+      'một tháng hai lần',
+      'ngày 31 tháng 4 năm 2023',
+      'tháng 13',
+      'tháng năm 2023',
+      'hai tháng ba người',
+    ],
+  },
+  'date/month-in-figures': {
+    finds: [
+      { value: period('2024-03-01', '2024-03-31', 'month'), in: ['[3-2024]', 'từ [3/2024], tỉnh', '([03/2024])'] },
+    ],
+    rejects: [
+      'Nghị quyết 05/2023',
+      'Thông tư 12/2019/TT-BCA',
+      'số 12/2024',
+      '30/2/2023',
+      '13/2024',
+      'Nghị định 1/2020',
+    ],
+  },
+  'date/month-to-month': {
+    finds: [
+      {
+        value: period('2022-09-01', '2023-06-30', 'month'),
+        in: [
+          '[từ tháng 9/2022 đến tháng 6/2023]',
+          '[tháng 9/2022 - tháng 6/2023]',
+          '[từ tháng 9 năm 2022 đến tháng 6 năm 2023]',
+          '[từ tháng 9 đến tháng 6/2023]',
+        ],
+      },
+      {
+        value: period('2023-09-01', '2023-10-31', 'month'),
+        in: ['[tháng 9-10/2023]', '[tháng 9 và tháng 10 năm 2023]'],
+      },
+      {
+        value: found('2023-01-01', '2023-06-30', 'month'),
+        referenceDate: '2023-07-10',
+        in: ['[từ tháng 1 đến tháng 6]'],
+      },
+      { value: period('--01-01', '--06-30', 'month'), in: ['[từ tháng 1 đến hết tháng 6]'] },
+    ],
+    rejects: ['từ tháng 9 đến nay', 'tháng 9 đạt 10%', 'tháng 3 - 5%'],
+  },
+  'date/quarter': {
+    finds: [
+      {
+        value: period('2023-07-01', '2023-09-30', 'quarter'),
+        in: ['[quý III/2023]', '[quý 3 năm 2023]', '[Quý III-2023]', '[quý III năm 2023]', '[quí III/2023]'],
+      },
+      {
+        value: found('2022-10-01', '2022-12-31', 'quarter'),
+        referenceDate: '2023-02-01',
+        in: ['trong [quý IV]', '[quý 4]'],
+      },
+      { value: period('--01-01', '--03-31', 'quarter'), in: ['[quý I]'] },
+    ],
+    rejects: ['quý V/2023', 'quý vị', 'quý 12'],
+  },
+  'date/months-of-year': {
+    finds: [
+      {
+        value: period('2023-01-01', '2023-06-30', 'half'),
+        in: [
+          '[6 tháng đầu năm 2023]',
+          '[sáu tháng đầu năm 2023]',
+          '[06 tháng đầu năm 2023]',
+          '[6 tháng đầu của năm 2023]',
+          '[6 tháng năm 2023]',
+        ],
+      },
+      {
+        value: found('2023-01-01', '2023-06-30', 'half'),
+        referenceDate: '2023-07-10',
+        in: ['[6 tháng đầu năm]', 'sơ kết [6 tháng đầu năm]'],
+      },
+      { value: period('2022-07-01', '2022-12-31', 'half'), in: ['[6 tháng cuối năm 2022]'] },
+      {
+        value: period('2023-01-01', '2023-09-30', 'stage'),
+        in: ['[9 tháng đầu năm 2023]', '[9 tháng năm 2023]', '[9 tháng/2023]'],
+      },
+      {
+        value: period('2023-01-01', '2023-03-31', 'quarter'),
+        in: ['[3 tháng đầu năm 2023]', '[ba tháng đầu năm 2023]'],
+      },
+      { value: period('--01-01', '--11-30', 'stage'), in: ['[11 tháng đầu năm]'] },
+      {
+        value: { ...period('2023-01-01', '2023-06-30', 'half'), relative: true },
+        referenceDate: '2023-07-10',
+        in: ['[6 tháng đầu năm nay]'],
+      },
+    ],
+    rejects: ['6 tháng qua', '13 tháng đầu năm', 'ngày 6 tháng 5', '6 tháng'],
+  },
+  'date/half': {
+    finds: [
+      {
+        value: period('2023-01-01', '2023-06-30', 'half'),
+        in: ['[nửa đầu năm 2023]', '[Nửa đầu năm 2023]', '[nửa đầu của năm 2023]'],
+      },
+      { value: found('2022-07-01', '2022-12-31', 'half'), referenceDate: '2023-03-01', in: ['[nửa cuối năm]'] },
+    ],
+    rejects: ['nửa năm qua', 'một nửa số vụ'],
+  },
+  'date/year': {
+    finds: [
+      {
+        value: period('2024-01-01', '2024-12-31', 'year'),
+        in: ['[năm 2024]', 'đầu [năm 2024]', '([năm 2024])', 'tháng [năm 2024]', 'thi đua [năm 2024].'],
+        certainty: 'stated',
+      },
+    ],
+    rejects: [
+      'năm 2024 - 2025',
+      'ngày 31 tháng 4 năm 2023',
+      'năm tỉnh',
+      '5 năm',
+      'năm 20245',
+      'năm 2.024',
+      '30/2 năm 2023',
+    ],
+  },
+  'date/year-in-list': {
+    finds: [
+      {
+        value: period('2023-01-01', '2023-12-31', 'year'),
+        in: ['năm 2022 và [2023]', 'các năm 2021, 2022 và [2023]', 'năm 2022, [2023]'],
+      },
+    ],
+    rejects: ['năm 2022 có 2023 vụ', '2022 và 2023', 'năm 2022 - 2023'],
+  },
+  'date/stage': {
+    finds: [
+      {
+        value: period('2021-01-01', '2025-12-31', 'stage'),
+        in: [
+          '[giai đoạn 2021-2025]',
+          '[giai đoạn 2021 - 2025]',
+          '[từ năm 2021 đến năm 2025]',
+          '[2021–2025]',
+          '[từ 2021 đến 2025]',
+          '[nhiệm kỳ 2021 - 2025]',
+        ],
+      },
+      { value: period('2022-01-01', '2023-12-31', 'stage'), in: ['[năm 2022-2023]', '[các năm 2022 - 2023]'] },
+    ],
+    rejects: ['năm học 2025 - 2026', 'giai đoạn 2025-2021', '(1945 - 2025)', '2021-2025-2030'],
+  },
+  'date/school-year': {
+    finds: [
+      {
+        value: { ...period('2025-09-01', '2026-08-31', 'stage'), school: true },
+        in: ['[năm học 2025 - 2026]', '[năm học 2025-2026]', '[Năm học 2025/2026]', '[niên khóa 2025 - 2026]'],
+      },
+    ],
+    rejects: ['năm học 2026 - 2025', 'năm 2025 - 2026', 'năm học mới'],
+  },
+};

@@ -1,0 +1,100 @@
+import type { DateValue } from '../model/mention.ts';
+import {
+  CLOSED,
+  certaintyOf,
+  DAY,
+  DAY_OR_WORD,
+  FRESH,
+  MONTH,
+  MONTH_WORD,
+  numberOf,
+  PART,
+  partOfDay,
+  YEAR,
+} from './date-grammar.ts';
+import { oneDay, yearOfDay } from './date-reference.ts';
+import { isNoDay } from './date-traps.ts';
+import { type Groups, type Here, rule, words } from './rule.ts';
+
+const LEAD = `(?:(?:(?<part>${PART}) )?(?<cue>từ ngày|trong các ngày|các ngày|từ|ngày) )?`;
+const TO = '(?:-|đến hết|đến|tới|hết)';
+
+/** First and last day → one value, or null when either is impossible or the first is not the earlier. */
+const between = (first: DateValue | null, last: DateValue | null): DateValue | null =>
+  first !== null && last !== null && (first.from < last.to || first.from.startsWith('--') !== last.to.startsWith('--'))
+    ? { ...first, to: last.to }
+    : null;
+
+/** Two days with months, years where written → the stretch. A year that only one of them has serves both, across New Year too. */
+function stretch(
+  { day, month, year, toDay, toMonth, toYear, part }: Groups,
+  reference: string | null,
+): DateValue | null {
+  const [d1, m1, d2, m2] = [day, month, toDay, toMonth].map(numberOf) as [number, number, number, number];
+  const isWrapped = m2 < m1 || (m2 === m1 && d2 < d1);
+  const extras = partOfDay(part);
+  let [first, last]: (number | null)[] = [year, toYear].map((written) =>
+    written === undefined ? null : Number(written),
+  );
+  let from: Pick<DateValue, 'yearFrom'> = {};
+  if (first == null && last == null) ({ year: first = null, ...from } = yearOfDay(m1, d1, reference));
+  if (first == null && last != null) first = isWrapped ? last - 1 : last;
+  if (first != null && last == null) last = isWrapped ? first + 1 : first;
+  return between(oneDay(first ?? null, m1, d1, { ...extras, ...from }), oneDay(last ?? null, m2, d2));
+}
+
+/** "từ" alone does not say that days follow: "từ 2 đến 4/5 vụ". */
+const sayingDay = ({ cue, ...groups }: Groups): Groups => (cue?.includes('ngày') ? { ...groups, cue } : groups);
+
+const reading = (groups: Groups, here: Here): DateValue | null => stretch(groups, here.context.referenceDate);
+
+/** "từ ngày 2 đến 4/3", "18-20/7/2023", "ngày 28 và 29/11", "các ngày 28, 29 và 30/11" → from the first day to the last, all of one month. */
+const daysOfMonth = rule({
+  id: 'date/days-of-month',
+  pattern: words`${FRESH}${LEAD}(?<day>${DAY})(?: ?(?<link>${TO}) ?|(?<list>(?:, ?${DAY}){0,5}(?:,| và) ?))(?:ngày )?(?<toDay>${DAY})(?: ?(?<separator>[-/.]) ?(?<month>${MONTH})(?: ?\k<separator> ?(?<toYear>${YEAR}))?${CLOSED}(?:,? năm (?<yearAfter>${YEAR}))?| tháng (?<monthWord>${MONTH}|${MONTH_WORD})(?:,? năm (?<yearInWords>${YEAR})| ?[-/] ?(?<yearAfterSlash>${YEAR}))?)${CLOSED}(?! ?%)`,
+  read: (groups, here) => {
+    const {
+      link,
+      cue,
+      separator,
+      month = groups.monthWord,
+      toYear = groups.yearAfter ?? groups.yearInWords ?? groups.yearAfterSlash,
+    } = groups;
+    // "18-20-7" and "5, 6/3" are unclear until a word says that days follow.
+    const isUnclear = cue === undefined && ((link === '-' && separator === '-') || link === undefined);
+    if (
+      isUnclear ||
+      isNoDay(
+        { ...sayingDay(groups), separator: separator ?? '/', day: groups.toDay, month: String(numberOf(month)) },
+        here,
+      )
+    )
+      return null;
+    return numberOf(groups.day) < numberOf(groups.toDay)
+      ? reading({ ...groups, month, toMonth: month, toYear, year: toYear }, here)
+      : null;
+  },
+  certainty: certaintyOf,
+});
+
+/** "từ 15/12/2022 đến hết 14/12/2023", "30/4 - 1/5" → from day to day. "11-3-1948 – 11-3-2023" is an anniversary: two days. */
+const dayToDay = rule({
+  id: 'date/day-to-day',
+  pattern: words`${FRESH}${LEAD}(?<day>${DAY})(?<separator>[-/.])(?<month>${MONTH})(?:\k<separator>(?<year>${YEAR}))? ?${TO} ?(?:ngày )?(?<toDay>${DAY})\k<separator>(?<toMonth>${MONTH})(?:\k<separator>(?<toYear>${YEAR}))?${CLOSED}`,
+  read: (groups, here) => {
+    const isAnniversary =
+      Number(groups.day) === Number(groups.toDay) && Number(groups.month) === Number(groups.toMonth);
+    return isAnniversary || isNoDay(sayingDay(groups), here) ? null : reading(groups, here);
+  },
+  certainty: certaintyOf,
+});
+
+/** "từ ngày 30 tháng 4 đến ngày 2 tháng 5 năm 2023" → from day to day. */
+const dayToDayInWords = rule({
+  id: 'date/day-to-day-in-words',
+  pattern: words`${LEAD}(?:(?:mùng|mồng) )?(?<day>${DAY_OR_WORD}) tháng (?<month>${MONTH}|${MONTH_WORD})(?:,? năm (?<year>${YEAR}))? ?${TO} ?(?:ngày )?(?:(?:mùng|mồng) )?(?<toDay>${DAY_OR_WORD}) tháng (?<toMonth>${MONTH}|${MONTH_WORD})(?:,? năm (?<toYear>${YEAR}))?${CLOSED}`,
+  read: reading,
+  certainty: certaintyOf,
+});
+
+export const rangeRules = [daysOfMonth, dayToDay, dayToDayInWords];

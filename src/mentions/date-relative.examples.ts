@@ -1,0 +1,93 @@
+import type { Examples } from './examples.ts';
+
+const referenceDate = '2023-07-15';
+type Grain = 'day' | 'month' | 'year' | 'stage';
+const relative = (from: string, to: string, grain: Grain) => ({ from, to, grain, relative: true });
+const day = (on: string) => relative(on, on, 'day');
+
+export const relativeExamples: Examples<'date'> = {
+  'date/relative-day': {
+    finds: [
+      { value: day('2023-07-14'), referenceDate, in: ['[hôm qua]', '[Ngày hôm qua], tại'], certainty: 'implied' },
+      { value: day('2023-07-15'), referenceDate, in: ['[Hôm nay], Công an'] },
+      {
+        value: { ...day('2023-07-15'), partOfDay: 'morning' },
+        referenceDate,
+        in: ['[Sáng nay], tại', '[sáng hôm nay]'],
+      },
+      { value: { ...day('2023-07-14'), partOfDay: 'evening' }, referenceDate, in: ['[tối qua]'] },
+      { value: day('2023-07-16'), referenceDate, in: ['[ngày mai]'] },
+    ],
+    rejects: ['vừa qua', 'mới đây', 'hôm trước', 'sáng nay 14-3'],
+  },
+  'date/relative-week': {
+    finds: [
+      {
+        value: relative('2023-07-03', '2023-07-09', 'stage'),
+        referenceDate,
+        in: ['[tuần qua]', '[tuần trước]', 'trong [tuần vừa qua]'],
+      },
+      { value: relative('2023-07-08', '2023-07-09', 'stage'), referenceDate, in: ['[cuối tuần qua]'] },
+      { value: relative('2023-07-17', '2023-07-23', 'stage'), referenceDate, in: ['[tuần tới]'] },
+    ],
+    rejects: ['2 tuần qua', 'hai tuần trước', 'cuối tuần', 'tuần tra'],
+  },
+  'date/relative-month': {
+    finds: [
+      {
+        value: relative('2023-06-01', '2023-06-30', 'month'),
+        referenceDate,
+        in: ['[tháng trước]', '[Tháng qua]', '[tháng vừa qua]'],
+      },
+      { value: relative('2023-08-01', '2023-08-31', 'month'), referenceDate, in: ['[tháng tới]'] },
+    ],
+    rejects: ['6 tháng qua', 'các tháng trước', 'sáu tháng tới'],
+  },
+  'date/relative-year': {
+    finds: [
+      {
+        value: relative('2022-01-01', '2022-12-31', 'year'),
+        referenceDate,
+        in: ['[năm ngoái]', 'so với [năm trước]'],
+        certainty: 'implied',
+      },
+      { value: relative('2023-01-01', '2023-12-31', 'year'), referenceDate, in: ['[Năm nay]'] },
+      { value: relative('2024-01-01', '2024-12-31', 'year'), referenceDate, in: ['[năm tới]'] },
+    ],
+    rejects: ['5 năm trước', 'những năm trước', 'năm năm sau', 'hằng năm trước', 'năm qua'],
+  },
+  'date/ago': {
+    finds: [
+      { value: day('2023-07-12'), referenceDate, in: ['[3 ngày trước]', '[cách đây ba ngày]', '[cách đây 3 ngày]'] },
+      {
+        value: relative('2018-01-01', '2018-12-31', 'year'),
+        referenceDate,
+        in: ['[cách đây 5 năm]', '[5 năm trước]', '[năm năm trước]'],
+      },
+      { value: relative('2023-05-01', '2023-05-31', 'month'), referenceDate, in: ['[2 tháng trước]'] },
+    ],
+    rejects: ['5 năm', 'trước 3 ngày', 'các năm trước'],
+  },
+  'date/year-to-date': {
+    finds: [
+      {
+        value: relative('2023-01-01', '2023-07-15', 'stage'),
+        referenceDate,
+        in: ['[từ đầu năm đến nay]', '[Từ đầu năm 2023 đến nay]', '[đầu năm tới nay]'],
+      },
+    ],
+    rejects: ['từ đầu năm đến cuối năm', 'đầu năm 2023'],
+  },
+  'date/weekday': {
+    finds: [
+      {
+        value: { ...day('2023-07-11'), partOfDay: 'morning' },
+        referenceDate,
+        in: ['[Sáng thứ Ba], tại', '[sáng thứ 3], tại'],
+      },
+      { value: day('2023-07-03'), referenceDate, in: ['[thứ Hai tuần trước]'] },
+      { value: day('2023-07-09'), referenceDate, in: ['[ngày Chủ nhật]'] },
+    ],
+    rejects: ['lần thứ ba', 'thứ ba', 'sáng thứ Ba (21/5)', 'Thứ Ba, 21/05/2019'],
+  },
+};

@@ -1,0 +1,84 @@
+import { surfaceAfter } from './beside.ts';
+import {
+  FIGURES,
+  figuresValue,
+  NUMERAL_DIGIT,
+  NUMERAL_PHRASE,
+  numeralValue,
+  SCALES_AFTER_FIGURES,
+  scaleValue,
+} from './numerals.ts';
+import { type Here, rule, words } from './rule.ts';
+
+/** Not the tail of a longer number, a time of day, a code or a document's number. */
+const FRESH = '(?<!\\d[.,:/]|\\d-|[-/]\\d{1,4}/)';
+const CLOSED = '(?![.,:/]?\\d|/\\p{L}|-\\p{L}{1,5}[-/]|h\\d)';
+const ROMAN_VALUES: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10 };
+/** Up to 39; letters beyond are abbreviations more often than numerals. */
+const ROMAN = /^x{0,3}(?:ix|iv|v?i{0,3})$/u;
+
+/** `romanValue('xiv')` → 14; null for letters that are no numeral ("iix"). */
+const romanValue = (letters: string): number | null => {
+  if (!ROMAN.test(letters)) return null;
+  const values = [...letters].map((letter) => ROMAN_VALUES[letter] ?? 0);
+  return values.reduce((sum, value, i) => sum + (value < (values[i + 1] ?? 0) ? -value : value), 0);
+};
+
+/** "1.750", "92,04", "05", "1,5 triệu", "1.275 tỉ" → its value. "0912345678" (a telephone), "15:10", "12/2019" are none. */
+const figures = rule({
+  id: 'number/figures',
+  pattern: words`${FRESH}(?<figures>${FIGURES})(?: (?<scale>${SCALES_AFTER_FIGURES}))?${CLOSED}`,
+  read: ({ figures: written = '', scale }) => {
+    const isCode = /^0\d{3,}$/u.test(written);
+    return isCode ? null : { value: scaled(figuresValue(written), scaleValue(scale)) };
+  },
+});
+
+/** 1.1 × 1e6 is 1100000.0000000002 in floating point; a number that people write has few digits. */
+const scaled = (value: number, scale: number): number => Number((value * scale).toPrecision(15));
+
+/** "hai mươi lăm", "một nghìn không trăm linh năm", "hai triệu rưỡi", "mười" → its value. */
+const phrase = rule({
+  id: 'number/words',
+  pattern: words`${NUMERAL_PHRASE}`,
+  read: (_, { text, start, end }) => ({ value: numeralValue(text.norm.slice(start, end)) }),
+});
+
+/**
+ * "năm" of "năm tỉnh" → 5, "ba" of "cả ba tiêu chí" → 3: one digit in words counts only before a noun that is counted, after "cả", or
+ * standing alone. "năm 2024" is a year, "năm qua" too, "một số" is some, and in "năm năm" the second one is years.
+ */
+const digitWord = rule({
+  id: 'number/digit-word',
+  pattern: words`(?<!thứ |tháng |ngày |mùng |mồng |lần )(?<digit>${NUMERAL_DIGIT})(?! (?:số|trong|cách|lần nữa|vài|mặt|phần|bên|nửa) |-)`,
+  read: ({ digit = '' }, here) => (isCounting(here) ? { value: numeralValue(digit) } : null),
+});
+
+const isCounting = ({ text, context, start, end }: Here): boolean => {
+  const isAlone = text.norm.slice(0, start).trim() === '' && text.norm.slice(end).trim() === '';
+  const isAllOf = /(?:^|\s)(?:cả|đủ)\s$/u.test(text.norm.slice(Math.max(0, start - 4), start));
+  return isAlone || isAllOf || surfaceAfter('count_unit', end, { text, lexicon: context.lexicon }) !== null;
+};
+
+/** "số III", "quý IV", "khóa XVI", "Đại hội XIII", "lần thứ IX" → its value; capitals only, so that "số v" of a list is left alone. */
+const roman = rule({
+  id: 'number/roman',
+  pattern: words`(?:số|quý|khóa|lần thứ|thứ|đại hội|chương|mục|phần|hạng|loại|cấp|kỳ|thế kỷ|cụm|khối|quân khu|vùng|tập) (?<span>[ivx]{1,6})(?!\.\p{L})`,
+  read: (_, { text, start, end }) => {
+    const letters = text.clean.slice(start, end);
+    const value = letters === letters.toUpperCase() ? romanValue(letters.toLowerCase()) : null;
+    return value === null ? null : { value };
+  },
+});
+
+/** "lần thứ tư", "đứng thứ nhì", "hạng nhất" → its place; "thứ tư" alone is Wednesday. */
+const ordinal = rule({
+  id: 'number/ordinal',
+  pattern: words`(?:lần thứ|đứng thứ|xếp thứ|vị trí thứ|hạng thứ|năm thứ|đợt thứ|giải|hạng) (?<span>nhất|nhì|tư|${NUMERAL_PHRASE}|${NUMERAL_DIGIT})`,
+  read: (_, { text, start, end }) => {
+    const word = text.norm.slice(start, end);
+    return { value: word === 'nhất' ? 1 : word === 'nhì' ? 2 : numeralValue(word) };
+  },
+});
+
+export const numberRules = [figures, phrase, digitWord, roman, ordinal];

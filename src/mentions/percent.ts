@@ -1,0 +1,111 @@
+import type { Percent } from '../model/mention.ts';
+import { figuresValue, NUMERAL, numeralValue } from './numerals.ts';
+import { rule, words } from './rule.ts';
+
+const FIGURES = '(?:\\d{1,5}(?:[.,]\\d{1,3}){0,2})';
+const AMOUNT = `(?:${FIGURES}|${NUMERAL}(?: phẩy ${NUMERAL})?)`;
+const SIGN = ' ?(?:(?:điểm )?phần trăm|(?:điểm ?)?%)';
+const VALUE = `(?<value>${AMOUNT})${SIGN}`;
+/** Not the tail of another number ("1,5%" read from the 5), nor of an escape in an address ("%20%"). */
+const FRESH = '(?<!\\d[.,/]|%)';
+const VERB = '(?: (?:là|bằng|đạt|phải đạt|được|giảm|tăng|từ|khoảng))?';
+
+const AT_LEAST = '(?:ít nhất|tối thiểu|không dưới|không thấp hơn|không ít hơn|không kém|thấp nhất|chí ít)';
+const AT_MOST =
+  '(?:không quá|tối đa|không vượt quá|không vượt|không cao hơn|không hơn|không trên|không lớn hơn|nhiều nhất|cao nhất)';
+const ABOUT = '(?:gần|khoảng|xấp xỉ|ước khoảng|ước đạt|ước tính|ước|trên dưới|chừng|độ|tầm|ngót|cơ bản đạt|cơ bản)';
+/** After "cao hơn 4,8%" these say that it is a difference, not a bound. */
+const IS_COMPARED =
+  '(?=[^.;\\n]{0,40}(?:so với|chỉ tiêu|cùng kỳ|kế hoạch|năm trước|năm ngoái|bình quân|trung bình|mức chung))';
+
+/** `amount('92,04')` → 92.04, `amount('mười hai phẩy năm')` → 12.5. */
+const amount = (written: string | undefined): number => {
+  const text = written ?? '';
+  if (/\d/u.test(text)) return figuresValue(text);
+  const [whole = '', decimals] = text.split(/\s+phẩy\s+/u);
+  return decimals === undefined ? numeralValue(whole) : Number(`${numeralValue(whole)}.${numeralValue(decimals)}`);
+};
+
+const exactly = (value: number, approximate = false): Percent => ({
+  min: value,
+  max: value,
+  comparator: '=',
+  approximate,
+});
+const from = (min: number, comparator: '>' | '>='): Percent => ({ min, max: null, comparator, approximate: false });
+const upTo = (max: number, comparator: '<' | '<='): Percent => ({ min: null, max, comparator, approximate: false });
+
+/** "giảm từ 5% đến 10%" → 5..10. The first sign may be absent ("từ 5 đến 10%", "3-5%"); "10-5%" is none. */
+const range = rule({
+  id: 'percent/range',
+  pattern: words`${FRESH}(?<!\d-)(?:(?<about>(?:trong )?${ABOUT}) |${AT_LEAST} |${AT_MOST} )?(?:từ )?(?<min>${AMOUNT})(?:${SIGN})? ?(?:-|đến|tới|÷|~) ?(?:(?:trên|dưới|hơn|gần) )?(?<max>${AMOUNT})${SIGN}`,
+  read: ({ min, max, about }) => {
+    const [low, high] = [amount(min), amount(max)];
+    return low < high ? { min: low, max: high, comparator: 'range', approximate: about !== undefined } : null;
+  },
+});
+
+/** "ít nhất 5%", "tối thiểu là 5%", "không dưới 75% trở lên" → at least. */
+const atLeast = rule({
+  id: 'percent/at-least',
+  pattern: words`${AT_LEAST}${VERB} ${VALUE}(?: trở lên)?`,
+  read: ({ value }) => from(amount(value), '>='),
+});
+
+/** "75% trở lên", "trên 75% trở lên", "80% số vụ trở lên" → at least. "90% cán bộ xếp loại khá trở lên" speaks of a grade. */
+const orMore = rule({
+  id: 'percent/or-more',
+  pattern: words`${FRESH}(?:(?:từ|trên|hơn) )?${VALUE}(?: (?!khá|tốt|trung|loại|hạng|bậc|cấp|từ|đạt|xếp|tuổi|năm|phó|trưởng)\p{L}{1,8}){0,3} (?:trở|đổ) lên`,
+  read: ({ value }) => from(amount(value), '>='),
+});
+
+/** "10% trở xuống" → at most. */
+const orLess = rule({
+  id: 'percent/or-less',
+  pattern: words`${FRESH}(?:từ )?${VALUE} trở xuống`,
+  read: ({ value }) => upTo(amount(value), '<='),
+});
+
+/** "đạt từ 90%" → at least; in "tăng từ 80% lên 90%" it is where a change starts. */
+const open = rule({
+  id: 'percent/from',
+  pattern: words`từ ${VALUE}(?![^.;\n]{0,60} (?:lên|xuống|còn|đến|tới) )`,
+  read: ({ value }) => from(amount(value), '>='),
+});
+
+/** "trên 90%", "hơn 90%", "đạt cao hơn 90%" → more than. "cao hơn 4,8% so với cùng kỳ" and "nhiều hơn 2%" are differences. */
+const moreThan = rule({
+  id: 'percent/more-than',
+  pattern: words`(?:trên|vượt quá|vượt trên|quá|(?<!(?:cao|thấp|nhiều|ít|lớn|nhỏ) )hơn|(?:cao|lớn) hơn(?! ${AMOUNT}${SIGN}${IS_COMPARED})) ${VALUE}`,
+  read: ({ value }) => from(amount(value), '>'),
+});
+
+/** "dưới 1%", "chưa đến 1%" → less than. "thấp hơn 2% so với năm trước" is a difference. */
+const lessThan = rule({
+  id: 'percent/less-than',
+  pattern: words`(?:dưới|chưa đến|chưa tới|chưa đầy|không đến|không tới|không đầy|(?:ít|thấp|nhỏ) hơn(?! ${AMOUNT}${SIGN}${IS_COMPARED})) ${VALUE}`,
+  read: ({ value }) => upTo(amount(value), '<'),
+});
+
+/** "không quá 3%", "tối đa 3%" → at most. */
+const atMost = rule({
+  id: 'percent/at-most',
+  pattern: words`${AT_MOST}${VERB} ${VALUE}`,
+  read: ({ value }) => upTo(amount(value), '<='),
+});
+
+/** "gần 85%", "khoảng 85%" → 85, approximate. */
+const about = rule({
+  id: 'percent/about',
+  pattern: words`${ABOUT} ${VALUE}`,
+  read: ({ value }) => exactly(amount(value), true),
+});
+
+/** "đạt 90%", "05%", "năm phần trăm", "92,04 %" → exactly. */
+const plain = rule({
+  id: 'percent/plain',
+  pattern: words`${FRESH}${VALUE}`,
+  read: ({ value }) => exactly(amount(value)),
+});
+
+export const percentRules = [range, atLeast, orMore, orLess, open, moreThan, lessThan, atMost, about, plain];
