@@ -67,6 +67,8 @@ export interface Frontier {
    */
   lease(now: string, limit: number, leaseMs: number, only?: readonly string[]): Promise<FrontierLease[]>;
   ack(id: number, outcome: FrontierOutcome, now: string): Promise<void>;
+  /** Gives back every running lease, for the only runner after a run that died; its number. Implementations that many machines share leave it out. */
+  releaseLeases?(): Promise<number>;
   /** The group may be asked again `delayMs` after `now`. */
   setDelay(group: string, delayMs: number, now: string): Promise<void>;
   /** Leave the group alone until `until` (Retry-After, breaker). */
