@@ -122,12 +122,17 @@ const trimEnd = (text: Text, from: number, to: number): number => {
 
 /** Words after a noun-first value that still belong to it: "(391/434)", "so với năm 2023", "chỉ tiêu giao", "về việc". */
 function qualifierEnd(region: Region): number {
-  const { text, from, to } = region;
+  const { text, reading, from, to } = region;
   const match =
     /^\s*(?:\([^()]{0,60}\)\s*)?(?:(?:so|về|trên|chỉ tiêu|kế hoạch|dự toán|nghị quyết|tổng|biên chế|quân số|diện tích)(?![\p{L}\p{M}\p{N}])[^,;:()]*)?(?:\s*\([^()]{0,60}\))?/u.exec(
       text.norm.slice(from, to),
     );
-  return trimEnd(text, from, from + (match?.[0].length ?? 0));
+  const end = from + (match?.[0].length ?? 0);
+  // "so với quý trước và giảm 25%": the next change opens its own clause.
+  const change = ['increase', 'decrease']
+    .flatMap((type) => reading.cues(type))
+    .find((cue) => cue.start > from && cue.start < end);
+  return trimEnd(text, from, change ? Math.min(end, change.start) : end);
 }
 
 /** The percentages of one sentence → slots, left to right. */

@@ -1,6 +1,7 @@
 import type { Kind, Target } from '../model/extraction.ts';
 import type { Cue, Reading } from './reading.ts';
 import type { Slot } from './target-slot.ts';
+import { STATUS_WEIGHTS, type StatusSign } from './target-status-weights.ts';
 
 export interface StatusContext {
   kind: Kind;
@@ -10,97 +11,119 @@ export interface StatusContext {
 
 export interface Status {
   status: Target['status'];
-  /** Signed weight of the evidence; near 0 = unsure. */
+  /** Log odds of a goal; near 0 = unsure. */
   score: number;
   /** The cues that spoke, for `--explain`. */
   cues: Cue[];
 }
 
-/** How much each kind of sign speaks for a goal (+) or a result (-); found by reading misses, kept round on purpose. */
-const WEIGHT = {
-  prior: { signing: 1.2, mid_year_review: -1.6, year_end_review: -1.6, other: -0.4 },
-  intentInClause: 3,
-  intentInSentence: 2.2,
-  intentInParagraph: 1.1,
-  intentBelowResult: 0.4,
-  resultInClause: -2.2,
-  resultInSentence: -1.6,
-  resultInParagraph: -0.7,
-  fraction: -3,
-  oddDecimal: -1.2,
-  pastYear: -2.4,
-  comingYear: 1.6,
-  comparator: 0.5,
-} as const;
+/** What speaks for a goal or for a result, and where it was seen. */
+export interface StatusSigns {
+  signs: StatusSign[];
+  cues: Cue[];
+}
 
 const between = (cues: readonly Cue[], from: number, to: number): Cue[] =>
   cues.filter((cue) => cue.start >= from && cue.end <= to);
 
 const last = (cues: readonly Cue[]): Cue | null => cues.at(-1) ?? null;
 
-/** "Phấn đấu … đạt trên 75%" → pledged; "đã làm rõ 644/707 vụ (đạt 91,09%)" → reported; "chỉ tiêu Quốc hội giao là 90%" → assigned. */
+/**
+ * "Phấn đấu … đạt trên 75%" → pledged; "đã làm rõ 644/707 vụ (đạt 91,09%)" → reported; "chỉ tiêu Quốc hội giao là 90%" → assigned.
+ * A logistic regression over signs of the clause, its sentence and its paragraph; the weights are fitted on fixtures/articles.
+ */
 export function statusOf(reading: Reading, slot: Slot, context: StatusContext): Status {
-  const clauseStart = Math.max(slot.previous?.end ?? slot.sentence.start, slot.sentence.start);
-  const paragraph = reading.paragraphAt(slot.percent.start);
-  const spans = {
-    clauseStart,
-    clauseEnd: Math.max(slot.end, slot.noun.end),
-    sentenceStart: slot.sentence.start,
-    paragraphStart: paragraph.start,
-  };
-  // A goal word behind the value only names what it is measured against: "đạt 78% chỉ tiêu".
-  const intent = signOf(reading, 'intent', { ...spans, clauseEnd: slot.percent.start });
-  const result = signOf(reading, 'result', spans);
-  let score: number = WEIGHT.prior[context.kind];
-  if (intent.place === 'clause') score += WEIGHT.intentInClause;
-  else if (intent.place === 'sentence') score += WEIGHT.intentInSentence;
-  else if (intent.place === 'paragraph') score += WEIGHT.intentInParagraph;
-  if (result.place === 'clause') score += WEIGHT.resultInClause;
-  else if (result.place === 'sentence') score += WEIGHT.resultInSentence;
-  else if (result.place === 'paragraph') score += WEIGHT.resultInParagraph;
-  score += clauseSigns(reading, slot, spans) + yearSigns(reading, slot, context);
-  const cues = [intent.cue, result.cue].filter((cue) => cue !== null);
-  const assigned = last(between(reading.cues('assigned'), clauseStart, slot.percent.start + 1));
-  if (assigned && score > -2 && isQuotaItself(reading, assigned, slot))
+  const { signs, cues } = statusSignsOf(reading, slot, context);
+  const score = signs.reduce((sum, sign) => sum + STATUS_WEIGHTS[sign], STATUS_WEIGHTS.bias);
+  const assigned = last(between(reading.cues('assigned'), clauseStartOf(slot), slot.percent.start + 1));
+  if (assigned && score > -2 && isQuotaItself(reading, assigned, slot)) {
     return { status: 'assigned', score, cues: [assigned] };
+  }
   return { status: score >= 0 ? 'pledged' : 'reported', score, cues };
 }
 
-interface Zones {
-  clauseStart: number;
-  clauseEnd: number;
-  sentenceStart: number;
-  paragraphStart: number;
+const clauseStartOf = (slot: Slot): number => Math.max(slot.previous?.end ?? slot.sentence.start, slot.sentence.start);
+
+const KIND_SIGN = {
+  signing: 'kind_signing',
+  mid_year_review: 'kind_review',
+  year_end_review: 'kind_review',
+  other: 'kind_other',
+} as const satisfies Record<Kind, StatusSign>;
+
+/** All signs at one percentage; each is there or not. */
+export function statusSignsOf(reading: Reading, slot: Slot, context: StatusContext): StatusSigns {
+  const found = cueSigns(reading, slot);
+  return {
+    signs: [
+      KIND_SIGN[context.kind],
+      ...found.signs,
+      ...clauseSigns(reading, slot, context.kind),
+      ...yearSigns(reading, slot, context),
+    ],
+    cues: found.cues,
+  };
 }
 
-function signOf(
-  reading: Reading,
-  type: string,
-  zones: Zones,
-): { place: 'clause' | 'sentence' | 'paragraph' | null; cue: Cue | null } {
-  const cues = reading.cues(type);
-  const inClause = last(between(cues, zones.clauseStart, zones.clauseEnd));
-  if (inClause) return { place: 'clause', cue: inClause };
-  const inSentence = last(between(cues, zones.sentenceStart, zones.clauseStart));
-  if (inSentence) return { place: 'sentence', cue: inSentence };
-  const inParagraph = last(between(cues, zones.paragraphStart, zones.sentenceStart));
-  return inParagraph ? { place: 'paragraph', cue: inParagraph } : { place: null, cue: null };
+/** Goal and result words: in the clause before and behind the value, earlier in the sentence, last in the paragraph, in headline and lead. */
+function cueSigns(reading: Reading, slot: Slot): StatusSigns {
+  const clauseStart = clauseStartOf(slot);
+  const paragraph = reading.paragraphAt(slot.percent.start);
+  const clauseEnd = Math.max(slot.end, slot.noun.end);
+  const headEnd = reading.lead.end;
+  const zones = [
+    { name: 'clause', from: clauseStart, to: slot.percent.start },
+    { name: 'behind', from: slot.percent.end, to: clauseEnd },
+    { name: 'sentence', from: slot.sentence.start, to: clauseStart },
+    { name: 'rest', from: clauseEnd, to: slot.sentence.end },
+  ] as const;
+  const signs: StatusSign[] = [];
+  const cues: Cue[] = [];
+  for (const { name, from, to } of zones) {
+    for (const type of ['intent', 'result'] as const) {
+      const cue = last(between(reading.cues(type), from, to));
+      if (!cue) continue;
+      signs.push(`${type}_${name}`);
+      if (name === 'clause' || name === 'sentence') cues.push(cue);
+    }
+  }
+  const latest = latestOf(reading, paragraph.start, slot.sentence.start);
+  if (latest) signs.push(latest.type === 'intent' ? 'intent_paragraph' : 'result_paragraph');
+  const head = between(reading.cues('intent'), 0, headEnd).length - between(reading.cues('result'), 0, headEnd).length;
+  if (head !== 0) signs.push(head > 0 ? 'intent_head' : 'result_head');
+  return { signs, cues };
 }
 
-function clauseSigns(reading: Reading, slot: Slot, zones: Zones): number {
+/** Of goal and result words between two offsets the last one speaks: "phấn đấu …; đã đạt 80%" reports. */
+function latestOf(reading: Reading, from: number, to: number): Cue | null {
+  const intent = last(between(reading.cues('intent'), from, to));
+  const result = last(between(reading.cues('result'), from, to));
+  if (!intent || !result) return intent ?? result;
+  return intent.start >= result.start ? intent : result;
+}
+
+function clauseSigns(reading: Reading, slot: Slot, kind: Kind): StatusSign[] {
   const { norm } = reading.text;
-  const clause = norm.slice(zones.clauseStart, zones.clauseEnd + 24);
-  let score = 0;
-  if (/\d[\d.]*\s*\/\s*\d/u.test(clause.replace(/\d{1,2}\/\d{1,2}\/\d{4}/gu, ''))) score += WEIGHT.fraction;
-  const { min, max, comparator } = slot.percent.value;
+  const clause = norm.slice(clauseStartOf(slot), Math.max(slot.end, slot.noun.end) + 24);
+  const signs: StatusSign[] = [];
+  if (/\d[\d.]*\s*\/\s*\d/u.test(clause.replace(/\d{1,2}\/\d{1,2}\/\d{4}/gu, ''))) signs.push('fraction');
+  if (/\d\s*(?:vụ|người|trường hợp|đối tượng|hồ sơ|tỉ đồng|triệu đồng|căn|lượt)/u.test(clause)) signs.push('count');
+  const { min, max, comparator, approximate } = slot.percent.value;
   const value = min ?? max ?? 0;
-  if (comparator === '=' && !Number.isInteger(value)) score += WEIGHT.oddDecimal;
-  if (comparator !== '=') score += WEIGHT.comparator;
-  return score;
+  if (!Number.isInteger(value)) signs.push('decimal');
+  if (comparator === '=' && !approximate && value % 5 === 0) signs.push('round');
+  if (comparator === '>=' || comparator === '<=') signs.push('bound');
+  if (comparator === '>' || comparator === '<')
+    signs.push(KIND_SIGN[kind] === 'kind_review' ? 'beyond_review' : 'beyond');
+  if (comparator === 'range') signs.push('range');
+  if (slot.marker?.kind === 'change') signs.push('change');
+  if (slot.form === 'value-first') signs.push('value_first');
+  if (min === 100 && slot.form === 'value-first') signs.push('all_of');
+  return signs;
 }
 
-/** "Năm 2018, …" inside a signing of 2019 reports; "đến năm 2030" is a goal. A year in an earlier sentence counts less. */
-function yearSigns(reading: Reading, slot: Slot, { year }: StatusContext): number {
+/** "Năm 2018, …" inside a signing of 2019 reports; "đến năm 2030" is a goal. */
+function yearSigns(reading: Reading, slot: Slot, { year }: StatusContext): StatusSign[] {
   const paragraph = reading.paragraphAt(slot.sentence.start);
   const inBaseline = (start: number) =>
     reading.mentions('baseline').some((base) => base.start <= start && start < base.end);
@@ -109,13 +132,13 @@ function yearSigns(reading: Reading, slot: Slot, { year }: StatusContext): numbe
     .filter((date) => date.start >= paragraph.start && date.end <= slot.percent.start && date.value.grain !== 'day')
     .filter((date) => !inBaseline(date.start) && !isStartOfRange(reading, date.start))
     .at(-1);
-  if (!governing) return 0;
+  if (!governing) return [];
   const stated = Number.parseInt(governing.value.to.slice(0, 4), 10);
   const reference = year ?? (reading.publishedOn ? Number.parseInt(reading.publishedOn.slice(0, 4), 10) : null);
-  if (Number.isNaN(stated) || reference === null) return 0;
-  const share = governing.start >= slot.sentence.start ? 1 : 0.6;
-  if (stated < reference) return WEIGHT.pastYear * share;
-  return stated > reference ? WEIGHT.comingYear * share : 0;
+  if (Number.isNaN(stated) || reference === null) return [];
+  const place = governing.start >= slot.sentence.start ? 'sentence' : 'paragraph';
+  if (stated < reference) return [`past_year_${place}`];
+  return [stated > reference ? `coming_year_${place}` : `same_year_${place}`];
 }
 
 const isStartOfRange = (reading: Reading, start: number): boolean =>

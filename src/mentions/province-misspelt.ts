@@ -1,0 +1,72 @@
+import natural from 'natural/lib/natural/distance/levenshtein_distance.js';
+import { provinceKey } from '../lexicon/provinces.ts';
+import type { MentionOf } from '../model/mention.ts';
+import { overlaps, type Span } from '../model/span.ts';
+import type { Text } from '../model/text.ts';
+import type { Context } from './context.ts';
+import { type Beside, isCapitalised, startsUpper, wordAfter } from './name-words.ts';
+
+type ProvinceMention = MentionOf<'province'>;
+
+/** Names shorter than this differ by one letter from too much else. */
+const MIN_LETTERS = 6;
+const CONFIDENCE = 0.6;
+const LIST_MARK = /^(?:,|\s?;|\s(?:và|-|–))\s{1,2}/u;
+
+interface Place {
+  context: Context;
+  beside: Beside;
+  date: string | null;
+}
+
+/**
+ * "tỉnh Kiên Gang", "Bạc Liu và Cà Mau": one letter more, less, other or swapped, where a head ("tỉnh", "Công an") or a list of provinces says that a
+ * province is meant; never when two provinces are as near.
+ */
+export function misspeltProvinces(text: Text, known: readonly ProvinceMention[], place: Place): ProvinceMention[] {
+  const { clean } = text;
+  const starts = new Set<number>();
+  for (const head of place.context.lexicon.surfaces.find(text, ['province_head'])) {
+    const next = wordAfter(clean, clean[head.end] === '.' ? head.end + 1 : head.end);
+    if (next) starts.add(next.start);
+  }
+  for (const { end } of known) {
+    const mark = LIST_MARK.exec(clean.slice(end, end + 8));
+    if (mark) starts.add(end + mark[0].length);
+  }
+  const taken = new Set(known.map(({ start }) => start));
+  return [...starts].flatMap((start) => {
+    if (taken.has(start) || !startsUpper(clean, start)) return [];
+    const span = twoWords(clean, start);
+    if (!span || known.some((other) => overlaps(other, span))) return [];
+    const isKnown = place.context.lexicon.surfaces.find(text, ['not_a_place', 'unit']).some((other) => overlaps(other, span));
+    return isKnown ? [] : mentionOf(text, span, place);
+  });
+}
+
+/** Two capitalised words and no third: "Kiên Gang". */
+const twoWords = (clean: string, start: number): Span | null => {
+  const first = wordAfter(` ${clean.slice(start, start + 12)}`, 0);
+  if (!first) return null;
+  const end = start + first.end - 1;
+  const second = wordAfter(clean, end);
+  if (!second || second.start !== end + 1 || !isCapitalised(clean, { start, end: second.end })) return null;
+  const third = wordAfter(clean, second.end);
+  return third && startsUpper(clean, third.start) ? null : { start, end: second.end };
+};
+
+const mentionOf = (text: Text, span: Span, { context, date }: Place): ProvinceMention[] => {
+  const { provinces } = context.lexicon;
+  const surface = text.clean.slice(span.start, span.end);
+  const key = provinceKey(surface);
+  if (key.length < MIN_LETTERS) return [];
+  const near = new Set(provinces.all.filter(({ name, group }) => group !== 'historic' && isNear(key, provinceKey(name))).map(({ name }) => name));
+  const [name] = near;
+  const record = name === undefined || near.size > 1 ? null : provinces.resolve(name, date);
+  if (!record) return [];
+  const value = { id: record.id, name: record.name };
+  return [{ kind: 'province', ...span, surface, value, certainty: 'stated', confidence: CONFIDENCE, rule: 'province/misspelt' }];
+};
+
+const isNear = (a: string, b: string): boolean =>
+  Math.abs(a.length - b.length) <= 1 && a[0] === b[0] && natural.DamerauLevenshteinDistance(a, b, { restricted: true }) === 1;

@@ -1,0 +1,144 @@
+import type { ProvinceRecord } from '../lexicon/provinces.ts';
+import type { Surface } from '../lexicon/surfaces.ts';
+import type { MentionOf } from '../model/mention.ts';
+import type { Span } from '../model/span.ts';
+import type { Text } from '../model/text.ts';
+import type { Context, Recogniser } from './context.ts';
+import { Beside, isAllCapitals, isCapitalised, opensSentence, startsUpper, wordAfter, wordBefore } from './name-words.ts';
+import { misspeltProvinces } from './province-misspelt.ts';
+
+type ProvinceMention = MentionOf<'province'>;
+
+/** The day before the mergers of 2025: what "X cũ" and an undated text with names of that time speak of. */
+const LAST_DAY_OF_63 = '2025-06-30';
+/** What may stand between two items of one list of names. */
+const BETWEEN_ITEMS = /^(?:\s?\(.{0,40}\))?\s{0,3}(?:,|;|và|-|,\s?và)\s{0,3}(?:(?:tỉnh|TP\.?|thành phố|Công an|Công an tỉnh|CATP)\s)?$/u;
+const FORMER = /^\s?\(?(?:cũ|trước đây|trước sáp nhập)/u;
+const OTHER_NAMES = ['lesser_place', 'person_head', 'rank'] as const;
+const HEADS = ['province_head', ...OTHER_NAMES] as const;
+
+/** Everything the rules of one text look at. */
+interface Place {
+  text: Text;
+  beside: Beside;
+  context: Context;
+  /** The world that names are read in. */
+  date: string | null;
+}
+
+/**
+ * Provinces and provincial cities, each as the world was on the reference date. Capitals or a head ("tỉnh", "Công an") are needed; a part of a
+ * longer name is none: "Nguyễn Hòa Bình", "Thái Bình Dương", "xã Quảng Ninh", "sông Hậu Giang".
+ */
+export const provinceRecogniser: Recogniser = {
+  kinds: ['province'],
+  rules: ['province/name', 'province/misspelt'],
+  find: (text, context) => findProvinces(text, context),
+};
+
+export function findProvinces(text: Text, context: Context): ProvinceMention[] {
+  const surfaces = outside(context.lexicon.surfaces.find(text, ['province']), context.lexicon.surfaces.find(text, ['not_a_place']));
+  const place: Place = { text, context, beside: new Beside(text, context.lexicon), date: worldOf(text, surfaces, context) };
+  const found: ProvinceMention[] = [];
+  const doubtful: Surface[] = [];
+  for (const surface of surfaces) {
+    const verdict = judge(surface, place);
+    if (verdict === 'yes') found.push(...mentionsOf(surface, place));
+    else if (verdict === 'in a list') doubtful.push(surface);
+  }
+  for (const surface of doubtful) if (isListed(surface, found, text)) found.push(...mentionsOf(surface, place));
+  found.push(...misspeltProvinces(text, found, { context, beside: place.beside, date: place.date }));
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** Surfaces that do not lie inside one of `longer`; both are in the order of their starts. */
+const outside = (surfaces: readonly Surface[], longer: readonly Surface[]): Surface[] => {
+  let at = 0;
+  return surfaces.filter((surface) => {
+    while (at < longer.length && (longer[at]?.end ?? 0) <= surface.start) at++;
+    const cover = longer[at];
+    return !cover || cover.start >= surface.end || (cover.start === surface.start && cover.end <= surface.end);
+  });
+};
+
+/** An undated text that names provinces as they were before July 2025 is read in that world. */
+const worldOf = (text: Text, surfaces: readonly Surface[], { referenceDate, lexicon }: Context): string | null => {
+  if (referenceDate !== null) return referenceDate;
+  const isOfOldWorld = surfaces.some(({ id, exact, end }) => {
+    if (!exact || FORMER.test(text.norm.slice(end, end + 20))) return false;
+    return lexicon.provinces.resolve(id, null)?.validTo === '2025-07-01';
+  });
+  return isOfOldWorld ? LAST_DAY_OF_63 : null;
+};
+
+const judge = (surface: Surface, { text, beside, context, date }: Place): 'yes' | 'no' | 'in a list' => {
+  const { clean } = text;
+  const head = beside.before(surface.start, HEADS);
+  const hasHead = head?.type === 'province_head';
+  if (head && !hasHead) return 'no';
+  if (hasHead && surface.exact) return 'yes';
+  const record = context.lexicon.provinces.resolve(surface.id, date);
+  if (record && isGone(record, date)) return FORMER.test(text.norm.slice(surface.end, surface.end + 20)) ? 'yes' : 'no';
+  if (!isCapitalised(clean, surface)) return 'no';
+  if (hasHead) return 'yes';
+  if (isPartOfName(surface, text, context)) return 'no';
+  return surface.exact && !needsHead(surface, context, text) ? 'yes' : 'in a list';
+};
+
+/** A name of before 1997 or 2008 ("Hà Bắc", "Minh Hải") is met as a person's or a commune's today. */
+const isGone = (record: ProvinceRecord, date: string | null): boolean => record.group === 'historic' && record.validTo !== null && (date === null || record.validTo <= date) && !record.name.includes(' - ');
+
+const needsHead = (surface: Surface, { lexicon }: Context, text: Text): boolean =>
+  lexicon.surfaces.find(text, ['needs_head']).some(({ start, end }) => start === surface.start && end === surface.end);
+
+/** "Nguyễn Hòa Bình", "Hòa Bình Xanh": a capitalised word touches the name. "… An Giang Đinh Văn Nơi" is a province and a person. */
+const isPartOfName = (surface: Surface, text: Text, { lexicon }: Context): boolean => {
+  const { clean, norm } = text;
+  const isShouted = isAllCapitals(clean, surface);
+  const before = wordBefore(clean, surface.start);
+  if (before && startsUpper(clean, before.start)) {
+    const isSurname = lexicon.surnames.has(norm.slice(before.start, before.end));
+    if (isSurname && !isProvinceWord(surface, before, text)) return true;
+    if (!isShouted && !isAllCapitals(clean, before) && !opensSentence(clean, before.start)) return true;
+  }
+  const after = wordAfter(clean, surface.end);
+  if (!after || isShouted || !startsUpper(clean, after.start) || isAllCapitals(clean, after)) return false;
+  const next = wordAfter(clean, after.end);
+  return !(lexicon.surnames.has(norm.slice(after.start, after.end)) && next && startsUpper(clean, next.start));
+};
+
+/** In "TỈNH HÀ NAM" and the like the word before is shouted too and no surname is meant unless it is one letter by letter. */
+const isProvinceWord = (surface: Surface, before: Span, text: Text): boolean => isAllCapitals(text.clean, before) && !isAllCapitals(text.clean, surface);
+
+const isListed = (surface: Surface, found: readonly ProvinceMention[], text: Text): boolean =>
+  found.some((other) => {
+    if (other.end <= surface.start) return surface.start - other.end < 50 && BETWEEN_ITEMS.test(text.clean.slice(other.end, surface.start));
+    return other.start - surface.end < 50 && other.start >= surface.end && BETWEEN_ITEMS.test(text.clean.slice(surface.end, other.start));
+  });
+
+/** "Quảng Nam - Đà Nẵng" in a text of today is two provinces; before 1997 it was one. */
+const mentionsOf = (surface: Surface, place: Place): ProvinceMention[] => {
+  const { text, context } = place;
+  const date = FORMER.test(text.norm.slice(surface.end, surface.end + 20)) ? LAST_DAY_OF_63 : place.date;
+  const record = context.lexicon.provinces.resolve(surface.id, date);
+  if (!record) return [];
+  if (record.group === 'historic' && record.validTo !== null && (date === null || record.validTo <= date) && record.name.includes(' - ')) {
+    const halves = partsOf(text.clean, surface);
+    if (halves.length === 2) return halves.flatMap((half) => mentionsOf({ ...surface, ...half, id: text.clean.slice(half.start, half.end) }, place));
+  }
+  return [
+    {
+      kind: 'province',
+      start: surface.start,
+      end: surface.end,
+      surface: text.clean.slice(surface.start, surface.end),
+      value: { id: record.id, name: record.name },
+      certainty: 'stated',
+      confidence: surface.confidence,
+      rule: 'province/name',
+    },
+  ];
+};
+
+const partsOf = (clean: string, { start, end }: Span): Span[] =>
+  [...clean.slice(start, end).matchAll(/[^\s–—-]+(?: [^\s–—-]+)*/gu)].map((match) => ({ start: start + match.index, end: start + match.index + match[0].length }));
