@@ -9,8 +9,12 @@ import { outlets } from '../fixtures/site/outlets.ts';
 import { readSampleArticles } from '../fixtures/site/sample-article.ts';
 import { samplePublishers } from '../fixtures/site/sample-publishers.ts';
 import { type SamplePress, startSamplePress } from '../fixtures/site/server.ts';
+import { stampOf } from '../fixtures/site/templates/html.ts';
 import type { Publisher } from '../src/model/publisher.ts';
 import { isArticleUrl } from '../src/publishers/publisher-of.ts';
+
+// The package's types speak of a default export that its CommonJS file does not have.
+const parseRobots = robotsParser as unknown as typeof robotsParser.default;
 
 const articles = readSampleArticles();
 let press: SamplePress;
@@ -34,10 +38,21 @@ async function readPage(url: string): Promise<string> {
 
 const squeeze = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 
-/** First hit of the outlet's own selectors, as the reader of pages tries them. */
+/** First hit of the outlet's own selectors, as the reader of pages tries them: `time@datetime` is an attribute. */
 function textAt($: ReturnType<typeof load>, selectors: readonly string[]): string {
-  const found = selectors.filter((selector) => !selector.includes('@')).find((selector) => $(selector).length > 0);
-  return found === undefined ? '' : squeeze($(found).first().text());
+  for (const selector of selectors) {
+    const [css = '', attribute] = selector.split('@');
+    const hit = $(css).first();
+    if (hit.length > 0) return squeeze(attribute === undefined ? hit.text() : (hit.attr(attribute) ?? ''));
+  }
+  return '';
+}
+
+/** The publication time as the page gives it: the attribute, or the printed day and time without weekday and zone. */
+function timeAt($: ReturnType<typeof load>, selectors: readonly string[]): string {
+  const printed = textAt($, selectors);
+  const { groups } = /(?<day>\d{2}\/\d{2}\/\d{4})[\s,-]+(?<time>\d{2}:\d{2})/u.exec(printed) ?? {};
+  return groups === undefined ? printed : `${groups.day} ${groups.time}`;
 }
 
 describe('articles', () => {
@@ -46,6 +61,18 @@ describe('articles', () => {
     expect(articles.length).toBeGreaterThanOrEqual(36);
     expect(new Set(articles.map(({ outlet }) => outlet)).size).toBe(outlets.length);
     expect(others.length * 4).toBeGreaterThanOrEqual(articles.length);
+  });
+
+  test('expected indicators and provinces are those of data/', () => {
+    const ids = new Set(rowsOf('indicators.yml', z.object({ id: z.string() })).map(({ id }) => id));
+    const provinces = new Set(rowsOf('provinces.yml', z.object({ name: z.string() })).map(({ name }) => name));
+    const indicators = articles.flatMap(({ expected }) => expected.targets.flatMap(({ indicator }) => indicator ?? []));
+    const places = articles.flatMap(({ expected: { cluster, members, lead, nextLead, deputies, event } }) => [
+      ...(cluster?.block === 'local_police' ? [...members, ...deputies, lead, nextLead] : []),
+      event.province,
+    ]);
+    expect(indicators.filter((id) => !ids.has(id))).toEqual([]);
+    expect(places.filter((name) => name !== null && !provinces.has(name))).toEqual([]);
   });
 
   test.each(articles.map((article) => [article.slug, article] as const))(
@@ -91,6 +118,9 @@ describe('pages', () => {
       const $ = load(await readPage(url));
       expect(textAt($, fields.title)).toBe(article.title);
       expect(textAt($, fields.lead)).toContain(article.lead);
+      if (fields.section.length > 0) expect(textAt($, fields.section)).toBe(article.section);
+      const { day, time } = stampOf(article.publishedAt);
+      expect([article.publishedAt, `${day} ${time}`]).toContain(timeAt($, fields.date));
       const captions = article.captions.map(({ text }) => text);
       expect(captions.filter((caption) => !squeeze($(fields.caption.join(',')).text()).includes(caption))).toEqual([]);
       if (article.byline !== null) expect(textAt($, fields.author)).toBe(article.byline);
@@ -138,7 +168,7 @@ describe('manners', () => {
       const baseUrl = baseUrlOf(outlet.id);
       const answer = await fetch(`${baseUrl}/robots.txt`);
       expect(answer.status, outlet.id).toBe(outlet.robots === null ? 404 : 200);
-      const robots = robotsParser(`${baseUrl}/robots.txt`, (await answer.text()).replace(/^\uFEFF/u, ''));
+      const robots = parseRobots(`${baseUrl}/robots.txt`, (await answer.text()).replace(/^\uFEFF/u, ''));
       for (const path of [...outlet.forbiddenPaths, ...outlet.forbidden])
         expect(robots.isAllowed(`${baseUrl}${path}`, 'giaouoc'), path).toBe(false);
       for (const article of articles.filter(({ outlet: id }) => id === outlet.id))
