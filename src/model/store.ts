@@ -1,0 +1,156 @@
+import type { Block, Extraction, Kind, Target } from './extraction.ts';
+import type { Frontier } from './frontier.ts';
+import type { Outcome, Pledge, PledgeKey } from './pledge.ts';
+
+/** Where the page of an article lies in the archive. */
+export interface ArchivedPage {
+  warcFile: string;
+  /** Byte offset of the record within the file. */
+  warcOffset: number;
+}
+
+export interface SaveExtraction {
+  extraction: Extraction;
+  page: ArchivedPage | null;
+  /** ISO instant of the fetch or reading. */
+  seenAt: string;
+  /** Where its facts belong, or why nowhere: what `pledgeKeyOf` says. */
+  pledge: { key: PledgeKey } | { key: null; reason: string };
+}
+
+/**
+ * new: the address was not known. changed: the article says something else than before; the earlier revision is kept. reread: the
+ * same bytes give other facts than they did (rules have moved on). unchanged: nothing but the last day seen was written.
+ */
+export type Saved = 'new' | 'changed' | 'reread' | 'unchanged';
+
+/** Articles with what was read from them. */
+export interface ExtractionStore {
+  /** Idempotent by address (url, else path, else sha256) and sha256. */
+  saveExtraction(saving: SaveExtraction): Promise<Saved>;
+  /** The newest revision of every article that speaks of this pledge, and of those of the year before that hand over the lead. */
+  pledgeSources(key: PledgeKey): Promise<Extraction[]>;
+  /** Every pledge that has an article, for a fusion of all. */
+  pledgeKeys(): AsyncIterable<PledgeKey>;
+}
+
+export interface PledgeStore {
+  /** Idempotent; each change is appended to the history. `at`: ISO instant. */
+  savePledge(pledge: Pledge, at: string): Promise<'new' | 'changed' | 'unchanged'>;
+  /** The pledge lost its last article: the record goes, its history stays. True when there was one. */
+  dropPledge(id: string, at: string): Promise<boolean>;
+}
+
+/** One filter for pledges, targets, members, outcomes and articles; a filter that is absent allows everything. */
+export interface PledgeFilter {
+  years?: { from: number; to: number };
+  cluster?: number;
+  block?: Block;
+  /** Any spelling: compared by its fold. */
+  owner?: string;
+  /** Pledges with a member in one of these provinces, by the id of then or of today. */
+  provinceIds?: readonly string[];
+  /** Member units whose name contains this, by its fold; for units that are no province's police. */
+  unit?: string;
+  indicator?: string;
+  /** Compared with the target's bound: `{ operator: '>', number: 75 }` finds pledges of more than 75 %. */
+  value?: { operator: '<' | '<=' | '=' | '>=' | '>'; number: number };
+  /** Of a target. */
+  status?: Target['status'];
+  outcome?: Outcome['status'];
+  /** Pledges with an article of this kind; articles of this kind. */
+  kind?: Kind;
+  /** 0..1, of the pledge, or of the target or article where those are asked for. */
+  minConfidence?: number;
+  /** Words of the cluster's label, theme or target texts; of an article's title or text. By their fold. */
+  text?: string;
+  isSigned?: boolean;
+}
+export interface Page {
+  /** Columns of the view, a leading "-" for descending: ['-year', 'number']. */
+  sort?: readonly string[];
+  limit?: number;
+  offset?: number;
+}
+
+/** Rows of the documented views: column → value. */
+export type Row = Record<string, string | number | null>;
+export type ViewName = 'pledges' | 'targets' | 'members' | 'outcomes' | 'articles';
+
+export interface ViewColumn {
+  name: string;
+  type: 'text' | 'integer' | 'number' | 'boolean';
+  isNullable: boolean;
+  about: string;
+  example: string;
+}
+
+export interface Counted {
+  group: Row;
+  count: number;
+}
+
+export interface PledgeQueries {
+  pledge(id: string): Promise<Pledge | null>;
+  pledges(filter?: PledgeFilter, page?: Page): Promise<Pledge[]>;
+  rows(view: ViewName, filter?: PledgeFilter, page?: Page): Promise<Row[]>;
+  /** The same, one row in memory at a time, by id. */
+  eachRow(view: ViewName, filter?: PledgeFilter): AsyncIterable<Row>;
+  eachPledge(filter?: PledgeFilter): AsyncIterable<Pledge>;
+  /** Rows a group: `count('targets', ['indicator', 'year'])`. */
+  count(view: ViewName, groupBy: readonly string[], filter?: PledgeFilter): Promise<Counted[]>;
+  /** Earlier records of a pledge, oldest first; `pledge` is null where the record was dropped. */
+  history(id: string): Promise<{ version: number; at: string; pledge: Pledge | null }[]>;
+  columns(view: ViewName): readonly ViewColumn[];
+}
+
+export interface SearchHit {
+  of: 'article' | 'target';
+  /** Address of the article, id of the target. */
+  ref: string;
+  /** Id of the pledge it belongs to, if any. */
+  pledgeId: string | null;
+  title: string;
+  /** A few words around the first find. */
+  excerpt: string;
+  /** True when the words stand there with their very marks. */
+  isExact: boolean;
+}
+export interface Searching {
+  /**
+   * Without marks or with them: "dak lak", "Đăk Lăk", "thi dua". Every word must be found. First come the words with their very marks,
+   * then without; the words side by side before words apart; the newest first.
+   */
+  search(text: string, options?: { of?: 'article' | 'target'; limit?: number }): Promise<SearchHit[]>;
+}
+
+export interface SqlAnswer {
+  columns: string[];
+  rows: Row[];
+}
+export interface SqlReading {
+  /** One SELECT over the views; anything that would write is refused with a UsageError. */
+  sql(text: string): Promise<SqlAnswer>;
+}
+
+export interface StoredRun {
+  id: number;
+  startedAt: string;
+  finishedAt: string | null;
+  exitCode: number | null;
+  /** As the run wrote it. */
+  report: unknown;
+}
+export interface RunLog {
+  startRun(startedAt: string): Promise<number>;
+  finishRun(id: number, end: { finishedAt: string; exitCode: number; report: unknown }): Promise<void>;
+  /** Newest first. */
+  runs(limit: number): Promise<StoredRun[]>;
+}
+
+/** Everything the database gives. Ask for the smallest of the interfaces above that serves. */
+export interface Store extends ExtractionStore, PledgeStore, PledgeQueries, Searching, SqlReading, RunLog {
+  readonly path: string;
+  readonly frontier: Frontier;
+  close(): Promise<void>;
+}
