@@ -95,3 +95,10 @@ export function sampleExtraction(sample: Sample = {}): Extraction {
     issues: [],
   });
 }
+
+/** Everything that a stream gives. */
+export async function collect<T>(stream: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const one of stream) all.push(one);
+  return all;
+}

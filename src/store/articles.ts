@@ -1,0 +1,158 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { Extraction } from '../model/extraction.ts';
+import type { PledgeKey } from '../model/pledge.ts';
+import type { Saved, SaveExtraction } from '../model/store.ts';
+import type { Schema } from './schema.ts';
+import type { SearchKeys, SqliteSearch } from './search-sqlite.ts';
+
+export interface ArticleTools {
+  db: Kysely<Schema>;
+  search: SqliteSearch;
+  keys: SearchKeys;
+}
+
+type Revision = Selectable<Schema['article_revision']>;
+type RevisionFields = Omit<Revision, 'id' | 'article_id'>;
+
+const addressOf = ({ url, path, sha256 }: Extraction['source']): string => url ?? path ?? sha256;
+
+/** Saves what was read from one article; see ExtractionStore. */
+export async function saveExtraction({ db, search, keys }: ArticleTools, saving: SaveExtraction): Promise<Saved> {
+  const { extraction, seenAt } = saving;
+  const { source, article } = extraction;
+  const address = addressOf(source);
+  const fields = fieldsOf(saving, keys);
+  return db.transaction().execute(async (trx) => {
+    const known = await trx.selectFrom('article_record').selectAll().where('address', '=', address).executeTakeFirst();
+    const articleId =
+      known?.id ??
+      (
+        await trx
+          .insertInto('article_record')
+          .values({
+            address,
+            url: source.url,
+            path: source.path,
+            first_seen_at: seenAt,
+            last_seen_at: seenAt,
+            revision_id: null,
+          })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+      ).id;
+    const { saved, revisionId } = await saveRevision(trx, { articleId, currentId: known?.revision_id ?? null, fields });
+    await trx
+      .updateTable('article_record')
+      .set({ last_seen_at: seenAt, revision_id: revisionId })
+      .where('id', '=', articleId)
+      .execute();
+    if (saved !== 'unchanged') {
+      const { title, text } = article;
+      await search.put(trx, { of: 'article', ref: address, pledgeId: null, title: title ?? address, body: text });
+    }
+    return known ? saved : 'new';
+  });
+}
+
+interface Revising {
+  articleId: number;
+  currentId: number | null;
+  fields: RevisionFields;
+}
+
+async function saveRevision(
+  trx: Kysely<Schema>,
+  { articleId, currentId, fields }: Revising,
+): Promise<{ saved: Saved; revisionId: number }> {
+  const revisions = await trx.selectFrom('article_revision').selectAll().where('article_id', '=', articleId).execute();
+  const sameBytes = revisions.find(({ sha256 }) => sha256 === fields.sha256);
+  if (sameBytes) {
+    const revisionId = sameBytes.id;
+    if (saysTheSame(sameBytes, fields))
+      return { saved: revisionId === currentId ? 'unchanged' : 'changed', revisionId };
+    await trx.updateTable('article_revision').set(fields).where('id', '=', revisionId).execute();
+    return { saved: 'reread', revisionId };
+  }
+  // A page changes with every advertisement on it: where the article says the same, its first page stays the source.
+  const current = revisions.find(({ id }) => id === currentId);
+  if (current && saysTheSame(current, fields)) return { saved: 'unchanged', revisionId: current.id };
+  const { id } = await trx
+    .insertInto('article_revision')
+    .values({ ...fields, article_id: articleId })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return { saved: 'changed', revisionId: id };
+}
+
+const saysTheSame = (a: RevisionFields, b: RevisionFields): boolean =>
+  a.text === b.text &&
+  a.extraction === b.extraction &&
+  a.owner === b.owner &&
+  a.year === b.year &&
+  a.unplaced_reason === b.unplaced_reason;
+
+function fieldsOf({ extraction, page, seenAt, pledge }: SaveExtraction, keys: SearchKeys): RevisionFields {
+  const { source, article, kind, cluster, year, nextLead } = extraction;
+  const { text, ...head } = article;
+  const placed = pledge.key ?? {
+    owner: cluster?.value.owner ?? null,
+    block: cluster?.value.block ?? null,
+    number: cluster?.value.number ?? null,
+    year: year?.value ?? null,
+  };
+  return {
+    sha256: source.sha256,
+    title: head.title,
+    published_at: head.publishedAt,
+    outlet: head.outlet,
+    byline: head.byline,
+    text,
+    kind: kind.value,
+    confidence: kind.confidence,
+    owner: placed.owner,
+    owner_fold: placed.owner === null ? null : keys.plain(placed.owner),
+    block: placed.block,
+    number: placed.number,
+    year: placed.year,
+    unplaced_reason: pledge.key === null ? pledge.reason : null,
+    hands_over: nextLead === null ? 0 : 1,
+    extraction: JSON.stringify({ ...extraction, source: undefined, article: head }),
+    warc_file: page?.warcFile ?? null,
+    warc_offset: page?.warcOffset ?? null,
+    seen_at: seenAt,
+  };
+}
+
+/** Newest revisions of the articles of a pledge, and of last year's that hand over the lead; see ExtractionStore. */
+export async function pledgeSources(
+  db: Kysely<Schema>,
+  { owner, block, number, year }: PledgeKey,
+): Promise<Extraction[]> {
+  const rows = await db
+    .selectFrom('article_record as a')
+    .innerJoin('article_revision as r', 'r.id', 'a.revision_id')
+    .select(['a.url', 'a.path', 'r.sha256', 'r.text', 'r.extraction'])
+    .where('r.unplaced_reason', 'is', null)
+    .where('r.owner', '=', owner)
+    .where('r.block', '=', block)
+    .where('r.number', '=', number)
+    .where((eb) => eb.or([eb('r.year', '=', year), eb.and([eb('r.year', '=', year - 1), eb('r.hands_over', '=', 1)])]))
+    .orderBy('a.id')
+    .execute();
+  return rows.map(({ url, path, sha256, text, extraction }) => {
+    const { article, ...facts } = JSON.parse(extraction) as Omit<Extraction, 'source'>;
+    return { source: { path, url, sha256 }, article: { ...article, text }, ...facts };
+  });
+}
+
+/** Every key under which an article stands; see ExtractionStore. */
+export async function* pledgeKeys(db: Kysely<Schema>): AsyncGenerator<PledgeKey> {
+  const rows = await db
+    .selectFrom('article_record as a')
+    .innerJoin('article_revision as r', 'r.id', 'a.revision_id')
+    .select(['r.owner', 'r.block', 'r.number', 'r.year'])
+    .distinct()
+    .where('r.unplaced_reason', 'is', null)
+    .execute();
+  for (const row of rows) yield row as PledgeKey;
+}

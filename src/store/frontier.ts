@@ -1,0 +1,238 @@
+import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
+import type {
+  Frontier,
+  FrontierKind,
+  FrontierLease,
+  FrontierOutcome,
+  FrontierStats,
+  FrontierUrl,
+} from '../model/frontier.ts';
+import type { FrontierRow, Schema } from './schema.ts';
+
+const URLS_A_STATEMENT = 1000;
+/** Sorts before every instant. */
+const FREE = '';
+
+const plus = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();
+const utc = (instant: string): string => new Date(Date.parse(instant)).toISOString();
+
+/**
+ * The frontier in SQL; what the methods promise stands at `Frontier`. A URL waits (due), is scheduled (due later), leased, or has ended as done,
+ * failed or skipped. Everything is written before a method returns, so that a killed process leaves leases that run out, nothing else.
+ * A known URL that is put again with an instant becomes due by then, also when it was done; put without one it stays as it is.
+ */
+export function createFrontier(db: Kysely<Schema>): Frontier {
+  return {
+    put: (urls) => putUrls(db, urls),
+    lease: (now, limit, leaseMs) => leaseUrls(db, utc(now), { limit, leaseMs }),
+    ack: (id, outcome) => acknowledge(db, id, outcome),
+    setDelay: (group, delayMs, now) => setClock(db, group, { next_at: plus(now, delayMs) }),
+    blockUntil: (group, until, reason) => setClock(db, group, { blocked_until: utc(until), reason }),
+    nextDueAt: () => nextDueAt(db),
+    stats: () => stats(db),
+  };
+}
+
+async function putUrls(db: Kysely<Schema>, urls: readonly FrontierUrl[]): Promise<number> {
+  let added = 0;
+  for (let at = 0; at < urls.length; at += URLS_A_STATEMENT) {
+    const part = urls.slice(at, at + URLS_A_STATEMENT);
+    added += await db.transaction().execute(async (trx) => {
+      await addGroups(trx, part);
+      const { numInsertedOrUpdatedRows } = await trx
+        .insertInto('frontier_url')
+        .values(part.map(newRow))
+        .onConflict((conflict) => conflict.column('url').doNothing())
+        .executeTakeFirst();
+      const count = Number(numInsertedOrUpdatedRows ?? 0);
+      if (count < part.length) for (const url of part) await bringForward(trx, url);
+      return count;
+    });
+  }
+  return added;
+}
+
+async function addGroups(trx: Kysely<Schema>, urls: readonly FrontierUrl[]): Promise<void> {
+  const groups = [...new Set(urls.map(({ group }) => group))];
+  await trx
+    .insertInto('frontier_group')
+    .values(groups.map((grp) => ({ grp, next_at: FREE, blocked_until: FREE, reason: null, leased_until: FREE })))
+    .onConflict((conflict) => conflict.column('grp').doNothing())
+    .execute();
+}
+
+function newRow({ url, kind, publisher, group, priority, publishedAt, dueAt }: FrontierUrl): Insertable<FrontierRow> {
+  return {
+    url,
+    kind,
+    publisher,
+    grp: group,
+    priority,
+    published_at: publishedAt,
+    due_at: dueAt === null ? null : utc(dueAt),
+    state: dueAt === null ? 'waiting' : 'scheduled',
+    last_outcome: null,
+    attempts: 0,
+    etag: null,
+    last_modified: null,
+    sha256: null,
+    leased_until: null,
+    reason: null,
+  };
+}
+
+async function bringForward(trx: Kysely<Schema>, { url, dueAt }: FrontierUrl): Promise<void> {
+  if (dueAt === null) return;
+  const due_at = utc(dueAt);
+  await trx
+    .updateTable('frontier_url')
+    .set({ due_at, state: 'scheduled' })
+    .where('url', '=', url)
+    .where('state', 'in', ['scheduled', 'done', 'failed'])
+    .where((eb) => eb.or([eb('due_at', 'is', null), eb('due_at', '>', due_at)]))
+    .execute();
+}
+
+async function leaseUrls(
+  db: Kysely<Schema>,
+  now: string,
+  { limit, leaseMs }: { limit: number; leaseMs: number },
+): Promise<FrontierLease[]> {
+  const until = plus(now, leaseMs);
+  return db.transaction().execute(async (trx) => {
+    await wake(trx, now);
+    const { rows: chosen } = await sql<Selectable<FrontierRow>>`
+      select u.* from frontier_group g join frontier_url u on u.id = (
+        select w.id from frontier_url w where w.grp = g.grp and w.state = 'waiting' order by w.priority desc, w.id limit 1)
+      where g.next_at <= ${now} and g.blocked_until <= ${now} and g.leased_until <= ${now}
+      order by u.priority desc, u.id limit ${limit}`.execute(trx);
+    if (chosen.length === 0) return [];
+    const ids = chosen.map(({ id }) => id);
+    await trx
+      .updateTable('frontier_url')
+      .set({ state: 'leased', leased_until: until })
+      .where('id', 'in', ids)
+      .execute();
+    const groups = chosen.map(({ grp }) => grp);
+    await trx.updateTable('frontier_group').set({ leased_until: until }).where('grp', 'in', groups).execute();
+    return chosen.map((row) => leaseOf(row, until));
+  });
+}
+
+/** Scheduled URLs that are due, and leases that ran out, wait again. */
+async function wake(trx: Kysely<Schema>, now: string): Promise<void> {
+  const waiting = { state: 'waiting', leased_until: null };
+  await trx
+    .updateTable('frontier_url')
+    .set(waiting)
+    .where('state', '=', 'scheduled')
+    .where('due_at', '<=', now)
+    .execute();
+  await trx
+    .updateTable('frontier_url')
+    .set(waiting)
+    .where('state', '=', 'leased')
+    .where('leased_until', '<=', now)
+    .execute();
+}
+
+const leaseOf = (row: Selectable<FrontierRow>, leasedUntil: string): FrontierLease => ({
+  id: row.id,
+  url: row.url,
+  kind: row.kind as FrontierKind,
+  publisher: row.publisher,
+  group: row.grp,
+  priority: row.priority,
+  publishedAt: row.published_at,
+  dueAt: row.due_at,
+  attempts: row.attempts,
+  etag: row.etag,
+  lastModified: row.last_modified,
+  sha256: row.sha256,
+  leasedUntil,
+});
+
+async function acknowledge(db: Kysely<Schema>, id: number, outcome: FrontierOutcome): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const row = await trx
+      .updateTable('frontier_url')
+      .set({ leased_until: null, ...endOf(outcome) })
+      // A failure counts towards giving up; any answer sets the count back.
+      .set((eb) => ({ attempts: outcome.state === 'failed' ? eb('attempts', '+', 1) : eb.val(0) }))
+      .where('id', '=', id)
+      .returning('grp')
+      .executeTakeFirst();
+    if (row) await trx.updateTable('frontier_group').set({ leased_until: FREE }).where('grp', '=', row.grp).execute();
+  });
+}
+
+function endOf(outcome: FrontierOutcome): Partial<Insertable<FrontierRow>> {
+  if (outcome.state === 'skipped')
+    return { state: 'skipped', last_outcome: 'skipped', due_at: null, reason: outcome.reason };
+  const due_at = outcome.dueAt === null ? null : utc(outcome.dueAt);
+  if (outcome.state === 'failed') {
+    return { state: due_at === null ? 'failed' : 'scheduled', last_outcome: 'failed', due_at, reason: outcome.reason };
+  }
+  const ended = { state: due_at === null ? 'done' : 'scheduled', last_outcome: outcome.state, due_at, reason: null };
+  if (outcome.state === 'unchanged') return ended;
+  return { ...ended, etag: outcome.etag, last_modified: outcome.lastModified, sha256: outcome.sha256 };
+}
+
+async function setClock(
+  db: Kysely<Schema>,
+  grp: string,
+  clock: { next_at: string } | { blocked_until: string; reason: string },
+): Promise<void> {
+  await db
+    .insertInto('frontier_group')
+    .values({ grp, next_at: FREE, blocked_until: FREE, reason: null, leased_until: FREE, ...clock })
+    .onConflict((conflict) => conflict.column('grp').doUpdateSet(clock))
+    .execute();
+}
+
+/** The earliest instant at which some group's clock, lease and URLs all allow a lease; a URL due at once counts from its group's clock. */
+async function nextDueAt(db: Kysely<Schema>): Promise<string | null> {
+  const groups = await db.selectFrom('frontier_group').selectAll().execute();
+  let earliest: string | null = null;
+  for (const { grp, next_at, blocked_until, leased_until } of groups) {
+    const due = await groupDueAt(db, grp);
+    if (due === null) continue;
+    const possible = [due, next_at, blocked_until, leased_until].reduce((a, b) => (a > b ? a : b));
+    if (earliest === null || possible < earliest) earliest = possible;
+  }
+  return earliest === FREE ? new Date(0).toISOString() : earliest;
+}
+
+async function groupDueAt(db: Kysely<Schema>, grp: string): Promise<string | null> {
+  const inGroup = db.selectFrom('frontier_url').where('grp', '=', grp);
+  const waiting = await inGroup.where('state', '=', 'waiting').select('id').limit(1).executeTakeFirst();
+  if (waiting) return FREE;
+  const scheduled = await inGroup
+    .where('state', '=', 'scheduled')
+    .select(({ fn }) => fn.min('due_at').as('at'))
+    .executeTakeFirst();
+  const leased = await inGroup
+    .where('state', '=', 'leased')
+    .select(({ fn }) => fn.min('leased_until').as('at'))
+    .executeTakeFirst();
+  const instants = [scheduled?.at, leased?.at].filter((at) => typeof at === 'string').sort();
+  return instants[0] ?? null;
+}
+
+async function stats(db: Kysely<Schema>): Promise<FrontierStats> {
+  const rows = await db
+    .selectFrom('frontier_url')
+    .select(['state', 'last_outcome', ({ fn }) => fn.countAll().as('count')])
+    .groupBy(['state', 'last_outcome'])
+    .execute();
+  const total: FrontierStats = { waiting: 0, leased: 0, done: 0, failed: 0, skipped: 0 };
+  for (const { state, last_outcome, count } of rows) total[countedAs(state, last_outcome)] += Number(count);
+  return total;
+}
+
+/** A page that was fetched and is to be looked at again later is done for now; one that failed and is to be tried again waits. */
+function countedAs(state: string, lastOutcome: string | null): keyof FrontierStats {
+  if (state === 'leased' || state === 'done' || state === 'failed' || state === 'skipped') return state;
+  const wasFetched = lastOutcome === 'fetched' || lastOutcome === 'unchanged';
+  return state === 'scheduled' && wasFetched ? 'done' : 'waiting';
+}

@@ -1,0 +1,68 @@
+import type { Kysely } from 'kysely';
+import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
+import { StoreError } from '../model/errors.ts';
+import { migration001 } from './migration-001.ts';
+import type { Schema } from './schema.ts';
+import { searchMigration } from './search-sqlite.ts';
+import { createViews } from './views.ts';
+
+/** Forward only, in the order of their names; a migration that was released is never edited. */
+export const sqliteMigrations: Readonly<Record<string, Migration>> = {
+  '001-articles-pledges-frontier': migration001('integer'),
+  '002-search': searchMigration,
+};
+
+/**
+ * Brings a database to the newest shape, one transaction for all steps. A database that knows a migration which we do not was made
+ * by a newer giaouoc: it is refused untouched.
+ */
+export async function migrate(db: Kysely<Schema>, path: string, migrations = sqliteMigrations): Promise<void> {
+  const known = new Set(Object.keys(migrations));
+  const applied = await appliedMigrations(db);
+  const unknown = applied.filter((name) => !known.has(name));
+  if (unknown.length > 0) {
+    throw new StoreError(
+      `${path} was made by a newer giaouoc (it has ${unknown.join(', ')}): update giaouoc, or name another file with --db`,
+      { input: path },
+    );
+  }
+  if (applied.length === known.size) return;
+  const provider: MigrationProvider = { getMigrations: async () => withViews(migrations) };
+  const { error, results } = await new Migrator({ db, provider }).migrateToLatest();
+  if (error instanceof StoreError) throw error;
+  if (error !== undefined) {
+    const failed = results?.find(({ status }) => status === 'Error')?.migrationName ?? 'a migration';
+    throw new StoreError(
+      `${path}: ${failed} failed and was undone: ${error instanceof Error ? error.message : String(error)}`,
+      {
+        input: path,
+        cause: error,
+      },
+    );
+  }
+}
+
+/** The views are made again at the end of the last step, in its transaction. */
+function withViews(migrations: Readonly<Record<string, Migration>>): Record<string, Migration> {
+  const last = Object.keys(migrations).sort().at(-1);
+  const entries = Object.entries(migrations).map(([name, migration]): [string, Migration] => {
+    if (name !== last) return [name, migration];
+    const up = async (db: Kysely<Schema>): Promise<void> => {
+      await migration.up(db);
+      await createViews(db);
+    };
+    return [name, { up }];
+  });
+  return Object.fromEntries(entries);
+}
+
+async function appliedMigrations(db: Kysely<Schema>): Promise<string[]> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === 'kysely_migration')) return [];
+  const rows = await db
+    .withTables<{ kysely_migration: { name: string } }>()
+    .selectFrom('kysely_migration')
+    .select('name')
+    .execute();
+  return rows.map(({ name }) => name);
+}

@@ -1,0 +1,124 @@
+import type { Insertable, Kysely } from 'kysely';
+import type { Pledge } from '../model/pledge.ts';
+import type { ArticleTools } from './articles.ts';
+import {
+  addressOf,
+  memberRows,
+  pledgeRow,
+  type RevisionOf,
+  searchTexts,
+  sourceRows,
+  supportRows,
+  targetRows,
+} from './pledge-rows.ts';
+import type { Schema } from './schema.ts';
+
+/** SQLite takes 32,766 parameters a statement; the widest row has 28. */
+const ROWS_A_STATEMENT = 500;
+
+/** Writes a pledge with everything that hangs on it, and its history; see PledgeStore. */
+export async function savePledge(
+  { db, search, keys }: ArticleTools,
+  pledge: Pledge,
+  at: string,
+): Promise<'new' | 'changed' | 'unchanged'> {
+  const record = JSON.stringify(pledge);
+  return db.transaction().execute(async (trx) => {
+    const known = await trx
+      .selectFrom('pledge_record')
+      .select(['record', 'version'])
+      .where('id', '=', pledge.id)
+      .executeTakeFirst();
+    if (known?.record === record) return 'unchanged';
+    const version = 1 + (await lastVersion(trx, pledge.id));
+    const row = { ...pledgeRow(pledge, keys), record, version, saved_at: at };
+    if (known) {
+      await dropParts(trx, pledge.id);
+      await search.dropPledge(trx, pledge.id);
+      await trx.updateTable('pledge_record').set(row).where('id', '=', pledge.id).execute();
+    } else {
+      await trx.insertInto('pledge_record').values(row).execute();
+    }
+    await trx.insertInto('pledge_history').values({ pledge_id: pledge.id, version, at, record }).execute();
+    const revisionOf = await storedRevisions(trx, pledge);
+    await insertAll(trx, 'pledge_source', sourceRows(pledge, revisionOf));
+    await insertAll(trx, 'pledge_member', memberRows(pledge, keys));
+    await insertAll(trx, 'pledge_target', targetRows(pledge));
+    await insertAll(trx, 'support_span', supportRows(pledge, revisionOf));
+    for (const text of searchTexts(pledge)) await search.put(trx, text);
+    return known ? 'changed' : 'new';
+  });
+}
+
+/** Removes a pledge, not its history; see PledgeStore. */
+export async function dropPledge({ db, search }: ArticleTools, id: string, at: string): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
+    const known = await trx.selectFrom('pledge_record').select('id').where('id', '=', id).executeTakeFirst();
+    if (!known) return false;
+    const version = 1 + (await lastVersion(trx, id));
+    await dropParts(trx, id);
+    await search.dropPledge(trx, id);
+    await trx.deleteFrom('pledge_record').where('id', '=', id).execute();
+    await trx.insertInto('pledge_history').values({ pledge_id: id, version, at, record: null }).execute();
+    return true;
+  });
+}
+
+async function lastVersion(trx: Kysely<Schema>, id: string): Promise<number> {
+  const last = await trx
+    .selectFrom('pledge_history')
+    .select(({ fn }) => fn.max('version').as('version'))
+    .where('pledge_id', '=', id)
+    .executeTakeFirst();
+  return Number(last?.version ?? 0);
+}
+
+async function dropParts(trx: Kysely<Schema>, id: string): Promise<void> {
+  for (const table of ['pledge_source', 'pledge_member', 'pledge_target', 'support_span'] as const) {
+    await trx.deleteFrom(table).where('pledge_id', '=', id).execute();
+  }
+}
+
+async function insertAll<T extends 'pledge_source' | 'pledge_member' | 'pledge_target' | 'support_span'>(
+  trx: Kysely<Schema>,
+  table: T,
+  rows: readonly Insertable<Schema[T]>[],
+): Promise<void> {
+  for (let at = 0; at < rows.length; at += ROWS_A_STATEMENT) {
+    await trx
+      .insertInto(table)
+      .values(rows.slice(at, at + ROWS_A_STATEMENT))
+      .execute();
+  }
+}
+
+async function storedRevisions(trx: Kysely<Schema>, { sources }: Pledge): Promise<RevisionOf> {
+  const addresses = sources.map(addressOf);
+  if (addresses.length === 0) return () => null;
+  const rows = await trx
+    .selectFrom('article_record as a')
+    .innerJoin('article_revision as r', 'r.article_id', 'a.id')
+    .select(['a.address', 'r.sha256', 'r.id'])
+    .where('a.address', 'in', addresses)
+    .execute();
+  const ids = new Map(rows.map(({ address, sha256, id }) => [`${sha256} ${address}`, id]));
+  return (address, sha256) => ids.get(`${sha256} ${address}`) ?? null;
+}
+
+/** Every record a pledge ever had, oldest first; null where it was dropped. */
+export async function pledgeHistory(
+  db: Kysely<Schema>,
+  id: string,
+): Promise<{ version: number; at: string; pledge: Pledge | null }[]> {
+  const rows = await db
+    .selectFrom('pledge_history')
+    .selectAll()
+    .where('pledge_id', '=', id)
+    .orderBy('version')
+    .execute();
+  return rows.map(({ version, at, record }) => ({
+    version,
+    at,
+    pledge: record === null ? null : (JSON.parse(record) as Pledge),
+  }));
+}

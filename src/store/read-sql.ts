@@ -1,0 +1,42 @@
+import Database from 'better-sqlite3';
+import { UsageError } from '../model/errors.ts';
+import type { Row, SqlAnswer } from '../model/store.ts';
+import { asStoreError } from './store-error.ts';
+import { VIEW_NAMES } from './views.ts';
+
+/**
+ * One SELECT → its rows: `readSql(file, 'select year, count(*) from pledges group by year')`. Runs on a connection of its own that cannot
+ * write, so that whatever the text says, nothing changes.
+ */
+export async function readSql(file: string, text: string): Promise<SqlAnswer> {
+  const database = new Database(file, { readonly: true, fileMustExist: true });
+  try {
+    const statement = database.prepare<unknown[], unknown[]>(text);
+    if (!statement.reader || !statement.readonly) {
+      throw new UsageError('only questions are answered here: write a SELECT (nothing was changed)', { input: text });
+    }
+    const columns = statement.columns().map(({ name }) => name);
+    const rows = statement
+      .raw()
+      .all()
+      .map((values) => Object.fromEntries(columns.map((name, at) => [name, cellOf(values[at])])));
+    return { columns, rows };
+  } catch (error) {
+    throw answerFor(error, file, text);
+  } finally {
+    database.close();
+  }
+}
+
+const cellOf = (value: unknown): Row[string] =>
+  typeof value === 'string' || typeof value === 'number' || value === null ? value : String(value);
+
+function answerFor(error: unknown, file: string, text: string): unknown {
+  if (error instanceof UsageError) return error;
+  const code = error instanceof Database.SqliteError ? error.code : '';
+  if (code === 'SQLITE_ERROR' || error instanceof RangeError) {
+    const message = error instanceof Error ? error.message : String(error);
+    return new UsageError(`${message}: the views are ${VIEW_NAMES.join(', ')}`, { input: text, cause: error });
+  }
+  return asStoreError(error, file);
+}

@@ -1,0 +1,133 @@
+import type { SourcedColumn } from './views.ts';
+
+type Type = SourcedColumn['type'];
+const make =
+  (isNullable: boolean) =>
+  (name: string, from: string, type: Type, [about, example]: readonly [string, string]): SourcedColumn => ({
+    name,
+    type,
+    isNullable,
+    about,
+    example,
+    from,
+  });
+const always = make(false);
+const maybe = make(true);
+
+const key = [
+  always('year', 'p.year', 'integer', ['Emulation year', '2024']),
+  always('block', 'p.block', 'text', [
+    'Kind of cluster: decides with owner, number and year which pledge it is',
+    'local_police',
+  ]),
+  always('number', 'p.number', 'integer', ['Number of the cluster', '12']),
+  always('owner', 'p.owner', 'text', ['Body whose cluster it is', 'Bộ Công an']),
+] as const;
+const pledgeId = (from: string): SourcedColumn =>
+  always('pledge_id', from, 'text', ['Id of the pledge', '2024-local-police-12']);
+const confidence = (from: string): SourcedColumn =>
+  always('confidence', from, 'number', ['0 to 1: of the values given 0.9 about nine in ten are right', '0.93']);
+const certainty = (from: string): SourcedColumn =>
+  always('certainty', from, 'text', ['stated in a text, or implied by it', 'stated']);
+
+export const pledgeColumns: readonly SourcedColumn[] = [
+  always('id', 'p.id', 'text', ['Stable id of the pledge', '2024-local-police-12']),
+  ...key,
+  always('type', 'p.type', 'text', ['cụm (cluster) or khối (block of units)', 'cụm']),
+  always('label', 'p.label', 'text', ['Name of the cluster as printed', 'Cụm thi đua số 12']),
+  always('is_signed', 'p.is_signed', 'boolean', ['1: an article reports the signing; 0: only reviews are known', '1']),
+  maybe('event_date', 'p.event_date', 'text', [
+    'Day of the signing, "--MM-DD" while the year is unknown',
+    '2024-03-26',
+  ]),
+  maybe('event_province', 'p.event_province', 'text', ['Province of the signing, as it was then', 'Kiên Giang']),
+  maybe('event_province_id', 'p.event_province_id', 'text', ['Its id: code and first year', '91@1991']),
+  maybe('event_province_today', 'p.event_province_today', 'text', ['Province that stands there today', 'An Giang']),
+  maybe('venue', 'p.venue', 'text', ['Place of the meeting as printed', 'Công an tỉnh Kiên Giang']),
+  always('members', 'p.members', 'text', ['Members, joined by "; "', 'Kiên Giang; An Giang; Cà Mau']),
+  maybe('member_count', 'p.member_count', 'integer', ['Number of members that the articles state', '5']),
+  maybe('lead', 'p.lead', 'text', ['Unit that leads the cluster this year', 'Kiên Giang']),
+  maybe('theme', 'p.theme', 'text', ["This year's theme or slogan", 'Kỷ cương, trách nhiệm, hiệu quả']),
+  always('target_count', 'p.target_count', 'integer', ['Number of targets', '4']),
+  always('source_count', 'p.source_count', 'integer', ['Number of articles', '2']),
+  always('conflict_count', 'p.conflict_count', 'integer', ['Values that another article contradicts', '0']),
+  confidence('p.confidence'),
+];
+
+const targetValue = [
+  maybe('indicator', 't.indicator', 'text', ['Id of what is measured; empty when not known', 'clearance_general']),
+  always('indicator_text', 't.indicator_text', 'text', ['What is measured, in words', 'tỷ lệ điều tra, khám phá án']),
+  maybe('min', 't.min', 'number', ['Lower bound in percent', '75']),
+  maybe('max', 't.max', 'number', ['Upper bound in percent', '10']),
+  always('comparator', 't.comparator', 'text', ['>, >=, =, <=, < or range', '>']),
+  always('direction', 't.direction', 'text', ['reach a level, increase or decrease', 'reach']),
+  maybe('scope', 't.scope', 'text', ['What the percentage is of, where it is not all', 'cả 3 tiêu chí']),
+] as const;
+
+export const targetColumns: readonly SourcedColumn[] = [
+  always('id', 't.id', 'text', ['Stable id of the target', '2024-local-police-12/clearance_general']),
+  pledgeId('t.pledge_id'),
+  ...key,
+  ...targetValue,
+  always('approximate', 't.approximate', 'boolean', ['1: "about", "nearly"', '0']),
+  maybe('baseline_year', 't.baseline_year', 'integer', ['Year that a change is measured against', '2023']),
+  always('status', 't.status', 'text', ['pledged (a goal) or assigned (a quota from above)', 'pledged']),
+  always('outcome', 't.outcome', 'text', ['met, missed, not_comparable or unreported', 'met']),
+  always('raw', 't.raw', 'text', ['Words it was read from', 'đạt trên 75%']),
+  always('conflict_count', 't.conflict_count', 'integer', ['Other figures that articles give for it', '0']),
+  certainty('t.certainty'),
+  confidence('t.confidence'),
+];
+
+export const memberColumns: readonly SourcedColumn[] = [
+  always('id', "m.pledge_id || '/member/' || m.ordinal", 'text', ['Row id', '2024-local-police-12/member/0']),
+  pledgeId('m.pledge_id'),
+  ...key,
+  always('name', 'm.name', 'text', ['Short province name for its police, else the unit as written', 'Kiên Giang']),
+  always('unit', 'm.unit', 'text', ['The unit as written', 'Công an tỉnh Kiên Giang']),
+  always('role', 'm.role', 'text', ['lead, deputy or member', 'lead']),
+  maybe('province_id', 'm.province_id', 'text', ['Province as it was in that year: code and first year', '91@1991']),
+  maybe('today_id', 'm.today_id', 'text', ['Province that stands there today: its id', '91@2025']),
+  maybe('today', 'm.today_name', 'text', ['Province that stands there today', 'An Giang']),
+  certainty('m.certainty'),
+  confidence('m.confidence'),
+];
+
+export const outcomeColumns: readonly SourcedColumn[] = [
+  always('target_id', 't.id', 'text', ['Id of the target', '2024-local-police-12/clearance_general']),
+  pledgeId('t.pledge_id'),
+  ...key,
+  ...targetValue,
+  always('status', 't.status', 'text', ['pledged (a goal) or assigned (a quota from above)', 'pledged']),
+  always('outcome', 't.outcome', 'text', ['met, missed, not_comparable or unreported', 'met']),
+  maybe('margin', 't.margin', 'number', ['Points beyond the bound, negative when missed', '3.2']),
+  maybe('review', 't.outcome_review', 'text', ['Review that reports it', 'year_end_review']),
+  maybe('reported_min', 't.reported_min', 'number', ['Reported lower bound', '78.2']),
+  maybe('reported_max', 't.reported_max', 'number', ['Reported upper bound', '78.2']),
+  maybe('pledged_raw', 't.raw', 'text', ['Words of the pledge', 'đạt trên 75%']),
+  maybe('reported_raw', 't.reported_raw', 'text', ['Words of the review', 'đạt 78,2%']),
+  maybe('reason', 't.outcome_reason', 'text', ['Why it cannot be compared', 'other scope: …']),
+  confidence('t.confidence'),
+];
+
+export const articleColumns: readonly SourcedColumn[] = [
+  always('address', 'a.address', 'text', ['URL, else path, else sha256', 'https://cand.vn/…']),
+  maybe('url', 'a.url', 'text', ['URL', 'https://cand.vn/…']),
+  maybe('path', 'a.path', 'text', ['Path of a file that was read', 'articles/a.html']),
+  maybe('outlet', 'r.outlet', 'text', ['Outlet', 'Báo Công an nhân dân']),
+  maybe('title', 'r.title', 'text', ['Title', 'Cụm thi đua số 12 ký kết giao ước thi đua']),
+  maybe('published_at', 'r.published_at', 'text', ['Publication, as printed', '2024-03-26T16:20:00+07:00']),
+  always('kind', 'r.kind', 'text', ['signing, mid_year_review, year_end_review or other', 'signing']),
+  maybe('pledge_id', 'p.id', 'text', ['Pledge that it belongs to', '2024-local-police-12']),
+  maybe('year', 'r.year', 'integer', ['Emulation year it speaks of', '2024']),
+  maybe('block', 'r.block', 'text', ['Kind of cluster', 'local_police']),
+  maybe('number', 'r.number', 'integer', ['Number of the cluster', '12']),
+  maybe('owner', 'r.owner', 'text', ['Body whose cluster it is', 'Bộ Công an']),
+  maybe('unplaced_reason', 'r.unplaced_reason', 'text', ['Why it belongs to no pledge', 'no cluster was read']),
+  always('sha256', 'r.sha256', 'text', ['SHA-256 of the page, hex', 'e3b0c442…']),
+  maybe('warc_file', 'r.warc_file', 'text', ['Archive file that holds the page', 'cand-2024.warc.gz']),
+  maybe('warc_offset', 'r.warc_offset', 'integer', ['Byte offset of its record', '10240']),
+  always('first_seen_at', 'a.first_seen_at', 'text', ['First reading', '2024-03-27T01:00:00.000Z']),
+  always('last_seen_at', 'a.last_seen_at', 'text', ['Last reading', '2024-03-28T01:00:00.000Z']),
+  confidence('r.confidence'),
+];
