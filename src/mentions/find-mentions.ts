@@ -2,6 +2,7 @@ import type { Mention, MentionKind } from '../model/mention.ts';
 import { contains, overlaps } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
 import { baselineRules } from './baseline.ts';
+import { clusterRules } from './cluster.ts';
 import type { Context, Recogniser } from './context.ts';
 import { countRules } from './count.ts';
 import { dayRules } from './date-day.ts';
@@ -10,7 +11,9 @@ import { rangeRules } from './date-range.ts';
 import { relativeRules } from './date-relative.ts';
 import { numberRules } from './number.ts';
 import { percentRules } from './percent.ts';
+import { provinceRecogniser } from './province.ts';
 import { findAll, indexRules, type Rule, type RuleIndex } from './rule.ts';
+import { unitRecogniser } from './unit.ts';
 
 /** Rules over words. The order decides only between two rules of one kind that read the same characters: the earlier wins. */
 export const RULES: readonly Rule[] = [
@@ -22,10 +25,11 @@ export const RULES: readonly Rule[] = [
   ...countRules,
   ...numberRules,
   ...baselineRules,
+  ...clusterRules,
 ];
 
 /** Readers that are not rules over words. */
-export const RECOGNISERS: readonly Recogniser[] = [];
+export const RECOGNISERS: readonly Recogniser[] = [provinceRecogniser, unitRecogniser];
 
 /**
  * The overlap policy, in one place.

@@ -39,7 +39,9 @@ export function misspeltProvinces(text: Text, known: readonly ProvinceMention[],
     if (taken.has(start) || !startsUpper(clean, start)) return [];
     const span = twoWords(clean, start);
     if (!span || known.some((other) => overlaps(other, span))) return [];
-    const isKnown = place.context.lexicon.surfaces.find(text, ['not_a_place', 'unit']).some((other) => overlaps(other, span));
+    const isKnown = place.context.lexicon.surfaces
+      .find(text, ['not_a_place', 'unit'])
+      .some((other) => overlaps(other, span));
     return isKnown ? [] : mentionOf(text, span, place);
   });
 }
@@ -60,13 +62,29 @@ const mentionOf = (text: Text, span: Span, { context, date }: Place): ProvinceMe
   const surface = text.clean.slice(span.start, span.end);
   const key = provinceKey(surface);
   if (key.length < MIN_LETTERS) return [];
-  const near = new Set(provinces.all.filter(({ name, group }) => group !== 'historic' && isNear(key, provinceKey(name))).map(({ name }) => name));
+  const near = new Set(
+    provinces.all
+      .filter(({ name, group }) => group !== 'historic' && isNear(key, provinceKey(name)))
+      .map(({ name }) => name),
+  );
   const [name] = near;
   const record = name === undefined || near.size > 1 ? null : provinces.resolve(name, date);
   if (!record) return [];
   const value = { id: record.id, name: record.name };
-  return [{ kind: 'province', ...span, surface, value, certainty: 'stated', confidence: CONFIDENCE, rule: 'province/misspelt' }];
+  return [
+    {
+      kind: 'province',
+      ...span,
+      surface,
+      value,
+      certainty: 'stated',
+      confidence: CONFIDENCE,
+      rule: 'province/misspelt',
+    },
+  ];
 };
 
 const isNear = (a: string, b: string): boolean =>
-  Math.abs(a.length - b.length) <= 1 && a[0] === b[0] && natural.DamerauLevenshteinDistance(a, b, { restricted: true }) === 1;
+  Math.abs(a.length - b.length) <= 1 &&
+  a[0] === b[0] &&
+  natural.DamerauLevenshteinDistance(a, b, { restricted: true }) === 1;

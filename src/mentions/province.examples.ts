@@ -6,16 +6,53 @@ export const provinceExamples: Examples<'province'> = {
       {
         value: { id: '91@1991', name: 'Kiên Giang' },
         referenceDate: '2024-03-27',
-        in: ['Chiều 26/3, tại Công an tỉnh [Kiên Giang]', 'CÔNG AN TỈNH [KIÊN GIANG] ký giao ước', 'công an tỉnh [kiên giang]', 'gồm 5 tỉnh: [Kiên Giang]'],
+        in: [
+          'Chiều 26/3, tại Công an tỉnh [Kiên Giang]',
+          'CÔNG AN TỈNH [KIÊN GIANG] ký giao ước',
+          'công an tỉnh [kiên giang]',
+          'gồm 5 tỉnh: [Kiên Giang]',
+        ],
       },
-      { value: { id: '89@1991', name: 'An Giang' }, referenceDate: '2024-03-27', in: ['Giám đốc Công an [An Giang] Đinh Văn Nơi'] },
-      { value: { id: '91@2025', name: 'An Giang' }, referenceDate: '2025-11-27', in: ['Công an tỉnh [An Giang] và Cà Mau'] },
-      { value: { id: '77@1991', name: 'Bà Rịa - Vũng Tàu' }, referenceDate: '2023-01-01', in: ['[Bà Rịa –Vũng Tàu], Bình Thuận', 'Công an tỉnh [BR-VT]'] },
-      { value: { id: '46@1991', name: 'Thừa Thiên Huế' }, referenceDate: '2019-03-01', in: ['[Thừa Thiên- Huế] và Quảng Trị', 'Công an [TT. Huế]'] },
-      { value: { id: '79@1991', name: 'Hồ Chí Minh' }, referenceDate: '2023-03-31', in: ['Hà Nội, [TP. HCM], Đà Nẵng', 'TP [Hồ Chí Minh]', 'Hà Nội, [Hồ Chí Minh], Hải Phòng'] },
-      { value: { id: '66@2004', name: 'Đắk Lắk' }, referenceDate: '2019-03-01', in: ['Công an tỉnh [Đak Lak]', '[Ðắk Lắk], Gia Lai', 'Công an [Đăk Lak]'] },
-      { value: { id: '17@1991', name: 'Hòa Bình' }, referenceDate: '2024-05-01', in: ['Phú Thọ, [Hoà Bình]', 'thành phố [Hòa Bình]'] },
-      { value: { id: '70@1997', name: 'Bình Phước' }, referenceDate: '2025-12-01', in: ['xã Thuận Lợi (thuộc [Bình Phước] cũ)'] },
+      {
+        value: { id: '89@1991', name: 'An Giang' },
+        referenceDate: '2024-03-27',
+        in: ['Giám đốc Công an [An Giang] Đinh Văn Nơi'],
+      },
+      {
+        value: { id: '91@2025', name: 'An Giang' },
+        referenceDate: '2025-11-27',
+        in: ['Công an tỉnh [An Giang] và Cà Mau'],
+      },
+      {
+        value: { id: '77@1991', name: 'Bà Rịa - Vũng Tàu' },
+        referenceDate: '2023-01-01',
+        in: ['[Bà Rịa –Vũng Tàu], Bình Thuận', 'Công an tỉnh [BR-VT]'],
+      },
+      {
+        value: { id: '46@1991', name: 'Thừa Thiên Huế' },
+        referenceDate: '2019-03-01',
+        in: ['[Thừa Thiên- Huế] và Quảng Trị', 'Công an [TT. Huế]'],
+      },
+      {
+        value: { id: '79@1991', name: 'Hồ Chí Minh' },
+        referenceDate: '2023-03-31',
+        in: ['Hà Nội, [TP. HCM], Đà Nẵng', 'TP [Hồ Chí Minh]', 'Hà Nội, [Hồ Chí Minh], Hải Phòng'],
+      },
+      {
+        value: { id: '66@1991', name: 'Đắk Lắk' },
+        referenceDate: '2019-03-01',
+        in: ['Công an tỉnh [Đak Lak]', '[Ðắk Lắk], Gia Lai', 'Công an [Đăk Lak]'],
+      },
+      {
+        value: { id: '17@1991', name: 'Hòa Bình' },
+        referenceDate: '2024-05-01',
+        in: ['Phú Thọ, [Hoà Bình]', 'thành phố [Hòa Bình]'],
+      },
+      {
+        value: { id: '70@1997', name: 'Bình Phước' },
+        referenceDate: '2025-12-01',
+        in: ['xã Thuận Lợi (thuộc [Bình Phước] cũ)'],
+      },
       { value: { id: '64@1991', name: 'Gia Lai' }, referenceDate: '2022-05-01', in: ['khu vực [Gia Lai] - Kon Tum'] },
     ],
     rejects: [
@@ -32,9 +69,13 @@ export const provinceExamples: Examples<'province'> = {
   },
   'province/misspelt': {
     finds: [
-      { value: { id: '91@1991', name: 'Kiên Giang' }, referenceDate: '2024-03-27', in: ['Công an tỉnh [Kiên Gang]', 'Công an tỉnh [Kiên Ginag] và Cà Mau', 'Cà Mau, [Kiên Giangg] và Hậu Giang'] },
+      {
+        value: { id: '91@1991', name: 'Kiên Giang' },
+        referenceDate: '2024-03-27',
+        in: ['Công an tỉnh [Kiên Gang]', 'Công an tỉnh [Kiên Ginag] và Cà Mau', 'Cà Mau, [Kiên Giangg] và Hậu Giang'],
+      },
       { value: { id: '20@1991', name: 'Lạng Sơn' }, referenceDate: '2024-03-27', in: ['tỉnh [Lạng Sởm]'] },
     ],
-    rejects: ['Công an tỉnh Bắc Giag đón khách ở Kiên Gang', 'ở Kiên Gang có chợ', 'tỉnh Hà Năm'],
+    rejects: ['đón khách ở Kiên Gang', 'ở Kiên Gang có chợ', 'tỉnh Hà Năm'],
   },
 };

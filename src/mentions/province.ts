@@ -4,7 +4,15 @@ import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
 import type { Context, Recogniser } from './context.ts';
-import { Beside, isAllCapitals, isCapitalised, opensSentence, startsUpper, wordAfter, wordBefore } from './name-words.ts';
+import {
+  Beside,
+  isAllCapitals,
+  isCapitalised,
+  opensSentence,
+  startsUpper,
+  wordAfter,
+  wordBefore,
+} from './name-words.ts';
 import { misspeltProvinces } from './province-misspelt.ts';
 
 type ProvinceMention = MentionOf<'province'>;
@@ -12,7 +20,8 @@ type ProvinceMention = MentionOf<'province'>;
 /** The day before the mergers of 2025: what "X cũ" and an undated text with names of that time speak of. */
 const LAST_DAY_OF_63 = '2025-06-30';
 /** What may stand between two items of one list of names. */
-const BETWEEN_ITEMS = /^(?:\s?\(.{0,40}\))?\s{0,3}(?:,|;|và|-|,\s?và)\s{0,3}(?:(?:tỉnh|TP\.?|thành phố|Công an|Công an tỉnh|CATP)\s)?$/u;
+const BETWEEN_ITEMS =
+  /^(?:\s?\(.{0,40}\))?\s{0,3}(?:,|;|và|-|,\s?và)\s{0,3}(?:(?:tỉnh|TP\.?|thành phố|Công an|Công an tỉnh|CATP)\s)?$/u;
 const FORMER = /^\s?\(?(?:cũ|trước đây|trước sáp nhập)/u;
 const OTHER_NAMES = ['lesser_place', 'person_head', 'rank'] as const;
 const HEADS = ['province_head', ...OTHER_NAMES] as const;
@@ -33,12 +42,39 @@ interface Place {
 export const provinceRecogniser: Recogniser = {
   kinds: ['province'],
   rules: ['province/name', 'province/misspelt'],
-  find: (text, context) => findProvinces(text, context),
+  find: (text, context) => provincesOf(text, context).all,
 };
 
-export function findProvinces(text: Text, context: Context): ProvinceMention[] {
-  const surfaces = outside(context.lexicon.surfaces.find(text, ['province']), context.lexicon.surfaces.find(text, ['not_a_place']));
-  const place: Place = { text, context, beside: new Beside(text, context.lexicon), date: worldOf(text, surfaces, context) };
+/** The provinces of one text, read once for all who ask, with a look-up by start. */
+export interface ProvincesOf {
+  readonly all: readonly MentionOf<'province'>[];
+  at(start: number): MentionOf<'province'> | null;
+}
+
+const known = new WeakMap<Text, { date: string | null; provinces: ProvincesOf }>();
+
+/** `provincesOf(text, context).at(17)` → the province whose name starts at 17, or null. */
+export function provincesOf(text: Text, context: Context): ProvincesOf {
+  const before = known.get(text);
+  if (before && before.date === context.referenceDate) return before.provinces;
+  const all = findProvinces(text, context);
+  const byStart = new Map(all.map((mention) => [mention.start, mention]));
+  const provinces: ProvincesOf = { all, at: (start) => byStart.get(start) ?? null };
+  known.set(text, { date: context.referenceDate, provinces });
+  return provinces;
+}
+
+function findProvinces(text: Text, context: Context): ProvinceMention[] {
+  const surfaces = outside(
+    context.lexicon.surfaces.find(text, ['province']),
+    context.lexicon.surfaces.find(text, ['not_a_place']),
+  );
+  const place: Place = {
+    text,
+    context,
+    beside: new Beside(text, context.lexicon),
+    date: worldOf(text, surfaces, context),
+  };
   const found: ProvinceMention[] = [];
   const doubtful: Surface[] = [];
   for (const surface of surfaces) {
@@ -86,7 +122,11 @@ const judge = (surface: Surface, { text, beside, context, date }: Place): 'yes' 
 };
 
 /** A name of before 1997 or 2008 ("Hà Bắc", "Minh Hải") is met as a person's or a commune's today. */
-const isGone = (record: ProvinceRecord, date: string | null): boolean => record.group === 'historic' && record.validTo !== null && (date === null || record.validTo <= date) && !record.name.includes(' - ');
+const isGone = (record: ProvinceRecord, date: string | null): boolean =>
+  record.group === 'historic' &&
+  record.validTo !== null &&
+  (date === null || record.validTo <= date) &&
+  !record.name.includes(' - ');
 
 const needsHead = (surface: Surface, { lexicon }: Context, text: Text): boolean =>
   lexicon.surfaces.find(text, ['needs_head']).some(({ start, end }) => start === surface.start && end === surface.end);
@@ -108,12 +148,18 @@ const isPartOfName = (surface: Surface, text: Text, { lexicon }: Context): boole
 };
 
 /** In "TỈNH HÀ NAM" and the like the word before is shouted too and no surname is meant unless it is one letter by letter. */
-const isProvinceWord = (surface: Surface, before: Span, text: Text): boolean => isAllCapitals(text.clean, before) && !isAllCapitals(text.clean, surface);
+const isProvinceWord = (surface: Surface, before: Span, text: Text): boolean =>
+  isAllCapitals(text.clean, before) && !isAllCapitals(text.clean, surface);
 
 const isListed = (surface: Surface, found: readonly ProvinceMention[], text: Text): boolean =>
   found.some((other) => {
-    if (other.end <= surface.start) return surface.start - other.end < 50 && BETWEEN_ITEMS.test(text.clean.slice(other.end, surface.start));
-    return other.start - surface.end < 50 && other.start >= surface.end && BETWEEN_ITEMS.test(text.clean.slice(surface.end, other.start));
+    if (other.end <= surface.start)
+      return surface.start - other.end < 50 && BETWEEN_ITEMS.test(text.clean.slice(other.end, surface.start));
+    return (
+      other.start - surface.end < 50 &&
+      other.start >= surface.end &&
+      BETWEEN_ITEMS.test(text.clean.slice(surface.end, other.start))
+    );
   });
 
 /** "Quảng Nam - Đà Nẵng" in a text of today is two provinces; before 1997 it was one. */
@@ -122,9 +168,17 @@ const mentionsOf = (surface: Surface, place: Place): ProvinceMention[] => {
   const date = FORMER.test(text.norm.slice(surface.end, surface.end + 20)) ? LAST_DAY_OF_63 : place.date;
   const record = context.lexicon.provinces.resolve(surface.id, date);
   if (!record) return [];
-  if (record.group === 'historic' && record.validTo !== null && (date === null || record.validTo <= date) && record.name.includes(' - ')) {
+  if (
+    record.group === 'historic' &&
+    record.validTo !== null &&
+    (date === null || record.validTo <= date) &&
+    record.name.includes(' - ')
+  ) {
     const halves = partsOf(text.clean, surface);
-    if (halves.length === 2) return halves.flatMap((half) => mentionsOf({ ...surface, ...half, id: text.clean.slice(half.start, half.end) }, place));
+    if (halves.length === 2)
+      return halves.flatMap((half) =>
+        mentionsOf({ ...surface, ...half, id: text.clean.slice(half.start, half.end) }, place),
+      );
   }
   return [
     {
@@ -141,4 +195,7 @@ const mentionsOf = (surface: Surface, place: Place): ProvinceMention[] => {
 };
 
 const partsOf = (clean: string, { start, end }: Span): Span[] =>
-  [...clean.slice(start, end).matchAll(/[^\s–—-]+(?: [^\s–—-]+)*/gu)].map((match) => ({ start: start + match.index, end: start + match.index + match[0].length }));
+  [...clean.slice(start, end).matchAll(/[^\s–—-]+(?: [^\s–—-]+)*/gu)].map((match) => ({
+    start: start + match.index,
+    end: start + match.index + match[0].length,
+  }));

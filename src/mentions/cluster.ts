@@ -1,0 +1,124 @@
+import type { ClusterValue } from '../model/mention.ts';
+import type { Span } from '../model/span.ts';
+import type { Text } from '../model/text.ts';
+import { surfaceAfter } from './beside.ts';
+import { startsUpper, wordAfter } from './name-words.ts';
+import { provincesOf } from './province.ts';
+import { type Here, rule, words } from './rule.ts';
+import { unitsOf } from './units-of.ts';
+
+const NUMBER = '(?<number>\\d{1,3}|[ivx]{1,5})';
+/** What leads from the number to the body whose cluster it is. */
+const TO_OWNER = /^(?<link>\s?[-(,]\s?|\s(?:của|thuộc|trực thuộc)\s(?:khối\s)?|\s)/u;
+const PLACE_HEAD = words`(?:tỉnh|thành phố|tp)`;
+const ROMAN = /^(?:x{0,3})(?:ix|iv|v?i{0,3})$/u;
+const ROMAN_VALUES: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10 };
+const MAX_NAME_WORDS = 14;
+
+/** `numberOf('07')` → 7, `numberOf('iii')` → 3; null for letters that are no numeral. */
+const numberOf = (written: string): number | null => {
+  if (/^\d/u.test(written)) return Number.parseInt(written, 10) || null;
+  if (!ROMAN.test(written)) return null;
+  const values = [...written].map((letter) => ROMAN_VALUES[letter] ?? 0);
+  return values.reduce((sum, value, i) => sum + (value < (values[i + 1] ?? 0) ? -value : value), 0);
+};
+
+/** "cụm 5 tỉnh" counts provinces; "Cụm 8 tổ chức hội nghị" does not count organisations. */
+const isCounted = ({ text, context, end }: Here): boolean => {
+  const unit = surfaceAfter('count_unit', end, { text, lexicon: context.lexicon });
+  return unit !== null && !text.norm.startsWith('tổ chức', unit.start);
+};
+
+const typeOf = (written: string | undefined): ClusterValue['type'] => (written === 'khối' ? 'khối' : 'cụm');
+
+/** "Cụm thi đua số III – Bộ Công an" → 3 of Bộ Công an; "Khối thi đua số 09 tỉnh Bình Thuận" → 9 of tỉnh Bình Thuận. */
+const numbered = rule({
+  id: 'cluster/numbered',
+  pattern: words`(?<type>cụm|khối) (?:thi đua|tđ)(?: số ?:? ?${NUMBER}| (?<bare>\d{1,3}))(?![.,/%]\d|%)`,
+  read: ({ type, number, bare }, here) => {
+    const value = numberOf(number ?? bare ?? '');
+    if (value === null || (bare !== undefined && isCounted(here))) return null;
+    return { type: typeOf(type), number: value, owner: ownerOf(here) };
+  },
+});
+
+/** "Cụm 8", "cụm số 12" where the text speaks of emulation clusters. */
+const short = rule({
+  id: 'cluster/short',
+  pattern: words`(?<type>cụm|khối) (?:(?:số) ${NUMBER}|(?<bare>\d{1,3}))(?![.,/%]\d|%)`,
+  read: ({ type, number, bare }, here) => {
+    const value = numberOf(number ?? bare ?? '');
+    if (value === null || (bare !== undefined && isCounted(here)) || !speaksOfClusters(here.text)) return null;
+    return { type: typeOf(type), number: value, owner: ownerOf(here), short: true };
+  },
+});
+
+/** "Cụm thi đua các học viện, trường CAND", "khối thi đua các cơ quan nội chính": no number, a name instead. */
+const named = rule({
+  id: 'cluster/named',
+  pattern: words`(?<type>cụm|khối) thi đua (?=(?:các|công an|ca|sở|khối|lực lượng|vùng|miền|khu vực|tuổi trẻ|đoàn|thành phố|quận|huyện|ngành|doanh nghiệp) )`,
+  read: ({ type }, here) => {
+    const start = here.end;
+    const end = endOfName(here);
+    if (end === null) return null;
+    here.end = end;
+    const owner = ownerOf(here);
+    return { type: typeOf(type), number: null, owner, name: here.text.clean.slice(start, end).trim() };
+  },
+});
+
+/** Moves `here.end` behind the owner, and behind the bracket that holds it. */
+const ownerOf = (here: Here): string | null => {
+  const { text, context } = here;
+  const link = TO_OWNER.exec(text.norm.slice(here.end, here.end + 24))?.groups?.link;
+  if (link === undefined) return null;
+  const start = here.end + link.length;
+  const unit = unitsOf(text, context).at(start);
+  const isAside = link.includes(',');
+  if (unit && !(isAside && unit.value.level !== 'ministry' && unit.value.level !== 'department'))
+    return taken(here, { link, start, end: unit.end });
+  if (isAside) return null;
+  PLACE_HEAD.lastIndex = start;
+  if (!PLACE_HEAD.test(text.norm)) return null;
+  const headEnd = PLACE_HEAD.lastIndex;
+  const name = wordAfter(text.clean, text.clean[headEnd] === '.' ? headEnd + 1 : headEnd);
+  const province = name ? provincesOf(text, context).at(name.start) : null;
+  return taken(here, { link, start, end: province?.end ?? headEnd });
+};
+
+const taken = (here: Here, { link, start, end }: { link: string; start: number; end: number }): string => {
+  const isClosed = link.includes('(') && here.text.clean[end] === ')';
+  here.end = isClosed ? end + 1 : end;
+  return here.text.clean.slice(start, end);
+};
+
+/** The words up to a verb or a mark; a comma goes on before another body's head ("các học viện, trường CAND"). */
+const endOfName = ({ text, context, end: from }: Here): number | null => {
+  const place = { text, lexicon: context.lexicon };
+  const { clean } = text;
+  let end = from;
+  for (let count = 0; count < MAX_NAME_WORDS; count++) {
+    const isListed = clean[end] === ',' && ['unit_head', 'unit'].some((type) => surfaceAfter(type, end + 1, place));
+    const word = count === 0 ? firstWord(clean, from) : wordAfter(clean, isListed ? end + 1 : end);
+    const stop = surfaceAfter('unit_stop', word ? word.start : end, place);
+    if (!word || (stop && !startsUpper(clean, stop.start))) break;
+    end = word.end;
+  }
+  return end > from ? end : null;
+};
+
+const firstWord = (clean: string, from: number): Span | null => {
+  const word = wordAfter(` ${clean.slice(from, from + 24)}`, 0);
+  return word && { start: from + word.start - 1, end: from + word.end - 1 };
+};
+
+const known = new WeakMap<Text, boolean>();
+
+/** The text speaks of emulation, so that "Cụm 8" means a cluster; looked up once a text. */
+const speaksOfClusters = (text: Text): boolean => {
+  const answer = known.get(text) ?? text.norm.includes('thi đua');
+  known.set(text, answer);
+  return answer;
+};
+
+export const clusterRules = [numbered, short, named];

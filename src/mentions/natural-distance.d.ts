@@ -1,0 +1,5 @@
+/** The package's own types cover its root only, and the root takes a second to load. */
+declare module 'natural/lib/natural/distance/levenshtein_distance.js' {
+  const distance: { DamerauLevenshteinDistance(a: string, b: string, options?: { restricted?: boolean }): number };
+  export default distance;
+}

@@ -1,0 +1,78 @@
+import type { Surface } from '../lexicon/surfaces.ts';
+import type { MentionOf, UnitValue } from '../model/mention.ts';
+import type { Text } from '../model/text.ts';
+import type { Context } from './context.ts';
+import { startsUpper, wordAfter } from './name-words.ts';
+
+type UnitMention = MentionOf<'unit'>;
+
+const MAX_WORDS = 12;
+/** Small letters in a row that a name still goes on over: "Học viện Báo chí và Tuyên truyền", "Cục Quản lý dược". */
+const MAX_SMALL = 5;
+const LEVELS: Readonly<Record<string, UnitValue['level']>> = {
+  cục: 'department',
+  vụ: 'department',
+  'tổng cục': 'department',
+  'học viện': 'school',
+  phòng: 'office',
+  đội: 'office',
+};
+const IS_SCHOOL = /^(?:trường|đại học|học viện)/u;
+/** Words that make a body one of the police. */
+const IS_POLICE = /(?:công an|cảnh sát|an ninh|cand|csnd|annd|csgt|trại giam|trại tạm giam)/u;
+
+/** "Học viện Báo chí và Tuyên truyền", "Trại giam số 3", "Trường Đại học Luật Hà Nội": a head and the name that follows, up to a verb or a mark. */
+export function headedUnits(text: Text, { lexicon }: Context, others: readonly UnitMention[]): UnitMention[] {
+  // A capital makes the word a part of the name: "Tuyên truyền".
+  const stops = new Set(
+    lexicon.surfaces.find(text, ['unit_stop']).flatMap(({ start }) => (startsUpper(text.clean, start) ? [] : [start])),
+  );
+  const heads = new Set(lexicon.surfaces.find(text, ['unit_head']).map(({ start }) => start));
+  const taken = new Set(others.map(({ start }) => start));
+  return lexicon.surfaces.find(text, ['unit_head']).flatMap((head) => {
+    if (taken.has(head.start) || !startsUpper(text.clean, head.start)) return [];
+    const end = endOfName(text, head, (at) => stops.has(at) || heads.has(at) || taken.has(at));
+    return end === null ? [] : [mentionOf(text, head, end)];
+  });
+}
+
+const endOfName = (text: Text, head: Surface, isStop: (at: number) => boolean): number | null => {
+  const { clean, norm } = text;
+  const number = /^\s(?:số\s)?(?:\d{1,3}|[IVX]{1,4})(?![\p{L}\p{N}/%]|[.,]\d)/u.exec(
+    clean.slice(head.end, head.end + 12),
+  );
+  if (number) return head.end + number[0].length;
+  let end: number | null = null;
+  let small = 0;
+  let next = wordAfter(clean, head.end);
+  if (!next || !startsUpper(clean, next.start)) return null;
+  for (let count = 0; next && count < MAX_WORDS && !isStop(next.start); count++) {
+    const isUpper = startsUpper(clean, next.start);
+    const isAnd = norm.slice(next.start, next.end) === 'và';
+    if (isUpper) small = 0;
+    else if (++small > MAX_SMALL) break;
+    if (isAnd) {
+      const after = wordAfter(clean, next.end);
+      if (!after || isStop(after.start)) break;
+    } else end = next.end;
+    next = wordAfter(clean, next.end);
+  }
+  return end;
+};
+
+const mentionOf = (text: Text, head: Surface, end: number): UnitMention => {
+  const surface = text.clean.slice(head.start, end);
+  const norm = text.norm.slice(head.start, end);
+  const level = IS_SCHOOL.test(norm) ? 'school' : (LEVELS[text.norm.slice(head.start, head.end)] ?? 'other');
+  const value: UnitValue = { name: surface, level, provinceId: null, police: IS_POLICE.test(norm) };
+  return {
+    kind: 'unit',
+    start: head.start,
+    end,
+    surface,
+    value,
+    certainty: 'stated',
+    confidence: 0.7,
+    rule: 'unit/headed',
+  };
+};

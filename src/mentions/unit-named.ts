@@ -1,0 +1,119 @@
+import type { MentionOf, UnitValue } from '../model/mention.ts';
+import type { Text } from '../model/text.ts';
+import { isBoundary } from '../text/boundary.ts';
+import type { Context } from './context.ts';
+import { startsUpper, wordAfter } from './name-words.ts';
+import { provincesOf } from './province.ts';
+import { words } from './words.ts';
+
+type UnitMention = MentionOf<'unit'>;
+
+const PLACE_HEAD = words`(?:tỉnh|thành phố|tp|t\.p|quận|huyện|thị xã|xã|phường|khu vực)`;
+const CODE = /P?[ABCHKVXT]\d\d[AB]?/gu;
+/** "Phòng PC07", "Cục C08": the word belongs to the name. */
+const OFFICE = /(?:phòng|cục)\s$/u;
+/** "quốc lộ A12", "lớp C03", "số V05": no unit. */
+const NOT_A_UNIT = /(?:lộ|lớp|số|đường|lô|phòng thi|mã|tuyến|khóa|căn|nhà|block|tòa)\s$/u;
+
+/** Bodies of data/units.yml, with the place that follows: "Sở Tư pháp tỉnh Lạng Sơn", "Phòng CSGT Công an tỉnh Kiên Giang". */
+export function namedUnits(text: Text, context: Context, police: readonly UnitMention[]): UnitMention[] {
+  const policeAt = new Map(police.map((unit) => [unit.start, unit]));
+  const found: UnitMention[] = [];
+  for (const { id, start, end: nameEnd } of context.lexicon.surfaces.find(text, ['unit'])) {
+    const row = context.lexicon.unit(id);
+    if (!row || !startsUpper(text.clean, start)) continue;
+    const { end, provinceId } = row.takesPlace
+      ? withPlace(text, context, { end: nameEnd, policeAt })
+      : { end: nameEnd, provinceId: null };
+    // "Thuế" and "Hải quan" alone are taxes and customs.
+    if (
+      row.takesPlace &&
+      end === nameEnd &&
+      !text.clean.slice(start, nameEnd).includes(' ') &&
+      !isAbbreviation(text.clean.slice(start, nameEnd))
+    )
+      continue;
+    const surface = text.clean.slice(start, end);
+    const value: UnitValue = {
+      name: surface,
+      level: row.level,
+      provinceId,
+      police: row.police,
+      ...(row.code !== undefined && { code: row.code }),
+    };
+    found.push({ kind: 'unit', start, end, surface, value, certainty: 'stated', confidence: 1, rule: 'unit/named' });
+  }
+  return found;
+}
+
+const isAbbreviation = (word: string): boolean => word === word.toUpperCase();
+
+interface Behind {
+  end: number;
+  policeAt: ReadonlyMap<number, UnitMention>;
+}
+
+const withPlace = (
+  text: Text,
+  context: Context,
+  { end, policeAt }: Behind,
+): { end: number; provinceId: string | null } => {
+  const next = wordAfter(text.clean, end);
+  if (!next) return { end, provinceId: null };
+  const police = policeAt.get(next.start);
+  if (police) return { end: police.end, provinceId: police.value.provinceId };
+  PLACE_HEAD.lastIndex = next.start;
+  const hasHead = PLACE_HEAD.test(text.norm);
+  const headEnd = hasHead ? PLACE_HEAD.lastIndex : end;
+  const name = hasHead ? wordAfter(text.clean, text.clean[headEnd] === '.' ? headEnd + 1 : headEnd) : next;
+  const province = name ? provincesOf(text, context).at(name.start) : null;
+  if (province) return { end: province.end, provinceId: province.value.id };
+  if (!hasHead) return { end, provinceId: null };
+  return {
+    end: name && startsUpper(text.clean, name.start) ? endOfCapitals(text.clean, name.start) : headEnd,
+    provinceId: null,
+  };
+};
+
+const endOfCapitals = (clean: string, start: number): number => {
+  let word = wordAfter(` ${clean.slice(start, start + 40)}`, 0);
+  let end = start;
+  for (let count = 0; word && count < 4; count++) {
+    end = start + word.end - 1;
+    const next = wordAfter(clean, end);
+    if (!next || !startsUpper(clean, next.start)) break;
+    word = { start: next.start - start + 1, end: next.end - start + 1 };
+  }
+  return end;
+};
+
+/** "C08", "Phòng PC07", "PA06": codes of ministry departments and provincial offices. */
+export function codedUnits(text: Text, { lexicon }: Context): UnitMention[] {
+  const found: UnitMention[] = [];
+  for (const { 0: code, index } of text.clean.matchAll(CODE)) {
+    const end = index + code.length;
+    if (
+      !isBoundary(text.clean, index) ||
+      !isBoundary(text.clean, end) ||
+      /^[.,]\d/u.test(text.clean.slice(end, end + 2))
+    )
+      continue;
+    const before = text.norm.slice(Math.max(0, index - 10), index);
+    const office = OFFICE.exec(before)?.[0].length ?? 0;
+    if (office === 0 && NOT_A_UNIT.test(before)) continue;
+    const row = lexicon.unitByCode(code);
+    const isOffice = code.startsWith('P');
+    if (!row && !isOffice) continue;
+    const start = index - office;
+    const surface = text.clean.slice(start, end);
+    const value: UnitValue = {
+      name: surface,
+      level: isOffice ? 'office' : 'department',
+      provinceId: null,
+      code,
+      police: true,
+    };
+    found.push({ kind: 'unit', start, end, surface, value, certainty: 'stated', confidence: 0.9, rule: 'unit/code' });
+  }
+  return found;
+}
