@@ -29,8 +29,8 @@ export interface Conditions {
   etag?: string | null;
   lastModified?: string | null;
   publishedAt?: string | null;
-  /** Asked before each redirect; a string is the reason not to follow it. */
-  refuse?: (url: string) => Promise<string | null>;
+  /** Asked before each redirect. "stop": the redirect itself is the answer. It throws a SkipPageError when the target must not be fetched. */
+  onRedirect?: (target: string) => Promise<'follow' | 'stop'>;
 }
 
 /** One request and what came back. Redirects on the way stand in `hops`, each a page of its own. */
@@ -121,36 +121,34 @@ async function followRedirects(asked: string, conditions: Conditions, line: Line
     const { response, requestHeaders, rawBytes } = await requestOnce(url, conditions, line);
     transferredBytes += rawBytes;
     const location = REDIRECTS.has(response.status) ? response.headers.location : undefined;
-    if (location === undefined) {
+    const target =
+      location === undefined ? null : nextHop(response, location, hops, { asked, maxRedirects: line.maxRedirects });
+    if (target === null || (await conditions.onRedirect?.(target)) === 'stop') {
       const page = { ...response, url: asked, publishedAt: conditions.publishedAt ?? null };
       return { page, hops, requestHeaders, transferredBytes, elapsedMs: performance.now() - started };
     }
-    hops.push({ ...response, publishedAt: null });
-    url = await nextHop(url, location, hops, { ...line, asked, refuse: conditions.refuse });
+    hops.push(response);
+    url = target;
   }
 }
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
-async function nextHop(
-  from: string,
+function nextHop(
+  from: Page,
   location: string,
   hops: readonly Page[],
-  line: Line & { asked: string; refuse: Conditions['refuse'] },
-): Promise<string> {
-  const input = line.asked;
-  const target = URL.parse(location, from);
+  at: { asked: string; maxRedirects: number },
+): string {
+  const { asked: input, maxRedirects } = at;
+  const target = URL.parse(location, from.url);
   if (!target)
     throw new SkipPageError(`${input}: redirects to "${location.slice(0, 200)}", which is no address`, { input });
   target.hash = '';
-  if (hops.length > line.maxRedirects)
-    throw new SkipPageError(`${input}: more than ${line.maxRedirects} redirects, the last to ${target.href}`, {
-      input,
-    });
-  if (hops.some((hop) => hop.url === target.href))
+  if (hops.length >= maxRedirects)
+    throw new SkipPageError(`${input}: more than ${maxRedirects} redirects, the last to ${target.href}`, { input });
+  if ([...hops, from].some((hop) => hop.url === target.href))
     throw new SkipPageError(`${input}: redirects in a circle through ${target.href}`, { input });
-  const reason = await line.refuse?.(target.href);
-  if (reason) throw new SkipPageError(`${input}: redirects to ${target.href}: ${reason}`, { input });
   return target.href;
 }
 

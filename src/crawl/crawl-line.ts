@@ -1,0 +1,38 @@
+import type { Archive } from '../archive/open-archive.ts';
+import type { Frontier, FrontierKind, FrontierOutcome } from '../model/frontier.ts';
+import type { Page, PageLocation } from '../model/page.ts';
+import type { Publisher } from '../model/publisher.ts';
+import type { OutletReport } from './crawl-report.ts';
+import type { DiscoverOptions } from './discover.ts';
+import type { Fetcher } from './fetch-page.ts';
+import type { Politeness } from './politeness.ts';
+import type { Robots } from './robots.ts';
+
+/** One line of news for whoever watches. */
+export interface CrawlProgress {
+  url: string;
+  kind: FrontierKind;
+  publisher: string;
+  state: FrontierOutcome['state'];
+  reason: string | null;
+}
+
+/** Called with every new or changed article, after it is archived; the frontier hears of it when this has resolved. */
+export type OnPage = (page: Page, location: PageLocation, publisher: Publisher) => Promise<void> | void;
+
+/** What the visits of one crawl share. */
+export interface CrawlLine {
+  publishers: readonly Publisher[];
+  frontier: Frontier;
+  archive: Archive;
+  fetcher: Fetcher;
+  politeness: Politeness;
+  robotsOf: (url: string) => Promise<Robots>;
+  discovery: DiscoverOptions;
+  clock: () => number;
+  onPage: OnPage;
+  onProgress: (progress: CrawlProgress) => void;
+  reportOf: (publisher: Publisher) => OutletReport;
+  /** Leaves the outlet alone for the rest of the run. */
+  stop: (publisher: Publisher, reason: string) => void;
+}

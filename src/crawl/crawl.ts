@@ -1,0 +1,231 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Archive } from '../archive/open-archive.ts';
+import { StopCrawlError } from '../model/errors.ts';
+import type { Frontier, FrontierLease } from '../model/frontier.ts';
+import type { Publisher } from '../model/publisher.ts';
+import { baseUrlOf } from '../publishers/publisher-of.ts';
+import type { CrawlLine, CrawlProgress, OnPage } from './crawl-line.ts';
+import { addIssue, type CrawlReport, emptyReport, type OutletReport } from './crawl-report.ts';
+import type { Fetcher } from './fetch-page.ts';
+import { createPoliteness } from './politeness.ts';
+import { politenessGroup } from './politeness-group.ts';
+import { createRobotsOfHost } from './robots-of-host.ts';
+import { seedsOf } from './seeds.ts';
+import { visit } from './visit.ts';
+
+export interface CrawlLimits {
+  /** Pause between two requests of a politeness group. Default 9,000 ms. */
+  delayMs?: number;
+  /** A crawl-delay of robots.txt that asks for more is given this. Default 30,000 ms. */
+  maxCrawlDelayMs?: number;
+  /** Requests under way at once, over all groups. Default 16. */
+  concurrency?: number;
+  /** An outlet's requests in one run. Default 5,000. */
+  maxRequestsPerOutlet?: number;
+  /** The run ends when there is nothing to do for so long. Default 90,000 ms. */
+  patienceMs?: number;
+  /** Publication days, "2015-01-01"; null = open. */
+  since?: string | null;
+  until?: string | null;
+  /** Links whose address and title promise less are not fetched. 0 (default) takes every article, 1 those with any cue. */
+  minScore?: number;
+  /** Ask feeds, sitemaps and listings now (default), not when they are due by their own rhythm. */
+  isFresh?: boolean;
+}
+
+export interface CrawlOptions {
+  publishers: readonly Publisher[];
+  frontier: Frontier;
+  archive: Archive;
+  fetcher: Fetcher;
+  onPage: OnPage;
+  onProgress?: (progress: CrawlProgress) => void;
+  limits?: CrawlLimits;
+  /** Ends the run after the requests under way. */
+  signal?: AbortSignal;
+  clock?: () => number;
+  sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
+  random?: () => number;
+}
+
+const DEFAULTS = {
+  delayMs: 9_000,
+  maxCrawlDelayMs: 30_000,
+  concurrency: 16,
+  maxRequestsPerOutlet: 5_000,
+  patienceMs: 90_000,
+  since: null,
+  until: null,
+  minScore: 0,
+  isFresh: true,
+} as const satisfies CrawlLimits;
+
+/** Longer than the slowest visit: robots.txt, a pause, a page with redirects. */
+const LEASE_MS = 10 * 60_000;
+/** Visits under way or waiting for their turn; each group has at most one. */
+const MAX_VISITS = 256;
+
+/**
+ * Visits the outlets: seeds into the frontier, then leases until nothing is due for `patienceMs`. A page is archived, then `onPage` is
+ * awaited, then the frontier hears of it: killed at any moment and started again, at most the request in flight is repeated. An outlet that
+ * fails is named in the report and the others go on.
+ */
+export async function crawl(options: CrawlOptions): Promise<CrawlReport> {
+  const { publishers, frontier, clock = Date.now, sleep = sleepFor } = options;
+  const limits = { ...DEFAULTS, ...options.limits };
+  const startedAt = iso(clock());
+  const reports = new Map(publishers.map((publisher) => [publisher.id, emptyReport(publisher.id, publisher.name)]));
+  const active = new Map(publishers.map((publisher) => [publisher.id, publisher]));
+  const line = createLine({ ...options, limits, clock, sleep, reports, active });
+  await frontier.releaseLeases?.();
+  await putSeeds(line, limits, reports);
+  await work({ line, active, limits, sleep, signal: options.signal ?? null });
+  const outlets = [...reports.values()];
+  return {
+    startedAt,
+    endedAt: iso(clock()),
+    outlets,
+    isOffline: outlets.length > 0 && outlets.every((outlet) => outlet.stoppedBecause !== null && !outlet.isReachable),
+    nextDueAt: await frontier.nextDueAt(),
+  };
+}
+
+type Limits = Required<CrawlLimits>;
+interface Made extends CrawlOptions {
+  limits: Limits;
+  clock: () => number;
+  sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+  reports: ReadonlyMap<string, OutletReport>;
+  active: Map<string, Publisher>;
+}
+
+function createLine(made: Made): CrawlLine {
+  const { publishers, frontier, archive, fetcher, limits, clock, sleep, reports, active } = made;
+  const { delayMs, maxCrawlDelayMs, concurrency, since, until, minScore } = limits;
+  const politeness = createPoliteness({
+    frontier,
+    delayMs,
+    maxCrawlDelayMs,
+    concurrency,
+    clock,
+    sleep,
+    random: made.random ?? Math.random,
+  });
+  const askRobots = async (url: string) => {
+    const fetched = await politeness.request(politenessGroup(url, publishers), () => fetcher.fetch(url));
+    await archive.append(fetched.page, { requestHeaders: fetched.requestHeaders, kind: 'robots', publisher: null });
+    return fetched;
+  };
+  const reportOf = (publisher: Publisher): OutletReport => {
+    const report = reports.get(publisher.id);
+    if (!report) throw new StopCrawlError(`${publisher.id}: no outlet of this crawl`, { input: publisher.id });
+    return report;
+  };
+  return {
+    publishers,
+    frontier,
+    archive,
+    fetcher,
+    politeness,
+    robotsOf: createRobotsOfHost(askRobots, clock),
+    discovery: { window: { since, until }, minScore },
+    clock,
+    onPage: made.onPage,
+    onProgress: made.onProgress ?? (() => undefined),
+    reportOf,
+    stop: (publisher, reason) => {
+      reportOf(publisher).stoppedBecause ??= reason;
+      active.delete(publisher.id);
+    },
+  };
+}
+
+async function putSeeds(line: CrawlLine, limits: Limits, reports: ReadonlyMap<string, OutletReport>): Promise<void> {
+  const now = line.clock();
+  for (const publisher of line.publishers) {
+    const group = politenessGroup(baseUrlOf(publisher), line.publishers);
+    const seeds = seedsOf(publisher, group, { now, window: limits });
+    await line.frontier.put(seeds.map((seed) => ({ ...seed, dueAt: limits.isFresh ? iso(now) : null })));
+    const report = reports.get(publisher.id);
+    if (seeds.length === 0 && report) {
+      addIssue(report, {
+        url: baseUrlOf(publisher),
+        reason: 'the outlet has neither feed nor sitemap nor listing: nothing can be found',
+        nextTryAt: null,
+      });
+    }
+  }
+}
+
+interface Run {
+  line: CrawlLine;
+  active: ReadonlyMap<string, Publisher>;
+  limits: Limits;
+  sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+  signal: AbortSignal | null;
+}
+
+async function work({ line, active, limits, sleep, signal }: Run): Promise<void> {
+  const running = new Set<Promise<void>>();
+  const failures: unknown[] = [];
+  const start = (lease: FrontierLease): void => {
+    const publisher = active.get(lease.publisher);
+    const work = publisher ? visit(lease, publisher, line) : giveBack(lease, line);
+    const done = work
+      .then(() => publisher && stopWhenSpent(publisher, line, limits))
+      .catch((error: unknown) => void failures.push(error))
+      .finally(() => running.delete(done));
+    running.add(done);
+  };
+  while (failures.length === 0 && signal?.aborted !== true && (active.size > 0 || running.size > 0)) {
+    const only = [...active.keys()];
+    const leases =
+      only.length > 0 && running.size < MAX_VISITS
+        ? await line.frontier.lease(iso(line.clock()), MAX_VISITS - running.size, LEASE_MS, only)
+        : [];
+    leases.forEach(start);
+    if (leases.length > 0) continue;
+    const next = only.length === 0 ? null : await line.frontier.nextDueAt(only);
+    const waitMs = next === null ? Number.POSITIVE_INFINITY : Math.max(Date.parse(next) - line.clock(), 1);
+    if (running.size > 0) {
+      const stale = new AbortController();
+      // A visit that ends may have found more, or freed its group before the next is due.
+      await Promise.race(Number.isFinite(waitMs) ? [...running, sleep(waitMs, stale.signal)] : running);
+      stale.abort();
+    } else if (waitMs > limits.patienceMs) {
+      break;
+    } else {
+      await sleep(waitMs, signal ?? undefined);
+    }
+  }
+  await Promise.all(running);
+  if (failures.length > 0) throw failures[0];
+}
+
+/** A frontier that cannot lease by outlet gives those of stopped outlets too: they are for the next run. */
+const giveBack = (lease: FrontierLease, line: CrawlLine): Promise<void> =>
+  line.frontier.ack(
+    lease.id,
+    { state: 'failed', reason: 'its outlet was left alone in this run', dueAt: iso(line.clock() + LEASE_MS) },
+    iso(line.clock()),
+  );
+
+function stopWhenSpent(publisher: Publisher, line: CrawlLine, limits: Limits): void {
+  const { requests } = line.reportOf(publisher);
+  if (requests >= limits.maxRequestsPerOutlet)
+    line.stop(
+      publisher,
+      `${publisher.host}: ${requests} requests, the outlet's share of one run; the next run goes on`,
+    );
+}
+
+/** Waits, or until the signal says that nobody waits any more. */
+async function sleepFor(ms: number, signal?: AbortSignal): Promise<void> {
+  try {
+    await pause(ms, undefined, signal ? { signal } : {});
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'AbortError')) throw error;
+  }
+}
+
+const iso = (ms: number): string => new Date(ms).toISOString();

@@ -1,0 +1,256 @@
+import { sha256Of } from '../archive/sha256-of.ts';
+import { RetryLaterError, SkipPageError, StopCrawlError, StopHostError, StoreError } from '../model/errors.ts';
+import type { FrontierLease, FrontierOutcome, FrontierUrl } from '../model/frontier.ts';
+import type { Page } from '../model/page.ts';
+import type { Publisher } from '../model/publisher.ts';
+import { isArticleUrl, publisherOf } from '../publishers/publisher-of.ts';
+import { canonicalUrl } from './canonical-url.ts';
+import type { CrawlLine } from './crawl-line.ts';
+import { addIssue, type OutletReport } from './crawl-report.ts';
+import { discover, monthEndOf } from './discover.ts';
+import type { Fetched } from './fetch-page.ts';
+import { politenessGroup } from './politeness-group.ts';
+import { retryAfterMs } from './retry-after.ts';
+import { nextLook } from './revisit-policy.ts';
+import { UnreachableHostError } from './robots-of-host.ts';
+import { SEED_PRIORITY } from './seeds.ts';
+
+/** A page is tried this often, on growing distances, before it is given up. */
+const MAX_ATTEMPTS = 6;
+const DAY_MS = 24 * 3_600_000;
+/** A host that could not be reached is asked again by the next run, at the earliest so much later. */
+const UNREACHABLE_MS = 2 * 60_000;
+const NO_ROBOTS_MS = 3_600_000;
+
+interface Visit {
+  lease: FrontierLease;
+  publisher: Publisher;
+  report: OutletReport;
+  line: CrawlLine;
+}
+
+/**
+ * One leased URL: robots, fetch, archive, then discovery or `onPage`, and last the word to the frontier how it ended. Killed before that
+ * word, it is fetched once more. A failure is the page's or the host's; only a store that fails ends the crawl.
+ */
+export async function visit(lease: FrontierLease, publisher: Publisher, line: CrawlLine): Promise<void> {
+  const report = line.reportOf(publisher);
+  const at: Visit = { lease, publisher, report, line };
+  let outcome: FrontierOutcome;
+  try {
+    outcome = await outcomeOf(at);
+  } catch (error) {
+    if (error instanceof StoreError || error instanceof StopCrawlError) throw error;
+    outcome = await failureOf(error, at);
+  }
+  await line.frontier.ack(lease.id, outcome, new Date(line.clock()).toISOString());
+  line.onProgress({
+    url: lease.url,
+    kind: lease.kind,
+    publisher: publisher.id,
+    state: outcome.state,
+    reason: 'reason' in outcome ? outcome.reason : null,
+  });
+}
+
+async function outcomeOf(at: Visit): Promise<FrontierOutcome> {
+  const { lease, line, report } = at;
+  const robots = await line.robotsOf(lease.url);
+  report.isReachable = true;
+  noteCrawlDelay(robots.crawlDelayMs, at);
+  if (!robots.isAllowed(lease.url))
+    throw new SkipPageError(`${lease.url}: robots.txt forbids it`, { input: lease.url });
+  report.requests++;
+  const fetched = await line.politeness.request(lease.group, () =>
+    line.fetcher.fetch(lease.url, {
+      ...(lease.sha256 === null ? {} : { etag: lease.etag, lastModified: lease.lastModified }),
+      publishedAt: lease.publishedAt,
+      onRedirect: (target) => onRedirect(target, at),
+    }),
+  );
+  report.bytes += fetched.transferredBytes;
+  return judge(fetched, at);
+}
+
+async function judge(fetched: Fetched, at: Visit): Promise<FrontierOutcome> {
+  const { lease, line, report } = at;
+  const { page } = fetched;
+  const { status } = page;
+  if (status === 304 && lease.sha256 !== null) {
+    line.politeness.succeeded(lease.group);
+    report.unchanged++;
+    report.bytesSaved += lease.bytes ?? 0;
+    return { state: 'unchanged', dueAt: nextLook(lease, line.clock(), false) };
+  }
+  if (status === 429 || status >= 500 || status === 401 || status === 403 || status === 408) {
+    throw new RetryLaterError(`${lease.url}: the server answers ${status}`, {
+      input: lease.url,
+      retryAfterMs: retryAfterMs(page.headers['retry-after'], line.clock()),
+    });
+  }
+  line.politeness.succeeded(lease.group);
+  for (const hop of fetched.hops) await line.archive.append(hop, contextOf(fetched, 'redirect', at));
+  if (status >= 300 && status < 400) return moved(fetched, at);
+  if ((status === 404 || status === 410) && isBeyondTheEnd(lease))
+    return { state: 'failed', reason: 'nothing there yet', dueAt: nextLook(lease, line.clock(), false) };
+  if (status !== 200) {
+    await line.archive.append(page, contextOf(fetched, lease.kind, at));
+    throw new SkipPageError(`${lease.url}: the server answers ${status}`, { input: lease.url });
+  }
+  return keep(fetched, at);
+}
+
+/** Behind the last page of a listing, or a month without articles: no fault of anybody. */
+const isBeyondTheEnd = ({ kind, url, priority }: FrontierLease): boolean =>
+  (kind === 'listing' && priority < SEED_PRIORITY) || (kind === 'sitemap' && monthEndOf(url) !== null);
+
+/** A page that is there: archived first, read afterwards. */
+async function keep(fetched: Fetched, at: Visit): Promise<FrontierOutcome> {
+  const { lease, line, report, publisher } = at;
+  const { page } = fetched;
+  const context = contextOf(fetched, lease.kind, at);
+  const sha256 = sha256Of(page.body);
+  if (sha256 === lease.sha256) {
+    if (lease.fetchedAt)
+      await line.archive.appendRevisit(page, context, { url: page.finalUrl, fetchedAt: lease.fetchedAt });
+    report.unchanged++;
+    return { state: 'unchanged', dueAt: nextLook(lease, line.clock(), false) };
+  }
+  const location = await line.archive.append(page, context);
+  let hadNews = true;
+  if (lease.kind === 'article') {
+    report.articles++;
+    await line.onPage(page, location, publisher);
+  } else {
+    report.discoveryPages++;
+    hadNews = await putDiscovered(page, at);
+  }
+  const { etag = null, 'last-modified': lastModified = null } = page.headers;
+  return {
+    state: 'fetched',
+    etag,
+    lastModified,
+    sha256,
+    bytes: page.body.byteLength,
+    dueAt: nextLook(lease, line.clock(), hadNews),
+  };
+}
+
+async function putDiscovered(page: Page, { lease, line, report, publisher }: Visit): Promise<boolean> {
+  const { urls, nextPage, seen } = discover(page, lease, publisher, line.discovery);
+  if (seen === 0)
+    addIssue(report, {
+      url: lease.url,
+      reason: `this ${lease.kind} names no article of the outlet: has its address or its markup changed?`,
+      nextTryAt: null,
+    });
+  // In one call: a run that is killed behind it has the articles and the way on, or neither.
+  const added = await line.frontier.put(nextPage === null ? urls : [...urls, nextPage]);
+  const isNextNew = nextPage !== null && added > 0;
+  if (isNextNew) await line.frontier.put([{ ...nextPage, dueAt: new Date(line.clock()).toISOString() }]);
+  report.discovered += added;
+  return added > 0;
+}
+
+async function moved({ page, requestHeaders, ...rest }: Fetched, at: Visit): Promise<FrontierOutcome> {
+  const { lease, line, report } = at;
+  await line.archive.append(page, contextOf({ page, requestHeaders, ...rest }, 'redirect', at));
+  const target = URL.parse(page.headers.location ?? '', page.finalUrl);
+  const owner = target === null ? null : publisherOf(target.href, line.publishers);
+  const url = target === null || owner === null ? null : canonicalUrl(target.href, owner);
+  if (url === null || owner === null)
+    throw new SkipPageError(`${lease.url}: redirects without a target`, { input: lease.url });
+  const { kind, priority, publishedAt } = lease;
+  const put: FrontierUrl = {
+    url,
+    kind,
+    priority,
+    publishedAt,
+    publisher: owner.id,
+    group: politenessGroup(url, line.publishers),
+    dueAt: null,
+  };
+  report.discovered += await line.frontier.put([put]);
+  report.skipped++;
+  return { state: 'skipped', reason: `moved to ${url}` };
+}
+
+/** Twins and spellings of the same address are followed at once; another address of an outlet is fetched in its own turn; the rest of the web is left alone. */
+async function onRedirect(target: string, { lease, line, publisher }: Visit): Promise<'follow' | 'stop'> {
+  const owner = publisherOf(target, line.publishers);
+  if (owner === null)
+    throw new SkipPageError(`${lease.url}: redirects to ${target}, which belongs to no outlet of this crawl`, {
+      input: lease.url,
+    });
+  const url = canonicalUrl(target, owner);
+  const isOther =
+    url !== lease.url && (owner.id !== publisher.id || (lease.kind === 'article' && isArticleUrl(target, owner)));
+  if (isOther) return 'stop';
+  const robots = await line.robotsOf(target);
+  if (!robots.isAllowed(target))
+    throw new SkipPageError(`${lease.url}: redirects to ${target}, which robots.txt forbids`, { input: lease.url });
+  return 'follow';
+}
+
+async function failureOf(error: unknown, at: Visit): Promise<FrontierOutcome> {
+  const { lease, line, report, publisher } = at;
+  const reason = error instanceof Error ? error.message : String(error);
+  if (error instanceof SkipPageError) {
+    report.skipped++;
+    // A dead feed is asked again and reported every night; a dead article is not.
+    const isSeed = lease.kind !== 'article' && !/robots\.txt forbids/.test(reason);
+    const nextTryAt = isSeed ? later(at, DAY_MS) : null;
+    addIssue(report, { url: lease.url, reason, nextTryAt });
+    return isSeed ? { state: 'failed', reason, dueAt: nextTryAt } : { state: 'skipped', reason };
+  }
+  report.failed++;
+  if (error instanceof StopHostError) {
+    line.stop(publisher, reason);
+    const cause = error.cause instanceof RetryLaterError ? error.cause.retryAfterMs : null;
+    const nextTryAt = later(
+      at,
+      Math.max(error instanceof UnreachableHostError ? UNREACHABLE_MS : NO_ROBOTS_MS, cause ?? 0),
+    );
+    addIssue(report, { url: lease.url, reason, nextTryAt });
+    return { state: 'failed', reason, dueAt: nextTryAt };
+  }
+  if (error instanceof RetryLaterError) {
+    const blockedUntil = await line.politeness.failed(lease.group, error.retryAfterMs, reason);
+    if (line.politeness.isBroken(lease.group))
+      line.stop(publisher, `${publisher.host}: too many failures in a row, the last: ${reason}`);
+    const isLast = lease.attempts >= MAX_ATTEMPTS;
+    const backoff = later(at, line.politeness.backoffMs(lease.attempts));
+    const nextTryAt = isLast ? null : blockedUntil !== null && blockedUntil > backoff ? blockedUntil : backoff;
+    addIssue(report, {
+      url: lease.url,
+      reason: isLast ? `given up after ${lease.attempts} attempts: ${reason}` : reason,
+      nextTryAt,
+    });
+    return { state: 'failed', reason, dueAt: nextTryAt };
+  }
+  // Our own reading failed; the page is archived, so that nothing is lost, and the next run tries again.
+  const nextTryAt = lease.attempts >= MAX_ATTEMPTS ? null : later(at, DAY_MS);
+  addIssue(report, { url: lease.url, reason: `could not be read: ${reason}`, nextTryAt });
+  return { state: 'failed', reason: `could not be read: ${reason}`, dueAt: nextTryAt };
+}
+
+const later = ({ line }: Visit, ms: number): string => new Date(line.clock() + ms).toISOString();
+
+const contextOf = ({ requestHeaders }: Fetched, kind: string, { publisher }: Visit) => ({
+  requestHeaders,
+  kind,
+  publisher: publisher.id,
+});
+
+function noteCrawlDelay(crawlDelayMs: number | null, { lease, line, report }: Visit): void {
+  if (crawlDelayMs === null) return;
+  const isCapped = line.politeness.setCrawlDelay(lease.group, crawlDelayMs);
+  const url = new URL('/robots.txt', lease.url).href;
+  if (isCapped && !report.issues.some((issue) => issue.url === url)) {
+    addIssue(report, {
+      url,
+      reason: `asks for a crawl-delay of ${crawlDelayMs / 1000} s; less is kept`,
+      nextTryAt: null,
+    });
+  }
+}

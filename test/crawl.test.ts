@@ -1,0 +1,101 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { samplePublishers } from '../fixtures/site/sample-publishers.ts';
+import { type SamplePress, startSamplePress } from '../fixtures/site/server.ts';
+import { openArchive } from '../src/archive/open-archive.ts';
+import { readPages } from '../src/archive/read-pages.ts';
+import { type CrawlOptions, crawl } from '../src/crawl/crawl.ts';
+import type { CrawlReport } from '../src/crawl/crawl-report.ts';
+import { createFetcher, userAgentOf } from '../src/crawl/fetch-page.ts';
+import { createMemoryFrontier, type MemoryFrontier } from './memory-frontier.ts';
+
+let directory: string;
+let press: SamplePress;
+let frontier: MemoryFrontier;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'giaouoc-crawl-'));
+  press = await startSamplePress();
+  frontier = createMemoryFrontier();
+});
+afterEach(async () => {
+  await press.close();
+  await rm(directory, { recursive: true, force: true });
+});
+
+/** What every outlet of the press keeps wrong on purpose, and nothing else. */
+const ODD = /crawl-delay|robots\.txt forbids it|the server answers 404/;
+
+const total = (
+  report: CrawlReport,
+  key: 'articles' | 'unchanged' | 'bytesSaved' | 'skipped' | 'failed' | 'discovered',
+): number => report.outlets.reduce((sum, outlet) => sum + outlet[key], 0);
+
+async function crawlPress(more: Partial<CrawlOptions> = {}): Promise<{ report: CrawlReport; urls: string[] }> {
+  const publishers = samplePublishers(press);
+  const archive = await openArchive(directory, { sync: false });
+  const fetcher = createFetcher({
+    userAgent: userAgentOf('https://example.org/giaouoc'),
+    allowPrivate: press.outlets.map(({ baseUrl }) => new URL(baseUrl).host),
+  });
+  const urls: string[] = [];
+  try {
+    const report = await crawl({
+      publishers,
+      frontier,
+      archive,
+      fetcher,
+      onPage: (page) => void urls.push(page.url),
+      limits: { delayMs: 5, maxCrawlDelayMs: 20, patienceMs: 1_000 },
+      ...more,
+    });
+    return { report, urls };
+  } finally {
+    await fetcher.close();
+    await archive.close();
+  }
+}
+
+test('the sample press is crawled whole, politely, and archived', async () => {
+  const { report, urls } = await crawlPress();
+  expect(report.outlets.map(({ publisher, stoppedBecause }) => [publisher, stoppedBecause])).toEqual(
+    press.outlets.map(({ id }) => [id, null]).sort(),
+  );
+  expect(report.outlets.flatMap(({ issues }) => issues).filter(({ reason }) => !ODD.test(reason))).toEqual([]);
+  expect(report.isOffline).toBe(false);
+  expect(press.requests().every(({ userAgent }) => userAgent === 'giaouoc/0.1 (+https://example.org/giaouoc)')).toBe(
+    true,
+  );
+  const expected = press.articles.map((article) => press.urlOf(article));
+  expect(expected.filter((url) => !urls.includes(url))).toEqual([]);
+  expect(new Set(urls).size).toBe(urls.length);
+  expect(press.requests().filter(({ isForbidden }) => isForbidden)).toEqual([]);
+  const archived: string[] = [];
+  for await (const page of readPages(directory)) if (page.kind === 'article') archived.push(page.url);
+  expect(archived.sort()).toEqual(urls.sort());
+});
+
+test('the next night brings the new article and nothing else', async () => {
+  await crawlPress();
+  const [article] = press.articles.filter(({ outlet }) => outlet === 'vietngay');
+  if (!article) throw new Error('the sample press has lost VietNgày');
+  press.publish({ ...article, id: 2_990_001, slug: 'cum-thi-dua-so-12-ky-giao-uoc-tin-moi', title: 'Tin mới' });
+  const { urls, report } = await crawlPress();
+  expect(urls).toEqual([expect.stringContaining('cum-thi-dua-so-12-ky-giao-uoc-tin-moi')]);
+  expect(total(report, 'articles')).toBe(1);
+});
+
+test('a second run asks only whether something changed', async () => {
+  await crawlPress();
+  const before = press.requests().length;
+  const second = await crawlPress();
+  expect(second.urls).toEqual([]);
+  const again = press
+    .requests()
+    .slice(before)
+    .filter(({ url }) => url !== '/robots.txt');
+  expect(new Set(again.map(({ status }) => status))).toEqual(new Set([304, 404]));
+  expect(total(second.report, 'bytesSaved')).toBeGreaterThan(1_000);
+  expect(total(second.report, 'articles')).toBe(0);
+});
