@@ -6,6 +6,8 @@ import { EXIT, exitCodeOf } from './model/errors.ts';
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   extract: async () => (await import('./commands/extract.ts')).extractCommand(),
   evaluate: async () => (await import('./commands/evaluate.ts')).evaluateCommand(),
+  nightly: async () => (await import('./commands/nightly.ts')).nightlyCommand(),
+  mentions: async () => (await import('./commands/mentions.ts')).mentionsCommand(),
 };
 
 const version = (): string => {

@@ -1,0 +1,33 @@
+import type { OutletReport } from '../crawl/crawl-report.ts';
+import type { NightReport } from './night.ts';
+
+const kilobytes = (bytes: number): string => `${Math.round(bytes / 1000)} kB`;
+
+function outletLine(outlet: OutletReport): string {
+  const counts = `${outlet.articles} new or changed, ${outlet.unchanged} unchanged, ${outlet.skipped} skipped, ${outlet.failed} failed`;
+  const traffic = `${outlet.requests} requests, ${kilobytes(outlet.bytes)}${outlet.bytesSaved > 0 ? `, ${kilobytes(outlet.bytesSaved)} saved by conditional requests` : ''}`;
+  const line = `  ${outlet.publisher}: ${counts} (${traffic})`;
+  return outlet.stoppedBecause === null ? line : `${line}\n    stopped: ${outlet.stoppedBecause}`;
+}
+
+/** What the night brought, for a person: a line an outlet, then articles and pledges, then what failed and when it is tried again. */
+export function nightSummary(report: NightReport): string {
+  const { crawl, articles, unread, newPledges, changedPledges } = report;
+  const lines = [
+    'Outlets',
+    ...crawl.outlets.map(outletLine),
+    `Articles: ${articles.new} new, ${articles.changed} changed, ${articles.reread} read anew, ${articles.unchanged} unchanged`,
+    `Pledges: ${newPledges.length} new, ${changedPledges.length} changed`,
+  ];
+  if (unread.length > 0)
+    lines.push('Pages that are no readable article', ...unread.map(({ url, reason }) => `  ${url}: ${reason}`));
+  const issues = crawl.outlets.flatMap((outlet) => outlet.issues);
+  if (issues.length > 0) {
+    lines.push('Not fetched');
+    for (const { url, reason, nextTryAt } of issues.slice(0, 20)) {
+      lines.push(`  ${url}: ${reason}${nextTryAt ? `; next try ${nextTryAt}` : ''}`);
+    }
+    if (issues.length > 20) lines.push(`  … and ${issues.length - 20} more: \`giaouoc nightly --json\` prints all`);
+  }
+  return lines.join('\n');
+}
