@@ -62,13 +62,13 @@ test('a lease that runs out is given again', async () => {
 test('an acknowledged page keeps what a conditional request needs, and comes back when due', async () => {
   await store.frontier.put([url('1')]);
   const [lease] = await store.frontier.lease(at(0), 1, 10_000);
-  const fetched = { state: 'fetched', etag: '"e"', lastModified: 'm', sha256: 'ab', dueAt: at(100) } as const;
+  const fetched = { state: 'fetched', etag: '"e"', lastModified: 'm', sha256: 'ab', bytes: 9, dueAt: at(100) } as const;
   await store.frontier.ack(lease?.id ?? 0, fetched, at(1));
   expect(await store.frontier.stats()).toMatchObject({ done: 1, waiting: 0, leased: 0 });
   expect(await store.frontier.nextDueAt()).toBe(at(100));
   expect(await store.frontier.lease(at(99), 1, 10_000)).toEqual([]);
   const [again] = await store.frontier.lease(at(100), 1, 10_000);
-  expect(again).toMatchObject({ etag: '"e"', lastModified: 'm', sha256: 'ab' });
+  expect(again).toMatchObject({ etag: '"e"', lastModified: 'm', sha256: 'ab', bytes: 9, fetchedAt: at(1) });
   await store.frontier.ack(again?.id ?? 0, { state: 'unchanged', dueAt: null }, at(101));
   expect(await store.frontier.nextDueAt()).toBeNull();
   expect(await store.frontier.stats()).toMatchObject({ done: 1 });
@@ -123,4 +123,23 @@ test('leases survive a process that ends without closing', async () => {
   expect(await second.frontier.lease(at(5), 1, 10_000)).toEqual([]);
   expect(await second.frontier.lease(at(10), 1, 10_000)).toHaveLength(1);
   await second.close();
+});
+
+test('only the outlets asked for are leased and waited for', async () => {
+  await store.frontier.put([
+    url('1', { priority: 9 }),
+    url('2', { publisher: 'b', group: 'b.example', dueAt: at(20) }),
+  ]);
+  expect(await store.frontier.lease(at(10), 5, 1000, ['b'])).toEqual([]);
+  expect(await store.frontier.nextDueAt(['b'])).toBe(at(20));
+  expect(await store.frontier.nextDueAt([])).toBeNull();
+  expect(paths(await store.frontier.lease(at(20), 5, 1000, ['b']))).toEqual(['2']);
+  expect(paths(await store.frontier.lease(at(20), 5, 1000, ['a', 'b']))).toEqual(['1']);
+});
+
+test('the only runner gives back the leases of a run that died', async () => {
+  await store.frontier.put([url('1'), url('2', { group: 'b.example' })]);
+  await store.frontier.lease(at(0), 5, 600_000);
+  expect(await store.frontier.releaseLeases?.()).toBe(2);
+  expect(paths(await store.frontier.lease(at(1), 5, 1000))).toEqual(['1', '2']);
 });

@@ -1,4 +1,4 @@
-import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
+import { type Insertable, type Kysely, type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely';
 import type {
   Frontier,
   FrontierKind,
@@ -19,16 +19,17 @@ const utc = (instant: string): string => new Date(Date.parse(instant)).toISOStri
 /**
  * The frontier in SQL; what the methods promise stands at `Frontier`. A URL waits (due), is scheduled (due later), leased, or has ended as done,
  * failed or skipped. Everything is written before a method returns, so that a killed process leaves leases that run out, nothing else.
- * A known URL that is put again with an instant becomes due by then, also when it was done; put without one it stays as it is.
+ * A known URL that is put again with an instant becomes due by then, also when it was done or given up.
  */
 export function createFrontier(db: Kysely<Schema>): Frontier {
   return {
     put: (urls) => putUrls(db, urls),
-    lease: (now, limit, leaseMs) => leaseUrls(db, utc(now), { limit, leaseMs }),
-    ack: (id, outcome) => acknowledge(db, id, outcome),
+    lease: (now, limit, leaseMs, only) => leaseUrls(db, utc(now), { limit, leaseMs, only }),
+    ack: (id, outcome, now) => acknowledge(db, id, { outcome, now: utc(now) }),
+    releaseLeases: () => releaseLeases(db),
     setDelay: (group, delayMs, now) => setClock(db, group, { next_at: plus(now, delayMs) }),
     blockUntil: (group, until, reason) => setClock(db, group, { blocked_until: utc(until), reason }),
-    nextDueAt: () => nextDueAt(db),
+    nextDueAt: (only) => nextDueAt(db, only),
     stats: () => stats(db),
   };
 }
@@ -76,6 +77,8 @@ function newRow({ url, kind, publisher, group, priority, publishedAt, dueAt }: F
     etag: null,
     last_modified: null,
     sha256: null,
+    bytes: null,
+    fetched_at: null,
     leased_until: null,
     reason: null,
   };
@@ -93,17 +96,23 @@ async function bringForward(trx: Kysely<Schema>, { url, dueAt }: FrontierUrl): P
     .execute();
 }
 
+/** URLs `w` of these outlets; of all without a list. */
+const of = (only: readonly string[] | undefined): RawBuilder<SqlBool> => {
+  if (only === undefined) return sql<SqlBool>`1 = 1`;
+  return only.length === 0 ? sql<SqlBool>`1 = 0` : sql<SqlBool>`w.publisher in (${sql.join(only)})`;
+};
+
 async function leaseUrls(
   db: Kysely<Schema>,
   now: string,
-  { limit, leaseMs }: { limit: number; leaseMs: number },
+  { limit, leaseMs, only }: { limit: number; leaseMs: number; only: readonly string[] | undefined },
 ): Promise<FrontierLease[]> {
   const until = plus(now, leaseMs);
   return db.transaction().execute(async (trx) => {
     await wake(trx, now);
     const { rows: chosen } = await sql<Selectable<FrontierRow>>`
       select u.* from frontier_group g join frontier_url u on u.id = (
-        select w.id from frontier_url w where w.grp = g.grp and w.state = 'waiting' order by w.priority desc, w.id limit 1)
+        select w.id from frontier_url w where w.grp = g.grp and w.state = 'waiting' and ${of(only)} order by w.priority desc, w.id limit 1)
       where g.next_at <= ${now} and g.blocked_until <= ${now} and g.leased_until <= ${now}
       order by u.priority desc, u.id limit ${limit}`.execute(trx);
     if (chosen.length === 0) return [];
@@ -149,14 +158,20 @@ const leaseOf = (row: Selectable<FrontierRow>, leasedUntil: string): FrontierLea
   etag: row.etag,
   lastModified: row.last_modified,
   sha256: row.sha256,
+  bytes: row.bytes,
+  fetchedAt: row.fetched_at,
   leasedUntil,
 });
 
-async function acknowledge(db: Kysely<Schema>, id: number, outcome: FrontierOutcome): Promise<void> {
+async function acknowledge(
+  db: Kysely<Schema>,
+  id: number,
+  { outcome, now }: { outcome: FrontierOutcome; now: string },
+): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const row = await trx
       .updateTable('frontier_url')
-      .set({ leased_until: null, ...endOf(outcome) })
+      .set({ leased_until: null, ...endOf(outcome, now) })
       // A failure counts towards giving up; any answer sets the count back.
       .set((eb) => ({ attempts: outcome.state === 'failed' ? eb('attempts', '+', 1) : eb.val(0) }))
       .where('id', '=', id)
@@ -166,16 +181,30 @@ async function acknowledge(db: Kysely<Schema>, id: number, outcome: FrontierOutc
   });
 }
 
-function endOf(outcome: FrontierOutcome): Partial<Insertable<FrontierRow>> {
+function endOf(outcome: FrontierOutcome, now: string): Partial<Insertable<FrontierRow>> {
   if (outcome.state === 'skipped')
     return { state: 'skipped', last_outcome: 'skipped', due_at: null, reason: outcome.reason };
   const due_at = outcome.dueAt === null ? null : utc(outcome.dueAt);
   if (outcome.state === 'failed') {
     return { state: due_at === null ? 'failed' : 'scheduled', last_outcome: 'failed', due_at, reason: outcome.reason };
   }
-  const ended = { state: due_at === null ? 'done' : 'scheduled', last_outcome: outcome.state, due_at, reason: null };
+  const state = due_at === null ? 'done' : 'scheduled';
+  const ended = { state, last_outcome: outcome.state, due_at, reason: null, fetched_at: now };
   if (outcome.state === 'unchanged') return ended;
-  return { ...ended, etag: outcome.etag, last_modified: outcome.lastModified, sha256: outcome.sha256 };
+  const { etag, lastModified, sha256, bytes = null } = outcome;
+  return { ...ended, etag, last_modified: lastModified, sha256, bytes };
+}
+
+async function releaseLeases(db: Kysely<Schema>): Promise<number> {
+  return db.transaction().execute(async (trx) => {
+    const { numUpdatedRows } = await trx
+      .updateTable('frontier_url')
+      .set({ state: 'waiting', leased_until: null })
+      .where('state', '=', 'leased')
+      .executeTakeFirst();
+    await trx.updateTable('frontier_group').set({ leased_until: FREE }).where('leased_until', '<>', FREE).execute();
+    return Number(numUpdatedRows);
+  });
 }
 
 async function setClock(
@@ -191,11 +220,11 @@ async function setClock(
 }
 
 /** The earliest instant at which some group's clock, lease and URLs all allow a lease; a URL due at once counts from its group's clock. */
-async function nextDueAt(db: Kysely<Schema>): Promise<string | null> {
+async function nextDueAt(db: Kysely<Schema>, only?: readonly string[]): Promise<string | null> {
   const groups = await db.selectFrom('frontier_group').selectAll().execute();
   let earliest: string | null = null;
   for (const { grp, next_at, blocked_until, leased_until } of groups) {
-    const due = await groupDueAt(db, grp);
+    const due = await groupDueAt(db, grp, only);
     if (due === null) continue;
     const possible = [due, next_at, blocked_until, leased_until].reduce((a, b) => (a > b ? a : b));
     if (earliest === null || possible < earliest) earliest = possible;
@@ -203,8 +232,12 @@ async function nextDueAt(db: Kysely<Schema>): Promise<string | null> {
   return earliest === FREE ? new Date(0).toISOString() : earliest;
 }
 
-async function groupDueAt(db: Kysely<Schema>, grp: string): Promise<string | null> {
-  const inGroup = db.selectFrom('frontier_url').where('grp', '=', grp);
+async function groupDueAt(
+  db: Kysely<Schema>,
+  grp: string,
+  only: readonly string[] | undefined,
+): Promise<string | null> {
+  const inGroup = db.selectFrom('frontier_url as w').where('grp', '=', grp).where(of(only));
   const waiting = await inGroup.where('state', '=', 'waiting').select('id').limit(1).executeTakeFirst();
   if (waiting) return FREE;
   const scheduled = await inGroup

@@ -214,6 +214,8 @@ async function createFrontier(schema: SchemaModule, idType: 'integer' | 'serial'
     .addColumn('etag', 'text')
     .addColumn('last_modified', 'text')
     .addColumn('sha256', 'text')
+    .addColumn('bytes', 'bigint')
+    .addColumn('fetched_at', 'text')
     .addColumn('leased_until', 'text')
     .addColumn('reason', 'text')
     .execute();

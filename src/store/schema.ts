@@ -185,6 +185,9 @@ export interface FrontierRow {
   etag: string | null;
   last_modified: string | null;
   sha256: string | null;
+  bytes: number | null;
+  /** Last fetch that gave a body or "unchanged". */
+  fetched_at: string | null;
   leased_until: string | null;
   reason: string | null;
 }
