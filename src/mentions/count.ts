@@ -1,6 +1,6 @@
 import type { CountValue } from '../model/mention.ts';
 import { surfaceAfter } from './beside.ts';
-import { FIGURES, figuresValue, NUMERAL, numeralValue, SCALES_AFTER_FIGURES, scaleValue } from './numerals.ts';
+import { FIGURES, figuresValue, NUMERAL, numeralValue, SCALES_AFTER_FIGURES, scaled } from './numerals.ts';
 import { type Here, rule, words } from './rule.ts';
 
 const FRESH = '(?<!\\d[.,:/-]|[-/]\\d{1,4}/)';
@@ -15,7 +15,7 @@ const withUnit = (value: Omit<CountValue, 'unit'>, here: Here): CountValue | nul
 };
 
 const amountOf = (amount = '', scale?: string): number =>
-  Number(((/\d/u.test(amount) ? figuresValue(amount) : numeralValue(amount)) * scaleValue(scale)).toPrecision(15));
+  scaled(/\d/u.test(amount) ? figuresValue(amount) : numeralValue(amount), scale);
 
 /** "5 tỉnh", "năm tỉnh", "cả 3 tiêu chí", "20 triệu đồng", "2.079 lượt" → how many of what. */
 const counted = rule({
@@ -27,6 +27,7 @@ const counted = rule({
 /** "10/12 vụ", "8.758/9.222 vụ", "103/103 xã" → how many of all. */
 const ofAll = rule({
   id: 'count/of-all',
+  digits: 'joined',
   pattern: words`${FRESH}(?<amount>${FIGURES}) ?/ ?(?<total>${FIGURES})(?![.,:/-]?\d)`,
   read: ({ amount, total = '' }, here) => withUnit({ value: amountOf(amount), total: figuresValue(total) }, here),
 });

@@ -6,7 +6,7 @@ import {
   NUMERAL_PHRASE,
   numeralValue,
   SCALES_AFTER_FIGURES,
-  scaleValue,
+  scaled,
 } from './numerals.ts';
 import { type Here, rule, words } from './rule.ts';
 
@@ -30,12 +30,9 @@ const figures = rule({
   pattern: words`${FRESH}(?<figures>${FIGURES})(?: (?<scale>${SCALES_AFTER_FIGURES}))?${CLOSED}`,
   read: ({ figures: written = '', scale }) => {
     const isCode = /^0\d{3,}$/u.test(written);
-    return isCode ? null : { value: scaled(figuresValue(written), scaleValue(scale)) };
+    return isCode ? null : { value: scaled(figuresValue(written), scale) };
   },
 });
-
-/** 1.1 × 1e6 is 1100000.0000000002 in floating point; a number that people write has few digits. */
-const scaled = (value: number, scale: number): number => Number((value * scale).toPrecision(15));
 
 /** "hai mươi lăm", "một nghìn không trăm linh năm", "hai triệu rưỡi", "mười" → its value. */
 const phrase = rule({

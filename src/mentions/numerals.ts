@@ -51,9 +51,12 @@ export function figuresValue(figures: string): number {
   return Number(figures.replace(',', '.'));
 }
 
-/** `scaleValue('nghìn tỉ')` → 1e12; 1 when there is none. */
-export const scaleValue = (scales: string | undefined): number =>
-  (scales ?? '').split(/\s+/u).reduce((product, scale) => product * (SCALES[scale] ?? 1), 1);
+/** `scaled(1.1, 'triệu')` → 1100000; `scaled(2, 'nghìn tỉ')` → 2e12. Rounded, since 1.1 × 1e6 is 1100000.0000000002 in floating point. */
+export function scaled(value: number, scales: string | undefined): number {
+  if (scales === undefined) return value;
+  const scale = scales.split(/\s+/u).reduce((product, word) => product * (SCALES[word] ?? 1), 1);
+  return Number((value * scale).toPrecision(15));
+}
 
 /**
  * `numeralValue('hai mươi lăm')` → 25, `numeralValue('hai triệu rưỡi')` → 2500000. Takes what `NUMERAL` matches, in the text's norm.

@@ -4,6 +4,8 @@ import { rule, words } from './rule.ts';
 
 const FIGURES = '(?:\\d{1,5}(?:[.,]\\d{1,3}){0,2})';
 const AMOUNT = `(?:${FIGURES}|${NUMERAL}(?: phẩy ${NUMERAL})?)`;
+/** One of them stands in every percent. */
+const SIGNS = ['%', 'phần trăm'];
 const SIGN = ' ?(?:(?:điểm )?phần trăm|(?:điểm ?)?%)';
 const VALUE = `(?<value>${AMOUNT})${SIGN}`;
 /** Not the tail of another number ("1,5%" read from the 5), nor of an escape in an address ("%20%"). */
@@ -38,6 +40,7 @@ const upTo = (max: number, comparator: '<' | '<='): Percent => ({ min: null, max
 /** "giảm từ 5% đến 10%" → 5..10. The first sign may be absent ("từ 5 đến 10%", "3-5%"); "10-5%" is none. */
 const range = rule({
   id: 'percent/range',
+  holds: SIGNS,
   pattern: words`${FRESH}(?<!\d-)(?:(?<about>(?:trong )?${ABOUT}) |${AT_LEAST} |${AT_MOST} )?(?:từ )?(?<min>${AMOUNT})(?:${SIGN})? ?(?:-|đến|tới|÷|~) ?(?:(?:trên|dưới|hơn|gần) )?(?<max>${AMOUNT})${SIGN}`,
   read: ({ min, max, about }) => {
     const [low, high] = [amount(min), amount(max)];
@@ -48,6 +51,7 @@ const range = rule({
 /** "ít nhất 5%", "tối thiểu là 5%", "không dưới 75% trở lên" → at least. */
 const atLeast = rule({
   id: 'percent/at-least',
+  holds: SIGNS,
   pattern: words`${AT_LEAST}${VERB} ${VALUE}(?: trở lên)?`,
   read: ({ value }) => from(amount(value), '>='),
 });
@@ -55,6 +59,7 @@ const atLeast = rule({
 /** "75% trở lên", "trên 75% trở lên", "80% số vụ trở lên" → at least. "90% cán bộ xếp loại khá trở lên" speaks of a grade. */
 const orMore = rule({
   id: 'percent/or-more',
+  holds: SIGNS,
   pattern: words`${FRESH}(?:(?:từ|trên|hơn) )?${VALUE}(?: (?!khá|tốt|trung|loại|hạng|bậc|cấp|từ|đạt|xếp|tuổi|năm|phó|trưởng)\p{L}{1,8}){0,3} (?:trở|đổ) lên`,
   read: ({ value }) => from(amount(value), '>='),
 });
@@ -62,6 +67,7 @@ const orMore = rule({
 /** "10% trở xuống" → at most. */
 const orLess = rule({
   id: 'percent/or-less',
+  holds: SIGNS,
   pattern: words`${FRESH}(?:từ )?${VALUE} trở xuống`,
   read: ({ value }) => upTo(amount(value), '<='),
 });
@@ -69,6 +75,7 @@ const orLess = rule({
 /** "đạt từ 90%" → at least; in "tăng từ 80% lên 90%" it is where a change starts. */
 const open = rule({
   id: 'percent/from',
+  holds: SIGNS,
   pattern: words`từ ${VALUE}(?![^.;\n]{0,60} (?:lên|xuống|còn|đến|tới) )`,
   read: ({ value }) => from(amount(value), '>='),
 });
@@ -76,6 +83,7 @@ const open = rule({
 /** "trên 90%", "hơn 90%", "đạt cao hơn 90%" → more than. "cao hơn 4,8% so với cùng kỳ" and "nhiều hơn 2%" are differences. */
 const moreThan = rule({
   id: 'percent/more-than',
+  holds: SIGNS,
   pattern: words`(?:trên|vượt quá|vượt trên|quá|(?<!(?:cao|thấp|nhiều|ít|lớn|nhỏ) )hơn|(?:cao|lớn) hơn(?! ${AMOUNT}${SIGN}${IS_COMPARED})) ${VALUE}`,
   read: ({ value }) => from(amount(value), '>'),
 });
@@ -83,6 +91,7 @@ const moreThan = rule({
 /** "dưới 1%", "chưa đến 1%" → less than. "thấp hơn 2% so với năm trước" is a difference. */
 const lessThan = rule({
   id: 'percent/less-than',
+  holds: SIGNS,
   pattern: words`(?:dưới|chưa đến|chưa tới|chưa đầy|không đến|không tới|không đầy|(?:ít|thấp|nhỏ) hơn(?! ${AMOUNT}${SIGN}${IS_COMPARED})) ${VALUE}`,
   read: ({ value }) => upTo(amount(value), '<'),
 });
@@ -90,6 +99,7 @@ const lessThan = rule({
 /** "không quá 3%", "tối đa 3%" → at most. */
 const atMost = rule({
   id: 'percent/at-most',
+  holds: SIGNS,
   pattern: words`${AT_MOST}${VERB} ${VALUE}`,
   read: ({ value }) => upTo(amount(value), '<='),
 });
@@ -97,6 +107,7 @@ const atMost = rule({
 /** "gần 85%", "khoảng 85%" → 85, approximate. */
 const about = rule({
   id: 'percent/about',
+  holds: SIGNS,
   pattern: words`${ABOUT} ${VALUE}`,
   read: ({ value }) => exactly(amount(value), true),
 });
@@ -104,6 +115,7 @@ const about = rule({
 /** "đạt 90%", "05%", "năm phần trăm", "92,04 %" → exactly. */
 const plain = rule({
   id: 'percent/plain',
+  holds: SIGNS,
   pattern: words`${FRESH}${VALUE}`,
   read: ({ value }) => exactly(amount(value)),
 });

@@ -1,6 +1,7 @@
 import type { Certainty, Mention, MentionKind, MentionOf } from '../model/mention.ts';
 import type { Text } from '../model/text.ts';
 import { CHARACTER, CHARACTER_KIND } from '../text/character-kind.ts';
+import { normOf } from '../text/keys.ts';
 import type { Context } from './context.ts';
 import { ANY, DIGIT, firstWords } from './first-words.ts';
 
@@ -29,6 +30,10 @@ interface RuleOptions<K extends MentionKind> {
   read(groups: Groups, here: Here): ValueOf<K> | null;
   /** Absent: what is read is stated. */
   certainty?(value: ValueOf<K>): Certainty;
+  /** Every match holds one of these in its first `REACH` characters ("%", "phần trăm"): elsewhere the pattern is not tried at all. */
+  holds?: readonly string[];
+  /** Where the pattern starts with digits, "-", "/" or "." joins others to them ("30-3", "10 / 12"): at lone digits it is not tried. */
+  digits?: 'joined';
 }
 
 /** One way of writing one kind of mention. */
@@ -36,6 +41,8 @@ export interface Rule {
   readonly id: string;
   readonly kind: MentionKind;
   readonly firstWords: ReadonlySet<string>;
+  readonly holds: readonly string[];
+  readonly digits: 'joined' | 'any';
   /** The mention at `start`, or null. */
   readAt(text: Text, start: number, context: Context): Mention | null;
 }
@@ -50,6 +57,8 @@ export function rule<K extends MentionKind>(options: RuleOptions<K>): Rule {
     id,
     kind,
     firstWords: firstWords(pattern.source),
+    holds: options.holds?.map(normOf) ?? [],
+    digits: options.digits ?? 'any',
     readAt(text, at, context) {
       pattern.lastIndex = at;
       const match = pattern.exec(text.norm);
@@ -73,19 +82,75 @@ export function rule<K extends MentionKind>(options: RuleOptions<K>): Rule {
   };
 }
 
+/** A rule with its place in the list, by which a walk keeps what it knows of it. */
+interface Placed {
+  readonly rule: Rule;
+  readonly place: number;
+}
+
 /** Rules by first word, so that a text is walked once for all of them. */
 export interface RuleIndex {
-  readonly byWord: ReadonlyMap<string, readonly Rule[]>;
-  readonly forDigits: readonly Rule[];
+  readonly size: number;
+  readonly byWord: ReadonlyMap<string, readonly Placed[]>;
+  readonly forDigits: readonly Placed[];
+  readonly forLoneDigits: readonly Placed[];
+  /** For words that are no rule's first. */
+  readonly forAny: readonly Placed[];
+  /** Hash of two letters → 1 where a first word begins so: most words of a text are dismissed by it. */
+  readonly beginnings: Uint8Array;
 }
+
+const HASH_SIZE = 4096;
+const hashOf = (first: number, second: number): number => (first * 31 + second) & (HASH_SIZE - 1);
+const isLetter = (unit: number): boolean => CHARACTER_KIND[unit] === CHARACTER.letter;
 
 /** `indexRules([percentRange, …])` → an index that keeps the order of the list under each first word. */
 export function indexRules(rules: readonly Rule[]): RuleIndex {
+  const placed = rules.map((rule, place) => ({ rule, place }));
   const heads = new Set(rules.flatMap((rule) => [...rule.firstWords]));
-  const under = (head: string): Rule[] => rules.filter((rule) => rule.firstWords.has(head) || rule.firstWords.has(ANY));
-  const byWord = new Map([...heads].filter((head) => head !== DIGIT).map((head) => [head, under(head)]));
-  return { byWord, forDigits: under(DIGIT) };
+  const under = (head: string): Placed[] =>
+    placed.filter(({ rule }) => rule.firstWords.has(head) || (head !== DIGIT && rule.firstWords.has(ANY)));
+  const words = [...heads].filter((head) => head !== DIGIT && head !== ANY);
+  const [forAny, forDigits] = [under(ANY), under(DIGIT)];
+  const beginnings = new Uint8Array(HASH_SIZE).fill(forAny.length > 0 ? 1 : 0);
+  for (const word of words) beginnings[hashOf(word.charCodeAt(0), word.length > 1 ? word.charCodeAt(1) : 0)] = 1;
+  return {
+    size: rules.length,
+    byWord: new Map(words.map((word) => [word, under(word)])),
+    forDigits,
+    forLoneDigits: forDigits.filter(({ rule }) => rule.digits === 'any'),
+    forAny,
+    beginnings,
+  };
 }
+
+/** How far a match reaches before the literal that it must hold. */
+const REACH = 60;
+
+/** Where literals stand, asked in the order of the text. */
+class Literals {
+  private readonly norm: string;
+  private readonly next = new Map<string, number>();
+
+  constructor(norm: string) {
+    this.norm = norm;
+  }
+
+  /** Whether one of the literals begins within `REACH` of `at`. */
+  isNear(literals: readonly string[], at: number): boolean {
+    return literals.some((literal) => {
+      let found = this.next.get(literal) ?? -1;
+      if (found < at) {
+        found = this.norm.indexOf(literal, at);
+        if (found < 0) found = Number.POSITIVE_INFINITY;
+        this.next.set(literal, found);
+      }
+      return found <= at + REACH;
+    });
+  }
+}
+
+const JOINED = /\d{1,12} {0,4}[-/.] {0,4}\d/uy;
 
 /**
  * Every mention that a rule of the index reads, in the order of their starts; overlaps are not yet settled. Where a rule has
@@ -94,28 +159,37 @@ export function indexRules(rules: readonly Rule[]): RuleIndex {
 export function findAll(index: RuleIndex, text: Text, context: Context): Mention[] {
   const { norm } = text;
   const found: Mention[] = [];
-  const resumeAt = new Map<Rule, number>();
-  const anyRules = index.byWord.get(ANY) ?? [];
-  const kindAt = (at: number): number => CHARACTER_KIND[norm.charCodeAt(at)] ?? CHARACTER.other;
-  const isInWord = (kind: number): boolean => kind === CHARACTER.letter || kind === CHARACTER.digit;
-  for (let at = 0; at < norm.length; at++) {
-    const kind = kindAt(at);
-    if (!isInWord(kind)) continue;
-    const start = at;
-    let rules = index.forDigits;
-    if (kind === CHARACTER.letter) {
-      while (kindAt(at + 1) === CHARACTER.letter) at++;
-      rules = index.byWord.get(norm.slice(start, at + 1)) ?? anyRules;
-    }
-    for (const rule of rules) {
-      if ((resumeAt.get(rule) ?? 0) > start) continue;
+  const literals = new Literals(norm);
+  const resumeAt = new Float64Array(index.size);
+  const tryAll = (rules: readonly Placed[], start: number): void => {
+    for (const { rule, place } of rules) {
+      if ((resumeAt[place] ?? 0) > start || (rule.holds.length > 0 && !literals.isNear(rule.holds, start))) continue;
       const mention = rule.readAt(text, start, context);
       if (mention === null) continue;
       found.push(mention);
-      resumeAt.set(rule, mention.end);
+      resumeAt[place] = mention.end;
+    }
+  };
+  for (let at = 0; at < norm.length; ) {
+    const start = at;
+    const unit = norm.charCodeAt(at++);
+    const kind = CHARACTER_KIND[unit];
+    if (kind !== CHARACTER.letter && kind !== CHARACTER.digit) continue;
+    if (kind === CHARACTER.digit) {
+      JOINED.lastIndex = start;
+      tryAll(JOINED.test(norm) ? index.forDigits : index.forLoneDigits, start);
+    } else {
+      while (isLetter(norm.charCodeAt(at))) at++;
+      if (index.beginnings[hashOf(unit, at - start > 1 ? norm.charCodeAt(start + 1) : 0)] === 1)
+        tryAll(index.byWord.get(norm.slice(start, at)) ?? index.forAny, start);
     }
     // Digits glued to a word ("PC07") and letters glued to digits start nothing of their own.
-    while (isInWord(kindAt(at + 1))) at++;
+    while (isInWord(norm.charCodeAt(at))) at++;
   }
   return found;
 }
+
+const isInWord = (unit: number): boolean => {
+  const kind = CHARACTER_KIND[unit];
+  return kind === CHARACTER.letter || kind === CHARACTER.digit;
+};
