@@ -1,52 +1,7 @@
-import { textOf, tidy } from './dom.ts';
+import { textOf } from './dom.ts';
+import { type Found, firstFound, found, meta } from './found.ts';
 import { readStamp } from './read-stamp.ts';
 import type { Survey } from './survey-page.ts';
-
-/** A field's value and where it came from. */
-export interface Found<T> {
-  value: T;
-  from: string;
-}
-
-const first = <T>(...candidates: readonly (Found<T> | null)[]): Found<T> | null =>
-  candidates.find((each) => each !== null) ?? null;
-
-const found = <T>(value: T | null | undefined, from: string): Found<T> | null =>
-  value === null || value === undefined ? null : { value, from };
-
-const meta = (survey: Survey, ...names: readonly string[]): string | null => {
-  for (const name of names) {
-    const content = survey.metas.get(name)?.[0];
-    if (content !== undefined) return content;
-  }
-  return null;
-};
-
-/** Marks between a headline and the name of the site. */
-const SUFFIX = /\s+(?:[|–—·»•]|-|::)\s+(?<site>[^|–—·»•]{2,60})$/u;
-
-export function chooseTitle(survey: Survey): Found<string> | null {
-  const outlet = meta(survey, 'og:site_name') ?? survey.linkedData?.outlet ?? null;
-  const headline = survey.headlines.map(textOf).find((text) => text !== '') ?? null;
-  const strip = (text: string | null) => (text === null ? null : withoutSite(text, outlet, headline));
-  return first(
-    found(strip(meta(survey, 'og:title')), 'meta'),
-    found(survey.linkedData?.headline, 'json-ld'),
-    found(headline, 'generic'),
-    found(strip(meta(survey, 'twitter:title', 'dc.title', 'title')), 'meta'),
-    found(strip(survey.title), 'generic'),
-  );
-}
-
-/** "Ký giao ước thi đua | Báo Cần Thơ" → "Ký giao ước thi đua", when the end is the outlet or the headline on the page lacks it. */
-function withoutSite(title: string, outlet: string | null, headline: string | null): string {
-  const match = SUFFIX.exec(title);
-  const site = match?.groups?.site;
-  if (!match || site === undefined) return title;
-  const head = title.slice(0, match.index);
-  const isOutlet = outlet !== null && site.toLowerCase().includes(outlet.toLowerCase());
-  return isOutlet || headline === head ? head : title;
-}
 
 const PUBLISHED = [
   'article:published_time',
@@ -69,8 +24,16 @@ const PUBLISHED = [
   'published_time',
 ];
 
-export function chooseDate(survey: Survey): Found<string> | null {
-  return first(
+export interface DateSearch {
+  survey: Survey;
+  /** Blocks near the headline and the body, where a printed stamp stands. */
+  bylines: readonly string[];
+  url: string | null;
+}
+
+/** When it was published: JSON-LD, meta, microdata, `<time>`, a printed stamp, the day in the address. */
+export function chooseDate({ survey, bylines, url }: DateSearch): Found<string> | null {
+  return firstFound(
     found(stampOf(survey.linkedData?.datePublished ?? null), 'json-ld'),
     found(stampOf(meta(survey, ...PUBLISHED)), 'meta'),
     found(
@@ -78,7 +41,23 @@ export function chooseDate(survey: Survey): Found<string> | null {
       'microdata',
     ),
     found(firstStamp(survey.times), 'generic'),
+    found(
+      bylines.map(readStamp).find((stamp) => stamp !== null),
+      'generic',
+    ),
+    found(dayInUrl(url), 'url'),
   );
+}
+
+/** "/2024/10/23/…", "-20251218183216607.htm", "-185250725184702153.htm": the day in an address. */
+const URL_DAY =
+  /\/(?<year>20\d{2})[/-](?<month>\d{2})[/-](?<day>\d{2})(?=\/|-)|-(?:\d{3}(?=[12]\d[01]\d[0-3]\d{7,})|20)?(?<short>\d{2})(?<shortMonth>[01]\d)(?<shortDay>[0-3]\d)\d{6,12}\.(?:html?|chn)$/;
+
+function dayInUrl(url: string | null): string | null {
+  const groups = URL_DAY.exec(url ?? '')?.groups;
+  if (!groups) return null;
+  const { year = `20${groups.short}`, month = groups.shortMonth, day = groups.shortDay } = groups;
+  return readStamp(`${year}-${month}-${day}`);
 }
 
 const stampOf = (text: string | null): string | null => (text === null ? null : readStamp(text));
@@ -91,42 +70,20 @@ function firstStamp(elements: Survey['times']): string | null {
   return null;
 }
 
-export function chooseAuthors(survey: Survey): Found<string[]> | null {
-  const many = (names: readonly string[], from: string) => {
-    const clean = [...new Set(names.flatMap(cleanAuthor))];
-    return clean.length > 0 ? { value: clean, from } : null;
-  };
-  return first(
-    many(survey.linkedData?.authors ?? [], 'json-ld'),
-    many(survey.metas.get('author') ?? [], 'meta'),
-    many(survey.metas.get('article:author') ?? [], 'meta'),
-    many(survey.metas.get('parsely-author') ?? survey.metas.get('byl') ?? survey.metas.get('dc.creator') ?? [], 'meta'),
-    many(survey.properties.filter(({ attribs }) => /^author$/i.test(attribs.itemprop ?? '')).map(textOf), 'microdata'),
-    many(survey.authorLinks.map(textOf), 'generic'),
-  );
-}
-
-/** "By Jody Robbins and The Associated Press" → both names; an address or a handle is no name. */
-function cleanAuthor(text: string): string[] {
-  const bare = tidy(text).replace(/^(?:by|von|par|por|di|door|av|oleh|theo)\s+/i, '');
-  if (bare === '' || /^(?:https?:|www\.|@)/i.test(bare) || bare.length > 120) return [];
-  return bare
-    .split(/\s*(?:,|;|\||\s&\s|\sand\s|\sund\s|\set\s|\svà\s)\s*/iu)
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
-}
-
 export const chooseOutlet = (survey: Survey): Found<string> | null =>
-  first(found(meta(survey, 'og:site_name', 'application-name'), 'meta'), found(survey.linkedData?.outlet, 'json-ld'));
+  firstFound(
+    found(meta(survey, 'og:site_name', 'application-name'), 'meta'),
+    found(survey.linkedData?.outlet, 'json-ld'),
+  );
 
 export const chooseSection = (survey: Survey): Found<string> | null =>
-  first(
+  firstFound(
     found(survey.linkedData?.section, 'json-ld'),
     found(meta(survey, 'article:section', 'og:article:section', 'section'), 'meta'),
   );
 
 export function chooseLanguage(survey: Survey): Found<string> | null {
-  const written = first(
+  const written = firstFound(
     found(survey.language, 'html'),
     found(survey.linkedData?.language, 'json-ld'),
     found(meta(survey, 'og:locale', 'content-language'), 'meta'),

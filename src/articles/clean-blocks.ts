@@ -1,4 +1,5 @@
 import type { Removal } from '../model/article.ts';
+import { keyOf } from './block-key.ts';
 import { boilerplate, boilerplateOf } from './boilerplate.ts';
 import type { PageElement } from './dom.ts';
 import { isInside } from './find-main.ts';
@@ -9,6 +10,8 @@ export interface CleanOptions {
   title: string | null;
   /** Elements that the outlet's rules drop. */
   dropped: ReadonlySet<PageElement>;
+  /** Elements that the outlet's rules call captions. */
+  captions: ReadonlySet<PageElement>;
   /** Whole lines that the outlet drops. */
   lines: readonly RegExp[];
 }
@@ -24,11 +27,12 @@ export interface Cleaned {
 /** Blocks of the article's element → what is its text, its captions and the rest, each removal with the rule that did it. */
 export function cleanBlocks(blocks: readonly Block[], options: CleanOptions): Cleaned {
   const cleaned: Cleaned = { kept: [], captions: [], bylines: [], removals: [] };
-  const seen = new Set<string>();
+  const recent: string[] = [];
   for (const block of blocks) {
-    const rule = ruleFor(block, options, seen);
+    const rule = ruleFor(block, options, recent);
+    recent.push(keyOf(block.text));
+    if (recent.length > COPY_DISTANCE) recent.shift();
     if (rule === null) {
-      seen.add(keyOf(block.text));
       cleaned.kept.push(block);
       continue;
     }
@@ -42,24 +46,23 @@ export function cleanBlocks(blocks: readonly Block[], options: CleanOptions): Cl
   return cleaned;
 }
 
-export const keyOf = (text: string): string =>
-  text
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-
-const LONGEST_BYLINE = 200;
 const SHORTEST_COPY = 20;
+/** A caption's copy follows it closely; a line that recurs further down is meant to. */
+const COPY_DISTANCE = 3;
 
-function ruleFor(block: Block, { title, dropped, lines }: CleanOptions, seen: ReadonlySet<string>): string | null {
+function ruleFor(
+  block: Block,
+  { title, dropped, captions, lines }: CleanOptions,
+  recent: readonly string[],
+): string | null {
   const { text } = block;
-  if (dropped.size > 0 && isDropped(block.element, dropped)) return 'outlet/drop';
-  const [mark] = block.marks;
-  if (mark) return `block/${mark.rule}`;
-  if (block.isCaption) return 'caption';
+  if (dropped.size > 0 && isInAny(block.element, dropped)) return 'outlet/drop';
+  const rules = new Set(block.marks.map(({ rule }) => rule));
+  const [unwanted] = [...rules].filter((rule) => rule !== 'caption' && rule !== 'byline');
+  if (unwanted !== undefined) return `block/${unwanted}`;
+  if (rules.has('caption') || (captions.size > 0 && isInAny(block.element, captions))) return 'caption';
   if (title !== null && keyOf(text) === keyOf(title)) return 'title';
-  if (block.isByline && text.length <= LONGEST_BYLINE) return 'byline';
+  if (rules.has('byline')) return 'byline';
   if (lines.some((line) => line.test(text))) return 'outlet/line';
   const line = boilerplateOf(text);
   if (line !== null) return `line/${line}`;
@@ -68,13 +71,13 @@ function ruleFor(block: Block, { title, dropped, lines }: CleanOptions, seen: Re
     return 'byline';
   if (block.linked >= text.length * 0.8 && !block.isHeading) return 'links';
   if (text.length < 300 && boilerplate.credit.test(text)) return 'caption';
-  if (text.length >= SHORTEST_COPY && seen.has(keyOf(text))) return 'copy';
+  if (text.length >= SHORTEST_COPY && recent.includes(keyOf(text))) return 'copy';
   if (!/[\p{L}\p{N}]/u.test(text)) return 'marks';
   return null;
 }
 
-function isDropped(element: PageElement, dropped: ReadonlySet<PageElement>): boolean {
-  for (const each of dropped) if (isInside(element, each)) return true;
+function isInAny(element: PageElement, elements: ReadonlySet<PageElement>): boolean {
+  for (const each of elements) if (isInside(element, each)) return true;
   return false;
 }
 

@@ -37,7 +37,10 @@ export function decodePage(body: Uint8Array, contentType: string | null, input: 
   const bom = bomOf(body);
   if (bom !== null) return { text: decode(body, bom), charset: bom, from: 'bom' };
   const named = namedCharset(body, contentType);
-  if (named !== null && !(isUtf8(named.charset) && !isValidUtf8(body))) {
+  const isUtf8 = isValidUtf8(body);
+  // Valid UTF-8 beyond ASCII does not come about by chance: a page that says otherwise was converted and not relabelled.
+  const isMislabelled = named !== null && (named.charset === 'utf-8') !== isUtf8 && !named.charset.startsWith('utf-16');
+  if (named !== null && !isMislabelled) {
     return { text: decode(body, named.charset), charset: named.charset, from: named.from };
   }
   const detected = detect(body);
@@ -90,8 +93,6 @@ function known(label: string | undefined): string | null {
     throw error;
   }
 }
-
-const isUtf8 = (charset: string): boolean => charset === 'utf-8';
 
 function isValidUtf8(body: Uint8Array): boolean {
   try {

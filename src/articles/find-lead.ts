@@ -1,4 +1,4 @@
-import { keyOf } from './clean-blocks.ts';
+import { keyOf } from './block-key.ts';
 import type { PageElement } from './dom.ts';
 import { isInside } from './find-main.ts';
 import type { Block } from './text-blocks.ts';
@@ -11,8 +11,8 @@ const LOOK_BACK = 12;
 export interface LeadSearch {
   blocks: readonly Block[];
   root: PageElement;
-  headlines: readonly PageElement[];
-  title: string | null;
+  /** Index of the block that is the headline, -1 when the page has none. */
+  headline: number;
   /** What metadata calls the description: often the lead itself, sometimes cut. */
   descriptions: readonly string[];
 }
@@ -21,33 +21,26 @@ export interface LeadSearch {
  * The sapô when it stands outside the body: a block between headline and body that its name, or the page's description, or its place
  * right under the headline calls the lead. Empty when the body holds it already.
  */
-export function findLead({ blocks, root, headlines, title, descriptions }: LeadSearch): Block[] {
+export function findLead({ blocks, root, headline, descriptions }: LeadSearch): Block[] {
   const first = blocks.findIndex((block) => isInside(block.element, root));
   if (first < 0) return [];
-  const headline = lastIndexBefore(blocks, first, (block) => isHeadline(block, headlines, title));
-  const from = headline < 0 ? Math.max(0, first - LOOK_BACK) : headline + 1;
+  const isUnderHeadline = headline >= 0 && headline < first;
+  const from = isUnderHeadline ? headline + 1 : Math.max(0, first - LOOK_BACK);
   const wanted = descriptions.map(keyOf).filter((key) => key.length >= SHORTEST_LEAD);
-  return blocks.slice(from, first).filter((block) => isLead(block, wanted, headline >= 0));
-}
-
-function isHeadline(block: Block, headlines: readonly PageElement[], title: string | null): boolean {
-  return headlines.includes(block.element) || (title !== null && keyOf(block.text) === keyOf(title));
-}
-
-function lastIndexBefore(blocks: readonly Block[], end: number, test: (block: Block) => boolean): number {
-  for (let index = end - 1; index >= 0; index--) {
-    const block = blocks[index];
-    if (block && test(block)) return index;
-  }
-  return -1;
+  const own = (block: Block): Block => ({
+    ...block,
+    marks: block.marks.filter(({ element }) => !isInside(root, element)),
+  });
+  return blocks.slice(from, first).filter((block) => isLead(own(block), wanted, isUnderHeadline));
 }
 
 function isLead(block: Block, wanted: readonly string[], isUnderHeadline: boolean): boolean {
-  const { text, linked } = block;
+  const { text, linked, marks } = block;
   if (text.length < SHORTEST_LEAD || text.length > LONGEST_LEAD || linked * 2 > text.length) return false;
   const key = keyOf(text);
-  if (wanted.some((description) => sameStart(description, key))) return true;
-  if (block.marks.length > 0 || block.isCaption || (block.isByline && text.length < 120)) return false;
+  if (wanted.some((description) => sameStart(description, key)) && !marks.some(({ rule }) => rule === 'caption'))
+    return true;
+  if (marks.some(({ rule }) => rule !== 'byline') || (marks.length > 0 && text.length < 120)) return false;
   return block.isLead || (isUnderHeadline && text.length >= 60);
 }
 

@@ -1,3 +1,4 @@
+import { keyOf } from './block-key.ts';
 import { type PageElement, parentOf } from './dom.ts';
 import type { Block } from './text-blocks.ts';
 
@@ -5,36 +6,72 @@ import type { Block } from './text-blocks.ts';
 const SHORTEST = 25;
 /** The root may leave out this share of the weight of the paragraphs it was chosen for. */
 const CLUSTER_SHARE = 0.85;
+/** What a mark leaves of a block's weight: names mislead, so that a mark alone never hides an article. */
+const MARKED = 0.2;
+/** The first group after the headline is the article when it weighs at least this share of the heaviest (pages append further articles). */
+const FIRST_SHARE = 0.6;
+/** A text in JSON-LD shorter than this, or found in fewer blocks, is an excerpt. */
+const SHORTEST_HINT = 800;
+const FEWEST_HINTED = 3;
 
-/** How much a block speaks for its surroundings being the article: its length and its commas, nothing for links, captions and headings. */
-export function weightOf(block: Block): number {
-  const { text, linked } = block;
-  if (block.isHeading || block.isCaption || block.marks.length > 0) return 0;
-  if (text.length < SHORTEST || linked * 2 > text.length) return 0;
+/** How much a block speaks for its surroundings being the article: its length and its commas, nothing for links and headings. */
+export function weightOf({ text, linked, isHeading }: Block): number {
+  if (isHeading || text.length < SHORTEST || linked * 2 > text.length) return 0;
   const commas = text.match(/[,،、，;]/gu)?.length ?? 0;
   return 1 + Math.min(commas, 5) + Math.min(text.length / 100, 5);
 }
 
+const markedWeight = (block: Block): number =>
+  weightOf(block) * MARKED ** Math.min(new Set(block.marks.map(({ rule }) => rule)).size, 2);
+
+export interface MainSearch {
+  blocks: readonly Block[];
+  /** Index of the block that is the headline, -1 when the page has none. */
+  headline: number;
+  /** The article's text as JSON-LD gives it. */
+  hint: string | null;
+}
+
 /**
- * The element that holds the article: the paragraphs of a page fall into groups by the kind of element they stand in; the heaviest group
- * is the article, and the deepest element that holds nearly all of it is the root. Null when no paragraph stands out.
+ * The element that holds the article. JSON-LD's text, where there is one, says which blocks belong to it. Otherwise the paragraphs fall
+ * into groups by the kind of element they stand in; the heaviest group, or a heavy one right after the headline, is the article. The
+ * root is the deepest element that holds nearly all of them. Null when no paragraph stands out.
  */
-export function findMain(blocks: readonly Block[]): PageElement | null {
-  const groups = new Map<string, Block[]>();
-  for (const block of blocks) {
-    if (weightOf(block) === 0) continue;
+export function findMain({ blocks, headline, hint }: MainSearch): PageElement | null {
+  return rootByHint(blocks, hint) ?? rootOf(heaviestGroup(blocks, headline), markedWeight, CLUSTER_SHARE);
+}
+
+function rootByHint(blocks: readonly Block[], hint: string | null): PageElement | null {
+  if (hint === null || hint.length < SHORTEST_HINT) return null;
+  const wanted = keyOf(hint);
+  const matching = blocks.filter((block) => weightOf(block) > 0 && wanted.includes(keyOf(block.text).slice(0, 60)));
+  const letters = matching.reduce((sum, block) => sum + block.text.length, 0);
+  return letters * 2 < hint.length || matching.length < FEWEST_HINTED
+    ? null
+    : rootOf(matching, ({ text }) => text.length, CLUSTER_SHARE);
+}
+
+interface Group {
+  blocks: Block[];
+  weight: number;
+  first: number;
+}
+
+function heaviestGroup(blocks: readonly Block[], headline: number): readonly Block[] {
+  const groups = new Map<string, Group>();
+  for (const [index, block] of blocks.entries()) {
+    const weight = markedWeight(block);
+    if (weight === 0) continue;
     const key = kindOf(block.element);
-    const group = groups.get(key);
-    if (group) group.push(block);
-    else groups.set(key, [block]);
+    const group = groups.get(key) ?? { blocks: [], weight: 0, first: index };
+    group.blocks.push(block);
+    group.weight += weight;
+    groups.set(key, group);
   }
-  let best: Block[] = [];
-  let most = 0;
-  for (const group of groups.values()) {
-    const weight = group.reduce((sum, block) => sum + weightOf(block), 0);
-    if (weight > most) [best, most] = [group, weight];
-  }
-  return rootOf(best, weightOf, CLUSTER_SHARE);
+  const all = [...groups.values()];
+  const most = Math.max(0, ...all.map(({ weight }) => weight));
+  const heavy = all.filter(({ weight, first }) => weight >= most * FIRST_SHARE && first > headline);
+  return (heavy.sort((a, b) => a.first - b.first)[0] ?? all.find(({ weight }) => weight === most))?.blocks ?? [];
 }
 
 /** Parent and grandparent by tag and names: the paragraphs of one article share it. */
@@ -52,14 +89,16 @@ export function rootOf(blocks: readonly Block[], weigh: (block: Block) => number
   for (const block of blocks) {
     const weight = weigh(block);
     total += weight;
-    for (let node: PageElement | null = block.element; node !== null; node = parentOf(node))
+    for (let node: PageElement | null = block.element; node !== null; node = parentOf(node)) {
       held.set(node, (held.get(node) ?? 0) + weight);
+    }
   }
   if (total === 0) return null;
   let root: PageElement | null = null;
   let depth = -1;
+  const paragraphs = new Set(blocks.map(({ element }) => element));
   for (const [node, weight] of held) {
-    if (weight < total * share) continue;
+    if (weight < total * share || (paragraphs.has(node) && blocks.length === paragraphs.size)) continue;
     const level = depthOf(node);
     if (level > depth) [root, depth] = [node, level];
   }

@@ -12,12 +12,31 @@ export interface NameSigns {
 
 const NOTHING: NameSigns = { unwanted: null, isCaption: false, isByline: false, isLead: false };
 
+/** "has-caption", "no-tts", "with-sidebar" say how a block looks, not what it is. */
+const STATES = new Set([
+  'has',
+  'have',
+  'no',
+  'not',
+  'non',
+  'with',
+  'without',
+  'hide',
+  'show',
+  'above',
+  'below',
+  'before',
+  'after',
+  'overflow',
+]);
+
 /** Pages repeat their names thousands of times; a page of invented names must not grow this without bound. */
 const MOST_KNOWN = 20_000;
 const known = new Map<string, NameSigns>();
 
 /** `<div class="relatedNews__list">` → unwanted: "related". Words are cut at hyphens, underscores, blanks and changes of case. */
 export function nameSigns(element: PageElement): NameSigns {
+  if (element.name === 'body' || element.name === 'html') return NOTHING;
   const { class: names = '', id = '', role = '' } = element.attribs;
   if (names === '' && id === '' && role === '') return NOTHING;
   const key = `${names} ${id} ${role}`;
@@ -33,7 +52,9 @@ function read(names: string): NameSigns {
   const signs: NameSigns = { ...NOTHING };
   for (const name of names.split(/\s+/)) {
     const words = wordsOf(name);
+    if (STATES.has(words[0] ?? '')) continue;
     for (const [index, word] of words.entries()) {
+      if (STATES.has(words[index - 1] ?? '')) continue;
       const pair = `${word}${words[index + 1] ?? ''}`;
       signs.unwanted ??= boilerplate.unwanted.get(word) ?? boilerplate.unwanted.get(pair) ?? null;
       signs.isCaption ||= boilerplate.caption.has(word) || boilerplate.caption.has(pair);

@@ -1,7 +1,7 @@
 import type { CheerioAPI } from 'cheerio';
 import type { Publisher, Selectors } from '../model/publisher.ts';
-import type { Found } from './choose-fields.ts';
 import { type PageElement, textOf } from './dom.ts';
+import type { Found } from './found.ts';
 import { readStamp } from './read-stamp.ts';
 import { namesOf } from './signature.ts';
 

@@ -15,8 +15,10 @@ export interface Survey {
   times: readonly PageElement[];
   /** Elements with an itemprop, for microdata. */
   properties: readonly PageElement[];
-  /** `rel=author` links and the like. */
+  /** Links to an author's page: `rel=author`, "/author/…", "/tac-gia/…". */
   authorLinks: readonly PageElement[];
+  /** Elements whose names call them a title. */
+  titled: readonly PageElement[];
 }
 
 export function surveyPage(root: { children: readonly PageNode[] }): Survey {
@@ -33,8 +35,11 @@ export function surveyPage(root: { children: readonly PageNode[] }): Survey {
     times: seen.times,
     properties: seen.properties,
     authorLinks: seen.authorLinks,
+    titled: seen.titled,
   };
 }
+
+const AUTHOR_PAGE = /\/(?:authors?|autor(?:en|es|i)?|auteurs?|tac-gia|profile|people|by)\/[^/]/i;
 
 class Surveyor {
   language: string | null = null;
@@ -48,6 +53,7 @@ class Surveyor {
   readonly times: PageElement[] = [];
   readonly properties: PageElement[] = [];
   readonly authorLinks: PageElement[] = [];
+  readonly titled: PageElement[] = [];
 
   /** A stack of our own: pages of a hundred thousand nested elements exist, the call stack is smaller. */
   walk(nodes: readonly PageNode[]): void {
@@ -74,7 +80,9 @@ class Surveyor {
     else if (name === 'h1') this.headlines.push(element);
     else if (name === 'time') this.times.push(element);
     if (attribs.itemprop !== undefined && name !== 'meta') this.properties.push(element);
-    if (name === 'a' && /author/i.test(attribs.rel ?? '')) this.authorLinks.push(element);
+    if (name === 'a' && (/author/i.test(attribs.rel ?? '') || AUTHOR_PAGE.test(attribs.href ?? '')))
+      this.authorLinks.push(element);
+    else if (/title/i.test(attribs.class ?? '') && !/sub/i.test(attribs.class ?? '')) this.titled.push(element);
   }
 
   #meta(attribs: Readonly<Record<string, string>>): void {

@@ -1,7 +1,7 @@
 import { isElement, isHeading, isInline, isText, isUnseen, type PageElement, type PageNode, tidy } from './dom.ts';
 import { type NameSigns, nameSigns } from './name-words.ts';
 
-/** An ancestor that is probably not the article, and the rule that says so. */
+/** An ancestor that is probably not the article, and the rule that says so: one of the unwanted kinds, "caption" or "byline". */
 export interface Mark {
   element: PageElement;
   rule: string;
@@ -16,16 +16,13 @@ export interface Block {
   element: PageElement;
   marks: readonly Mark[];
   isHeading: boolean;
-  isCaption: boolean;
-  isByline: boolean;
+  /** Whether a name above it calls it a lead. */
   isLead: boolean;
 }
 
 interface Frame {
   element: PageElement;
   marks: readonly Mark[];
-  isCaption: boolean;
-  isByline: boolean;
   isLead: boolean;
 }
 
@@ -48,7 +45,7 @@ const UNWANTED_TAGS: Readonly<Record<string, string>> = {
 /** `textBlocks(body)` → the page's blocks in order, each with what its ancestors say about it. Nothing is judged yet. */
 export function textBlocks(root: PageElement): Block[] {
   const reader = new BlockReader();
-  reader.read(root, { element: root, marks: [], isCaption: false, isByline: false, isLead: false });
+  reader.read(root, { element: root, marks: [], isLead: false });
   return reader.blocks;
 }
 
@@ -85,7 +82,7 @@ class BlockReader {
     const isLink = node.name === 'a';
     if (isLink) this.#linkDepth++;
     const frame = frameOf(node, above);
-    const hasSign = frame.marks !== above.marks || frame.isCaption !== above.isCaption;
+    const hasSign = frame.marks.slice(above.marks.length).some(({ rule }) => rule !== 'byline');
     if (hasSign) this.#flush(above);
     for (const child of node.children) this.#node(child, hasSign ? frame : above);
     if (hasSign) this.#flush(frame);
@@ -107,20 +104,17 @@ class BlockReader {
     this.#linked = 0;
     this.#breaks = 0;
     if (text === '') return;
-    const { element, marks, isCaption, isByline, isLead } = frame;
-    this.blocks.push({ text, linked, element, marks, isHeading: isHeading(element), isCaption, isByline, isLead });
+    const { element, marks, isLead } = frame;
+    this.blocks.push({ text, linked, element, marks, isHeading: isHeading(element), isLead });
   }
 }
 
 function frameOf(element: PageElement, above: Frame): Frame {
   const signs: NameSigns = nameSigns(element);
-  const rule = UNWANTED_TAGS[element.name] ?? signs.unwanted ?? hiddenRule(element);
-  const inline = isInline(element);
+  const rule = UNWANTED_TAGS[element.name] ?? signs.unwanted ?? hiddenRule(element) ?? softRule(element, signs);
   return {
-    element: inline ? above.element : element,
+    element: isInline(element) ? above.element : element,
     marks: rule === null ? above.marks : [...above.marks, { element, rule }],
-    isCaption: above.isCaption || signs.isCaption || element.name === 'figcaption' || element.name === 'figure',
-    isByline: above.isByline || signs.isByline || element.name === 'address' || element.name === 'time',
     isLead: above.isLead || signs.isLead,
   };
 }
@@ -129,4 +123,9 @@ function hiddenRule(element: PageElement): string | null {
   const { hidden, style } = element.attribs;
   if (hidden !== undefined) return 'unseen';
   return style !== undefined && /display\s*:\s*none/i.test(style) ? 'unseen' : null;
+}
+
+function softRule({ name }: PageElement, { isCaption, isByline }: NameSigns): string | null {
+  if (isCaption || name === 'figcaption' || name === 'figure') return 'caption';
+  return isByline || name === 'address' || name === 'time' ? 'byline' : null;
 }

@@ -1,0 +1,103 @@
+import { keyOf } from './block-key.ts';
+import { type PageElement, parentOf, textOf, tidy } from './dom.ts';
+import { isInside } from './find-main.ts';
+import type { Found } from './found.ts';
+import type { Survey } from './survey-page.ts';
+import type { Block } from './text-blocks.ts';
+
+export interface AuthorSearch {
+  survey: Survey;
+  /** The element that holds both headline and body: bylines outside it are of other articles. Null when neither was found. */
+  scope: PageElement | null;
+  blocks: readonly Block[];
+  /** The signature of the last line, or a bare name as the first. */
+  signature: string | null;
+}
+
+/**
+ * Who wrote it, as names: JSON-LD, meta, microdata, links to author pages, the byline under the headline, the signature. An outlet that
+ * names itself as the author is taken only when nobody else is named.
+ */
+export function chooseAuthors({ survey, scope, blocks, signature }: AuthorSearch): Found<string[]> | null {
+  const inScope = (elements: readonly PageElement[]) =>
+    elements.filter((each) => scope === null || isInside(each, scope));
+  const candidates: readonly Found<string[]>[] = [
+    { from: 'json-ld', value: survey.linkedData?.authors ?? [] },
+    { from: 'meta', value: metaAuthors(survey) },
+    {
+      from: 'microdata',
+      value: firstTogether(
+        inScope(survey.properties.filter(({ attribs }) => /^author$/i.test(attribs.itemprop ?? ''))),
+      ),
+    },
+    { from: 'generic', value: firstTogether(inScope(survey.authorLinks)) },
+    { from: 'generic', value: bylineNames(blocks, scope) },
+    { from: 'generic', value: signature === null ? [] : [signature] },
+  ].map(({ from, value }) => ({ from, value: [...new Set(value.flatMap(cleanNames))] }));
+  const named = candidates.filter(({ value }) => value.length > 0);
+  const outlet = outletKeys(survey);
+  const isPerson = (name: string) => !outlet.has(keyOf(name));
+  const personal = named.find(({ value }) => value.some(isPerson));
+  return personal ? { ...personal, value: personal.value.filter(isPerson) } : (named[0] ?? null);
+}
+
+function metaAuthors({ metas }: Survey): string[] {
+  const exact = metas.get('author') ?? metas.get('article:author');
+  if (exact?.some((name) => cleanNames(name).length > 0)) return [...exact];
+  const other = [...metas].find(
+    ([name, [first = '']]) => /(?:^|[:._-])(?:authors?|creator|byl)$/.test(name) && cleanNames(first).length > 0,
+  );
+  return other ? [...other[1]] : [];
+}
+
+function outletKeys(survey: Survey): ReadonlySet<string> {
+  const names = [
+    survey.linkedData?.outlet,
+    survey.metas.get('og:site_name')?.[0],
+    survey.metas.get('application-name')?.[0],
+  ];
+  return new Set(names.filter((name) => name !== null && name !== undefined).map(keyOf));
+}
+
+/** Texts of the first element and of those that stand in the same place beside it: other places are other articles' authors. */
+function firstTogether(elements: readonly PageElement[]): string[] {
+  const above = (element: PageElement | undefined) => {
+    const parent = element === undefined ? null : parentOf(element);
+    return parent === null ? null : parentOf(parent);
+  };
+  const place = above(elements[0]);
+  return elements.filter((element) => above(element) === place).map(textOf);
+}
+
+const BY = /^(?:by|von|par|por|di|door|av|oleh|text|words|theo|tác giả|pv)\s*:?\s+(?=\p{Lu})/iu;
+
+/** Names of a byline block that begins with "By" or stands in an element named after the author. */
+function bylineNames(blocks: readonly Block[], scope: PageElement | null): string[] {
+  for (const block of blocks) {
+    if (block.text.length > 120 || (scope !== null && !isInside(block.element, scope))) continue;
+    const isMarked = block.marks.some(({ rule }) => rule === 'byline');
+    const isOther = block.marks.some(({ rule }) => rule !== 'byline');
+    if (isOther) continue;
+    const names = BY.test(block.text) || (isMarked && isNamedAfterAuthor(block.element)) ? cleanNames(block.text) : [];
+    if (names.length > 0 && names.every((name) => /^\p{Lu}/u.test(name) && !/\d/.test(name))) return names;
+  }
+  return [];
+}
+
+const isNamedAfterAuthor = (element: PageElement): boolean =>
+  /author|byline|autor|writer/i.test(`${element.attribs.class ?? ''} ${element.attribs.id ?? ''}`);
+
+const LONGEST_NAME_WORDS = 6;
+
+/** "By Jody Robbins (jr) and The Associated Press" → both names; an address, a handle, a picture's credit is no name. */
+export function cleanNames(text: string): string[] {
+  return tidy(text)
+    .replace(/\([^)]{0,80}\)/g, ' ')
+    .replace(BY, '')
+    .split(/\s*(?:,|;|\||\s&\s|\s(?:and|und|và|y|e)\s)\s*/iu)
+    .map((name) => tidy(name).replace(/[.:]$/u, ''))
+    .filter(
+      (name) =>
+        /\p{L}/u.test(name) && !/https?:|www\.|@|\bimage\b/i.test(name) && name.split(' ').length <= LONGEST_NAME_WORDS,
+    );
+}
