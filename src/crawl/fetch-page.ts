@@ -118,7 +118,9 @@ async function followRedirects(asked: string, conditions: Conditions, line: Line
   let transferredBytes = 0;
   let url = asked;
   for (;;) {
-    const { response, requestHeaders, rawBytes } = await requestOnce(url, conditions, line);
+    const { response, requestHeaders, rawBytes } = await requestOnce(url, conditions, line).catch((error: unknown) => {
+      throw url === asked ? error : throughRedirect(error, asked);
+    });
     transferredBytes += rawBytes;
     const location = REDIRECTS.has(response.status) ? response.headers.location : undefined;
     const target =
@@ -130,6 +132,14 @@ async function followRedirects(asked: string, conditions: Conditions, line: Line
     hops.push(response);
     url = target;
   }
+}
+
+function throughRedirect(error: unknown, asked: string): unknown {
+  const where = { input: asked, cause: error };
+  if (error instanceof SkipPageError) return new SkipPageError(`${asked}: redirects to ${error.message}`, where);
+  return error instanceof RetryLaterError
+    ? new RetryLaterError(`${asked}: redirects to ${error.message}`, where)
+    : error;
 }
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
