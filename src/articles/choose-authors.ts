@@ -1,5 +1,5 @@
 import { keyOf } from './block-key.ts';
-import { type PageElement, parentOf, textOf, tidy } from './dom.ts';
+import { isElement, type PageElement, type PageNode, parentOf, textOf, tidy } from './dom.ts';
 import { isInside } from './find-main.ts';
 import type { Found } from './found.ts';
 import type { Survey } from './survey-page.ts';
@@ -7,6 +7,7 @@ import type { Block } from './text-blocks.ts';
 
 export interface AuthorSearch {
   survey: Survey;
+  url: string | null;
   /** The element that holds both headline and body: bylines outside it are of other articles. Null when neither was found. */
   scope: PageElement | null;
   blocks: readonly Block[];
@@ -18,7 +19,7 @@ export interface AuthorSearch {
  * Who wrote it, as names: JSON-LD, meta, microdata, links to author pages, the byline under the headline, the signature. An outlet that
  * names itself as the author is taken only when nobody else is named.
  */
-export function chooseAuthors({ survey, scope, blocks, signature }: AuthorSearch): Found<string[]> | null {
+export function chooseAuthors({ survey, url, scope, blocks, signature }: AuthorSearch): Found<string[]> | null {
   const inScope = (elements: readonly PageElement[]) =>
     elements.filter((each) => scope === null || isInside(each, scope));
   const candidates: readonly Found<string[]>[] = [
@@ -35,7 +36,7 @@ export function chooseAuthors({ survey, scope, blocks, signature }: AuthorSearch
     { from: 'generic', value: signature === null ? [] : [signature] },
   ].map(({ from, value }) => ({ from, value: [...new Set(value.flatMap(cleanNames))] }));
   const named = candidates.filter(({ value }) => value.length > 0);
-  const outlet = outletKeys(survey);
+  const outlet = outletKeys(survey, url);
   const isPerson = (name: string) => !outlet.has(keyOf(name));
   const personal = named.find(({ value }) => value.some(isPerson));
   return personal ? { ...personal, value: personal.value.filter(isPerson) } : (named[0] ?? null);
@@ -50,13 +51,16 @@ function metaAuthors({ metas }: Survey): string[] {
   return other ? [...other[1]] : [];
 }
 
-function outletKeys(survey: Survey): ReadonlySet<string> {
+/** The outlet's names: as written, and as the address has them ("lto" of www.lto.de). */
+function outletKeys(survey: Survey, url: string | null): ReadonlySet<string> {
   const names = [
     survey.linkedData?.outlet,
     survey.metas.get('og:site_name')?.[0],
     survey.metas.get('application-name')?.[0],
   ];
-  return new Set(names.filter((name) => name !== null && name !== undefined).map(keyOf));
+  const host = URL.parse(url ?? survey.canonical ?? '')?.hostname.replace(/^www\./, '') ?? '';
+  const label = host.split('.').find((part) => part.length > 2) ?? host;
+  return new Set([...names.filter((name) => name !== null && name !== undefined), host, label].map(keyOf));
 }
 
 /** Texts of the first element and of those that stand in the same place beside it: other places are other articles' authors. */
@@ -78,10 +82,20 @@ function bylineNames(blocks: readonly Block[], scope: PageElement | null): strin
     const isMarked = block.marks.some(({ rule }) => rule === 'byline');
     const isOther = block.marks.some(({ rule }) => rule !== 'byline');
     if (isOther) continue;
-    const names = BY.test(block.text) || (isMarked && isNamedAfterAuthor(block.element)) ? cleanNames(block.text) : [];
+    const isNamed = isMarked && block.marks.some(({ element }) => isNamedAfterAuthor(element));
+    const names = BY.test(block.text) || isNamed ? partsOf(block).flatMap(cleanNames) : [];
     if (names.length > 0 && names.every((name) => /^\p{Lu}/u.test(name) && !/\d/.test(name))) return names;
   }
   return [];
+}
+
+/** `<span>Thu Hà</span><span>An Bình</span>`: names that only their elements part. */
+function partsOf({ element, text }: Block): string[] {
+  const parts = (element.children as PageNode[])
+    .filter(isElement)
+    .map(textOf)
+    .filter((part) => part !== '');
+  return parts.length >= 2 && parts.join('').replace(/\s/g, '') === text.replace(/\s/g, '') ? parts : [text];
 }
 
 const isNamedAfterAuthor = (element: PageElement): boolean =>

@@ -31,11 +31,18 @@ export function chooseTitle(survey: Survey): Found<string> | null {
     return found(meta(survey, 'twitter:title', 'dc.title', 'title') ?? printedTitle(survey) ?? survey.title, 'generic');
   const chosen = graph && data && !agree(graph.value, data.value) ? oddOne(graph, data, survey.title ?? '') : first;
   const short = written.filter((each) => agree(each.value, chosen.value)).reduce(shorter, chosen);
-  return { ...short, value: withoutSite(short.value, survey) };
+  return { ...short, value: withoutSite(asPrinted(short.value, graph?.value ?? null), survey) };
 }
 
 const oddOne = (graph: Found<string>, data: Found<string>, title: string): Found<string> =>
   agree(graph.value, title) ? data : graph;
+
+/** The headline in OpenGraph's own letters (quotes, dashes) when OpenGraph carries it with the site's name behind. */
+function asPrinted(title: string, graph: string | null): string {
+  if (graph === null || !keyOf(graph).startsWith(`${keyOf(title)} `)) return title;
+  const heads = [...graph.matchAll(/\s+(?:[|–—·»•]|-|::)\s+/gu)].map(({ index }) => graph.slice(0, index));
+  return heads.find((head) => keyOf(head) === keyOf(title)) ?? title;
+}
 
 /** Marks between a headline and the name of the site. */
 const SUFFIX = /\s+(?:[|–—·»•]|-|::)\s+(?<site>[^|–—·»•]{2,60})$/u;

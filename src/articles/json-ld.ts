@@ -1,3 +1,4 @@
+import { load } from 'cheerio/slim';
 import { tidy } from './dom.ts';
 
 /** What a page's JSON-LD says of the article (schema.org NewsArticle and its kin). */
@@ -117,17 +118,6 @@ function readFree(value: unknown): boolean | null {
   return /^true$/i.test(value) ? true : /^false$/i.test(value) ? false : null;
 }
 
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
-
-/** "Ti&#7871;n &amp; b&#225;o": JSON-LD is no HTML, but templates escape it as if it were. */
-function decodeEntities(value: string): string {
-  if (!value.includes('&')) return value;
-  return value.replace(
-    /&(?:#(?<code>\d{1,7})|#x(?<hex>[\da-f]{1,6})|(?<name>[a-z]{2,6}));/gi,
-    (whole, code, hex, name) => {
-      if (name !== undefined) return NAMED[String(name).toLowerCase()] ?? whole;
-      const point = code === undefined ? Number.parseInt(hex, 16) : Number(code);
-      return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : whole;
-    },
-  );
-}
+/** "Ti&#7871;n &amp; b&aacute;o": JSON-LD is no HTML, but templates escape it as if it were. */
+const decodeEntities = (value: string): string =>
+  /&(?:#\w{2,8}|[a-z]{2,8});/i.test(value) ? load(`<p>${value.replaceAll('<', '&lt;')}</p>`)('p').text() : value;

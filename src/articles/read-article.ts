@@ -48,7 +48,7 @@ interface Parts {
 
 function assemble({ page, survey, outlet, title, body, publisher }: Parts): Article {
   const { paragraphs, signature, blocks, scope } = body;
-  const authors = outlet?.authors ?? chooseAuthors({ survey, scope, blocks, signature });
+  const authors = outlet?.authors ?? chooseAuthors({ survey, url: page.url, scope, blocks, signature });
   const language = chooseLanguage(survey);
   const date = outlet?.date ?? chooseDate({ survey, bylines: stampLines(body), url: page.url });
   const fields = {

@@ -6,11 +6,12 @@ import { cleanBlocks } from './clean-blocks.ts';
 import { type PageElement, parentOf } from './dom.ts';
 import { findLead } from './find-lead.ts';
 import { findMain, isInside } from './find-main.ts';
+import { markBoxes } from './mark-boxes.ts';
 import type { OutletFields } from './outlet-fields.ts';
 import { settleMarks } from './settle-marks.ts';
 import { signatureOf } from './signature.ts';
 import type { Survey } from './survey-page.ts';
-import { type Block, textBlocks } from './text-blocks.ts';
+import { type Block, type Mark, textBlocks } from './text-blocks.ts';
 
 /** The words of the article, and what stands around them. */
 export interface Body {
@@ -27,12 +28,13 @@ export interface Body {
 
 /** Page → lead, paragraphs and captions: inside the outlet's body element when its selectors found one, else where the text is. */
 export function readBody(survey: Survey, outlet: OutletFields | null, title: string | null): Body {
-  const blocks = survey.body === null ? [] : textBlocks(survey.body);
-  const headline = headlineAt(blocks, survey, title);
+  const page = survey.body === null ? { blocks: [], pictured: new Set<PageElement>() } : textBlocks(survey.body);
+  const headline = headlineAt(page.blocks, survey, title);
+  const blocks = unmarkAround(page.blocks, page.blocks[headline]?.element ?? null);
   const root = outlet?.body ?? findMain({ blocks, headline, hint: survey.linkedData?.body ?? null });
   if (root === null)
     return { lead: null, paragraphs: [], captions: [], signature: null, removals: [], blocks, scope: null };
-  const { kept, captions, removals } = cleanBlocks(settleMarks(blocks, root), {
+  const { kept, captions, removals } = cleanBlocks(settleMarks(markBoxes({ ...page, blocks }, root), root), {
     title,
     dropped: outlet?.dropped ?? new Set(),
     captions: outlet?.captions ?? new Set(),
@@ -62,6 +64,15 @@ function headlineAt(blocks: readonly Block[], { headlines }: Survey, title: stri
   return printed >= 0
     ? printed
     : blocks.findIndex(({ element }) => headlines.some((headline) => isInside(element, headline)));
+}
+
+/** What stands around the headline is no menu, advertisement or comment box, whatever it is called. */
+function unmarkAround(blocks: Block[], headline: PageElement | null): Block[] {
+  if (headline === null) return blocks;
+  const isWrong = ({ element }: Mark) => isInside(headline, element);
+  return blocks.map((block) =>
+    block.marks.some(isWrong) ? { ...block, marks: block.marks.filter((mark) => !isWrong(mark)) } : block,
+  );
 }
 
 function scopeOf(root: PageElement, headline: PageElement | null): PageElement {

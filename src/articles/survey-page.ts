@@ -39,7 +39,7 @@ export function surveyPage(root: { children: readonly PageNode[] }): Survey {
   };
 }
 
-const AUTHOR_PAGE = /\/(?:authors?|autor(?:en|es|i)?|auteurs?|tac-gia|profile|people|by)\/[^/]/i;
+const AUTHOR_PAGE = /\/(?:authors?|autor(?:en|es|i)?|auteurs?|tac-gia)\/[^/]/i;
 
 class Surveyor {
   language: string | null = null;

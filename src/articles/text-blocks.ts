@@ -1,4 +1,14 @@
-import { isElement, isHeading, isInline, isText, isUnseen, type PageElement, type PageNode, tidy } from './dom.ts';
+import {
+  isElement,
+  isHeading,
+  isInline,
+  isText,
+  isUnseen,
+  type PageElement,
+  type PageNode,
+  parentOf,
+  tidy,
+} from './dom.ts';
 import { type NameSigns, nameSigns } from './name-words.ts';
 
 /** An ancestor that is probably not the article, and the rule that says so: one of the unwanted kinds, "caption" or "byline". */
@@ -18,6 +28,16 @@ export interface Block {
   isHeading: boolean;
   /** Whether a name above it calls it a lead. */
   isLead: boolean;
+  /** Whether a picture stands between it and the block before. */
+  isAfterPicture: boolean;
+  /** Whether all of it is slanted, or set in the middle. */
+  isSetOff: boolean;
+}
+
+/** What the page holds: its blocks, and the elements that have a picture in them, up to a few levels above it. */
+export interface PageText {
+  blocks: Block[];
+  pictured: ReadonlySet<PageElement>;
 }
 
 interface Frame {
@@ -43,14 +63,21 @@ const UNWANTED_TAGS: Readonly<Record<string, string>> = {
 };
 
 /** `textBlocks(body)` → the page's blocks in order, each with what its ancestors say about it. Nothing is judged yet. */
-export function textBlocks(root: PageElement): Block[] {
+export function textBlocks(root: PageElement): PageText {
   const reader = new BlockReader();
   reader.read(root, { element: root, marks: [], isLead: false });
-  return reader.blocks;
+  return { blocks: reader.blocks, pictured: reader.pictured };
 }
+
+/** A picture's caption stands at most this many levels above it. */
+const PICTURE_LEVELS = 6;
 
 class BlockReader {
   readonly blocks: Block[] = [];
+  readonly pictured = new Set<PageElement>();
+  #isAfterPicture = false;
+  #slanted = 0;
+  #slantDepth = 0;
   #words: string[] = [];
   #linked = 0;
   #linkDepth = 0;
@@ -67,6 +94,7 @@ class BlockReader {
     if (isText(node)) this.#text(node.data);
     else if (isElement(node) && !isUnseen(node)) {
       if (node.name === 'br') this.#break(frame);
+      else if (node.name === 'img') this.#picture(node);
       else if (isInline(node)) this.#inline(node, frame);
       else this.read(node, frame);
     }
@@ -76,17 +104,29 @@ class BlockReader {
     if (this.#breaks > 0 && text.trim() !== '') this.#breaks = 0;
     this.#words.push(text);
     if (this.#linkDepth > 0) this.#linked += text.trim().length;
+    if (this.#slantDepth > 0) this.#slanted += text.trim().length;
   }
 
   #inline(node: PageElement, above: Frame): void {
     const isLink = node.name === 'a';
+    const isSlanted = node.name === 'em' || node.name === 'i';
     if (isLink) this.#linkDepth++;
+    if (isSlanted) this.#slantDepth++;
     const frame = frameOf(node, above);
     const hasSign = frame.marks.slice(above.marks.length).some(({ rule }) => rule !== 'byline');
     if (hasSign) this.#flush(above);
     for (const child of node.children) this.#node(child, hasSign ? frame : above);
     if (hasSign) this.#flush(frame);
     if (isLink) this.#linkDepth--;
+    if (isSlanted) this.#slantDepth--;
+  }
+
+  #picture(image: PageElement): void {
+    if (isTiny(image)) return;
+    this.#isAfterPicture = true;
+    let node = parentOf(image);
+    for (let level = 0; level < PICTURE_LEVELS && node !== null; level++, node = parentOf(node))
+      this.pictured.add(node);
   }
 
   /** Two line breaks in a row end a paragraph, one is a space. */
@@ -100,12 +140,17 @@ class BlockReader {
     if (this.#words.length === 0) return;
     const text = tidy(this.#words.join(''));
     const linked = this.#linked;
+    const isSlanted = this.#slanted >= text.length * 0.85;
     this.#words = [];
     this.#linked = 0;
+    this.#slanted = 0;
     this.#breaks = 0;
     if (text === '') return;
     const { element, marks, isLead } = frame;
-    this.blocks.push({ text, linked, element, marks, isHeading: isHeading(element), isLead });
+    const isAfterPicture = this.#isAfterPicture;
+    this.#isAfterPicture = false;
+    const isSetOff = isSlanted || isCentred(element);
+    this.blocks.push({ text, linked, element, marks, isHeading: isHeading(element), isLead, isAfterPicture, isSetOff });
   }
 }
 
@@ -129,3 +174,12 @@ function softRule({ name }: PageElement, { isCaption, isByline }: NameSigns): st
   if (isCaption || name === 'figcaption' || name === 'figure') return 'caption';
   return isByline || name === 'address' || name === 'time' ? 'byline' : null;
 }
+
+/** Counters and icons of a few pixels. */
+const isTiny = ({ attribs: { width, height } }: PageElement): boolean =>
+  (Number(width) || 99) < 50 || (Number(height) || 99) < 50;
+
+const isCentred = ({ attribs: { style = '', align = '', class: names = '' } }: PageElement): boolean =>
+  /text-align\s*:\s*center/i.test(style) ||
+  /^center$/i.test(align) ||
+  /(?:^|[\s_-])cent(?:er|re)(?:ed)?(?:$|[\s_-])/i.test(names);
