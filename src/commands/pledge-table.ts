@@ -1,36 +1,45 @@
-import Table from 'cli-table3';
 import type { Target } from '../model/extraction.ts';
 import type { Pledge, PledgeTarget } from '../model/pledge.ts';
+import { tableOf } from './output.ts';
 
-const SIGN: Record<Target['direction'], string> = { increase: '↑', decrease: '↓', reach: '' };
+const ARROWS: Readonly<Record<Target['direction'], string>> = { reach: '', increase: '↑ ', decrease: '↓ ' };
 
-/** { direction: 'decrease', comparator: '>=', min: 5 } → "↓ >=5%"; a range is "5–10%". */
-export function amountOf({ direction, comparator, min, max }: Target): string {
-  const amount = comparator === 'range' ? `${min}–${max}%` : `${comparator === '=' ? '' : comparator}${min ?? max}%`;
-  return `${SIGN[direction]}${amount}`;
+/** `{ direction: 'decrease', min: 5, comparator: '>=' }` → "↓ ≥ 5%". */
+export function figureOf({ direction, comparator, approximate, min, max }: Target): string {
+  const bound = `${min ?? max ?? '?'}%`;
+  const about = approximate ? '~' : '';
+  const figure: Readonly<Record<Target['comparator'], string>> = {
+    '>': `> ${bound}`,
+    '>=': `≥ ${bound}`,
+    '=': bound,
+    '<=': `≤ ${bound}`,
+    '<': `< ${bound}`,
+    range: `${min ?? '?'}–${max ?? '?'}%`,
+  };
+  return `${ARROWS[direction]}${about}${figure[comparator]}`;
 }
 
-const targetLine = ({ value, outcome }: PledgeTarget): string =>
-  `${amountOf(value)} ${value.indicator ?? value.indicatorText.slice(0, 48)}${outcome.status === 'unreported' ? '' : ` → ${outcome.status}`}`;
+/** `{ status: 'missed', margin: -2 }` → "missed by 2". */
+export function outcomeWords({ status, margin }: PledgeTarget['outcome']): string {
+  if (status === 'unreported') return '';
+  if (margin === null || margin === 0) return status.replace('_', ' ');
+  return margin > 0 ? `${status}, ${margin} beyond` : `${status} by ${-margin}`;
+}
 
-/** Pledges as a terminal table: one row a pledge, one line a target. */
+const targetLine = ({ value, outcome }: PledgeTarget): string => {
+  const words = outcomeWords(outcome);
+  return `${figureOf(value)} ${value.indicator ?? value.indicatorText}${words === '' ? '' : ` (${words})`}`;
+};
+
+/** Pledges → a table with a line a target. */
 export function pledgeTable(pledges: readonly Pledge[]): string {
-  const table = new Table({
-    head: ['year', 'cluster', 'signed', 'lead', 'members', 'targets → outcome', 'sources'],
-    colWidths: [6, 24, 12, 14, 26, 50, 9],
-    wordWrap: true,
-    style: { head: [], border: [] },
-  });
-  for (const { key, cluster, event, lead, members, targets, sources } of pledges) {
-    table.push([
-      key.year,
-      `${cluster.value.type} ${key.number} ${key.block}${key.owner === 'Bộ Công an' ? '' : ` (${key.owner})`}`,
-      event.date?.value ?? '–',
-      lead?.value.name ?? '–',
-      members.map(({ value }) => value.name).join(', '),
-      targets.map(targetLine).join('\n'),
-      sources.length,
-    ]);
-  }
-  return table.toString();
+  const rows = pledges.map(({ id, event, members, lead, theme, targets }) => [
+    id,
+    event.date?.value ?? '',
+    lead?.value.name ?? '',
+    members.map(({ value }) => value.name).join(', '),
+    theme?.value.text ?? '',
+    targets.map(targetLine).join('\n'),
+  ]);
+  return tableOf(['pledge', 'signed', 'lead', 'members', 'theme', 'targets'], rows);
 }

@@ -48,7 +48,7 @@ export interface PledgeFilter {
   block?: Block;
   /** Any spelling: compared by its fold. */
   owner?: string;
-  /** Pledges with a member in one of these provinces, by the id of then or of today. */
+  /** Pledges with a member in one of these provinces; ids of the provinces as they were in that year. */
   provinceIds?: readonly string[];
   /** Member units whose name contains this, by its fold; for units that are no province's police. */
   unit?: string;

@@ -59,9 +59,8 @@ function* pledgeConditions(view: ViewName, filter: PledgeFilter, { keys }: Filte
     const ids = provinceIds.length === 0 ? sql`(null)` : sql`(${sql.join(provinceIds)})`;
     // A row a member: there the member itself must match, elsewhere some member of the pledge.
     yield view === 'members'
-      ? sql`(province_id in ${ids} or today_id in ${ids})`
-      : sql`${id} in (select pledge_id from pledge_member where province_id in ${ids}
-          union all select pledge_id from pledge_member where today_id in ${ids})`;
+      ? sql`province_id in ${ids}`
+      : sql`${id} in (select pledge_id from pledge_member where province_id in ${ids})`;
   }
   if (unit !== undefined) {
     yield sql`${id} in (select pledge_id from pledge_member where name_fold like ${containing(keys.plain(unit))} escape '!')`;

@@ -156,7 +156,7 @@ describe('filters', () => {
     [{ owner: 'dak lak' }, [inside]],
     [{ isSigned: true }, [twelve, one]],
     [{ provinceIds: ['Kiên Giang@1991'] }, [twelve]],
-    [{ provinceIds: ['An Giang@2025'] }, [twelve]],
+    [{ provinceIds: ['An Giang@2025', 'Cà Mau@1991'] }, [twelve]],
     [{ provinceIds: [] }, []],
     [{ unit: 'ha noi' }, [one]],
     [{ indicator: 'clearance_general', value: { operator: '>' as const, number: 75 } }, [one]],

@@ -1,0 +1,14 @@
+import type { Command } from 'commander';
+import { viewCommand } from './view-command.ts';
+
+export const membersCommand = (): Command =>
+  viewCommand({
+    name: 'members',
+    about: 'Members of the clusters by year, as they were then and as they are today.',
+    examples: [
+      'giaouoc members --cluster 12 --year 2019-2025',
+      'giaouoc members --province "Kiên Giang" --places then',
+      'giaouoc members --group-by year,number --block local_police',
+    ],
+    shown: ['year', 'number', 'block', 'name', 'role', 'today', 'certainty', 'confidence'],
+  });

@@ -1,0 +1,15 @@
+import type { Command } from 'commander';
+import { viewCommand } from './view-command.ts';
+
+export const outcomesCommand = (): Command =>
+  viewCommand({
+    name: 'outcomes',
+    about:
+      'What became of each target: met, missed, not comparable or unreported, with the words of pledge and review.',
+    examples: [
+      'giaouoc outcomes --year 2023 --outcome missed',
+      'giaouoc outcomes --indicator clearance_general --sort -margin --limit 10',
+      'giaouoc outcomes --group-by year,outcome --markdown',
+    ],
+    shown: ['year', 'number', 'indicator', 'outcome', 'margin', 'review', 'pledged_raw', 'reported_raw', 'reason'],
+  });

@@ -1,0 +1,107 @@
+import Table from 'cli-table3';
+import { type Command, Option } from 'commander';
+import { stringify } from 'csv-stringify/sync';
+import type { Row } from '../model/store.ts';
+
+export type Format = 'table' | 'json' | 'csv' | 'markdown';
+export interface FormatOptions {
+  table?: true;
+  json?: true;
+  csv?: true;
+  markdown?: true;
+}
+
+const FORMATS: Readonly<Record<Format, string>> = {
+  table: 'a table to read (default)',
+  json: 'JSON, every column',
+  csv: 'CSV, every column',
+  markdown: 'a Markdown table',
+};
+
+/** Adds --table, --json, --csv and --markdown, which mean the same in every command. */
+export function withFormats(command: Command): Command {
+  const names = Object.keys(FORMATS) as Format[];
+  for (const name of names) {
+    command.addOption(
+      new Option(`--${name}`, `print ${FORMATS[name]}`).conflicts(names.filter((other) => other !== name)),
+    );
+  }
+  return command;
+}
+
+/** `{ csv: true }` → 'csv'; nothing → 'table'. */
+export function formatOf({ json, csv, markdown }: FormatOptions): Format {
+  if (json) return 'json';
+  if (csv) return 'csv';
+  return markdown ? 'markdown' : 'table';
+}
+
+export interface Printed {
+  rows: readonly Row[];
+  /** Every column; CSV and Markdown have a header even without rows. */
+  columns: readonly string[];
+  /** Columns worth their width on a terminal; all when absent. */
+  shown?: readonly string[];
+}
+
+/** Rows → text in the format asked for, with a line break at its end: `{ rows: [{ year: 2024 }], columns: ['year'] }`, 'csv' → "year\n2024\n". */
+export function formatRows({ rows, columns, shown = columns }: Printed, format: Format): string {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(rows, null, 2)}\n`;
+    case 'csv':
+      return stringify([...rows], { header: true, columns: [...columns] });
+    case 'markdown':
+      return markdownOf(rows, shown);
+    case 'table':
+      return rows.length === 0
+        ? 'nothing found\n'
+        : `${tableOf(
+            shown,
+            rows.map((row) => shown.map((name) => cellOf(row[name]))),
+          )}\n`;
+  }
+}
+
+const cellOf = (value: Row[string] | undefined): string => (value === null || value === undefined ? '' : String(value));
+
+function markdownOf(rows: readonly Row[], columns: readonly string[]): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll(/\s+/gu, ' ')).join(' | ')} |\n`;
+  const body = rows.map((row) => line(columns.map((name) => cellOf(row[name]))));
+  return [line(columns), line(columns.map(() => '---')), ...body].join('');
+}
+
+/** Narrower than this a column cannot be read. */
+const MIN_WIDTH = 6;
+const BORDER = 3;
+
+/** Cells → a table no wider than the terminal; long cells are wrapped, the widest columns give way first. */
+export function tableOf(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  width = process.stdout.columns ?? 120,
+): string {
+  const natural = head.map((name, at) => Math.max(...[name, ...rows.map((row) => row[at] ?? '')].map(widestLine)));
+  const widths = fitted(natural, width - head.length * BORDER - 1);
+  const table = new Table({
+    head: [...head],
+    colWidths: widths.map((cell) => cell + 2),
+    wordWrap: true,
+    style: { head: [], border: [] },
+  });
+  for (const row of rows) table.push([...row]);
+  return table.toString();
+}
+
+const widestLine = (cell: string): number => Math.max(...cell.split('\n').map((line) => line.length));
+
+function fitted(natural: readonly number[], room: number): number[] {
+  const widths = [...natural];
+  for (let excess = widths.reduce((a, b) => a + b, 0) - room; excess > 0; excess--) {
+    const widest = widths.indexOf(Math.max(...widths));
+    if ((widths[widest] ?? 0) <= MIN_WIDTH) break;
+    widths[widest] = (widths[widest] ?? 0) - 1;
+  }
+  return widths;
+}

@@ -1,0 +1,119 @@
+import { Command } from 'commander';
+import { UsageError } from '../model/errors.ts';
+import type { Fused, Pledge, Support } from '../model/pledge.ts';
+import { type DatabaseOptions, withDatabase, withStore } from './database.ts';
+import { figureOf, outcomeWords } from './pledge-table.ts';
+import { examplesOf } from './view-command.ts';
+
+interface ShowOptions extends DatabaseOptions {
+  json?: true;
+  history?: true;
+}
+
+/** `giaouoc show 2024-local-police-12`: one pledge with the words every value was read from, its sources and its conflicts. */
+export function showCommand(): Command {
+  const command = new Command('show')
+    .description('One pledge with the words every value was read from, its sources and what contradicts it.')
+    .argument('<id>', 'id of a pledge, as `giaouoc pledges` prints it, or of one of its targets')
+    .option('--json', 'the record as JSON')
+    .option('--history', 'every earlier record, oldest first, as JSON')
+    .addHelpText(
+      'after',
+      examplesOf(['giaouoc show 2024-local-police-12', 'giaouoc show 2024-local-police-12 --history']),
+    );
+  return withDatabase(command).action((id: string, options: ShowOptions) =>
+    withStore(options, async (store) => {
+      const pledgeId = id.split('/')[0] ?? id;
+      if (options.history) {
+        const history = await store.history(pledgeId);
+        if (history.length === 0) throw noPledge(id, store.path);
+        process.stdout.write(`${JSON.stringify(history, null, 2)}\n`);
+        return;
+      }
+      const pledge = await store.pledge(pledgeId);
+      if (!pledge) throw noPledge(id, store.path);
+      process.stdout.write(options.json ? `${JSON.stringify(pledge, null, 2)}\n` : pledgeText(pledge));
+    }),
+  );
+}
+
+const noPledge = (id: string, path: string): UsageError =>
+  new UsageError(`no pledge "${id}" in ${path}: \`giaouoc pledges --unsigned\` lists the ids`, { input: id });
+
+/** Pledge → text to read; sources are numbered, every value ends with the numbers of those that say it. */
+export function pledgeText(pledge: Pledge): string {
+  const { id, key, cluster, isSigned, event, members, memberCount, lead, deputies, theme, targets, results } = pledge;
+  const lines = [
+    `${cluster.value.label}, ${key.owner}, ${key.year}   (${id})`,
+    isSigned ? '' : 'No article about the signing is known: what follows comes from reviews.\n',
+    ...field(pledge, 'signed', event.date, String),
+    ...field(pledge, 'in', event.province, ({ name }) =>
+      event.provinceToday && event.provinceToday.name !== name ? `${name} (today ${event.provinceToday.name})` : name,
+    ),
+    ...field(pledge, 'venue', event.venue, String),
+    ...field(pledge, 'lead', lead, ({ name }) => name),
+    ...deputies.flatMap((deputy) => field(pledge, 'deputy', deputy, ({ name }) => name)),
+    ...members.flatMap((member) =>
+      field(pledge, 'member', member, ({ name }) =>
+        member.today && member.today.name !== name ? `${name} (today ${member.today.name})` : name,
+      ),
+    ),
+    ...field(pledge, 'count', memberCount, (count) => `${count} members`),
+    ...field(pledge, 'theme', theme, ({ text }) => `“${text}”`),
+    ...targets.flatMap((target) => [
+      '',
+      ...field(
+        pledge,
+        target.value.status,
+        target,
+        (value) => `${figureOf(value)}  ${value.indicatorText}${value.indicator ? `  [${value.indicator}]` : ''}`,
+      ),
+      ...(target.outcome.status === 'unreported'
+        ? []
+        : [
+            `${pad('outcome')}${outcomeWords(target.outcome)}${target.outcome.reason ? `: ${target.outcome.reason}` : ''}`,
+          ]),
+      ...field(pledge, 'reported', target.outcome.reported, figureOf),
+    ]),
+    ...(targets.length === 0
+      ? results.flatMap((result) =>
+          field(pledge, 'reported', result, (value) => `${figureOf(value)}  ${value.indicatorText}`),
+        )
+      : []),
+    '',
+    'Sources',
+    ...pledge.sources.map(
+      (source, at) =>
+        `  [${at + 1}] ${source.kind}, ${source.publishedAt?.slice(0, 10) ?? 'no date'}, ${source.outlet ?? '?'}: ${source.title ?? ''}\n      ${addressOf(source)}`,
+    ),
+    ...(pledge.issues.length === 0
+      ? []
+      : ['', 'Issues', ...pledge.issues.map(({ code, message }) => `  ${code}: ${message}`)]),
+  ];
+  return `${lines.filter((line, at) => line !== '' || lines[at - 1] !== '').join('\n')}\n`;
+}
+
+const LABEL_WIDTH = 10;
+const pad = (label: string): string => label.padEnd(LABEL_WIDTH);
+const addressOf = ({ url, path, sha256 }: Pick<Support, 'url' | 'path' | 'sha256'>): string => url ?? path ?? sha256;
+
+function field<T>(pledge: Pledge, label: string, fused: Fused<T> | null, words: (value: T) => string): string[] {
+  if (fused === null) return [];
+  const implied = fused.certainty === 'implied' ? ' (implied)' : '';
+  return [
+    `${pad(label)}${words(fused.value)}${implied}  ${numbersOf(pledge, fused.support)}`,
+    ...quotesOf(fused.support).map((quote) => `${pad('')}  “${quote}”`),
+    ...fused.conflicts.map(
+      (conflict) => `${pad('')}  but ${words(conflict.value)}  ${numbersOf(pledge, conflict.support)}`,
+    ),
+  ];
+}
+
+const numbersOf = ({ sources }: Pledge, support: readonly Support[]): string =>
+  [
+    ...new Set(support.map((one) => `[${sources.findIndex((source) => addressOf(source) === addressOf(one)) + 1}]`)),
+  ].join('');
+
+/** The words of the best source, on one line each. */
+const quotesOf = (support: readonly Support[]): string[] =>
+  (support[0]?.evidence ?? []).map(({ text }) => text.replace(/\s+/gu, ' ').trim()).filter((quote) => quote !== '');
