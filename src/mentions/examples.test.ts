@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadLexicon } from '../lexicon/lexicon.ts';
 import type { Mention, MentionKind } from '../model/mention.ts';
@@ -27,7 +28,7 @@ const unbracket = (example: string): { given: string; span: [number, number] } =
 
 const examples = new Map<string, RuleExamples<MentionKind>>();
 for (const file of readdirSync(import.meta.dirname).filter((name) => name.endsWith('.examples.ts'))) {
-  for (const list of Object.values(await import(`./${file.slice(0, -'.ts'.length)}.ts`))) {
+  for (const list of Object.values(await import(join(import.meta.dirname, file)))) {
     for (const [id, of] of Object.entries(list as Record<string, RuleExamples<MentionKind>>)) {
       if (examples.has(id)) throw new Error(`${file}: ${id} has examples in another file already`);
       examples.set(id, of);

@@ -19,8 +19,8 @@ const DIGIT_WORDS: Readonly<Record<string, number>> = {
 const SCALES: Readonly<Record<string, number>> = { nghìn: 1e3, ngàn: 1e3, vạn: 1e4, triệu: 1e6, tỉ: 1e9 };
 
 const DIGIT = 'một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín';
-/** After tens "năm" is years: "hai mươi năm" is twenty years, 25 is "hai mươi lăm". */
-const AFTER_TENS = 'mốt|một|hai|ba|tư|bốn|lăm|nhăm|sáu|bảy|bẩy|tám|chín';
+/** After tens "năm" is years: "hai mươi năm" is twenty years, 25 is "hai mươi lăm"; only before a scale can it be nothing but 5. */
+const AFTER_TENS = 'mốt|một|hai|ba|tư|bốn|lăm|nhăm|sáu|bảy|bẩy|tám|chín|năm(?= (?:nghìn|ngàn|vạn|triệu|tỷ))';
 const TENS = `(?:${DIGIT}) (?:mươi(?: (?:${AFTER_TENS}))?|chục|mốt|tư|lăm|nhăm)|mười(?: (?:${AFTER_TENS}))?|hăm (?:${AFTER_TENS})`;
 const HUNDREDS = `(?:${DIGIT}|không) trăm(?: (?:(?:linh|lẻ) (?:${DIGIT}|tư|mười)|${TENS}|rưỡi|${AFTER_TENS}))?`;
 const GROUP = `(?:${HUNDREDS}|${TENS}|${DIGIT})`;
@@ -60,7 +60,7 @@ export function scaled(value: number, scales: string | undefined): number {
 
 /**
  * `numeralValue('hai mươi lăm')` → 25, `numeralValue('hai triệu rưỡi')` → 2500000. Takes what `NUMERAL` matches, in the text's norm.
- * Colloquial ends count: "ba triệu hai" is 3.2 million, "hai trăm tư" 240, "hai nghìn ba" 2300.
+ * Colloquial ends count: "ba triệu hai" is 3.2 million, "hai trăm tư" 240.
  */
 export function numeralValue(phrase: string): number {
   return wholeValue(phrase.split(/\s+/u).map((word) => (word === 'tỷ' ? 'tỉ' : word)));
@@ -77,13 +77,17 @@ function wholeValue(words: readonly string[]): number {
   return wholeValue(words.slice(0, at)) * scale + remainder(words.slice(at + 1), scale);
 }
 
-/** What follows a scale or "trăm": "rưỡi" is its half, a bare digit its tenths, "linh ba" three. */
+/** Digits that are tenths of the scale before them: "hai trăm tư" is 240. */
+const TENTHS: ReadonlySet<string> = new Set(['mốt', 'tư', 'lăm', 'nhăm']);
+
+/** What follows a scale or "trăm": "rưỡi" is its half, "linh ba" three, a bare digit its tenths where that is how people say it. */
 function remainder(words: readonly string[], scale: number): number {
   const [first = '', ...rest] = words;
   if (words.length === 0) return 0;
   if (first === 'rưỡi') return scale / 2;
   if (first === 'linh' || first === 'lẻ') return wholeValue(rest);
-  return rest.length === 0 && first in DIGIT_WORDS ? ((DIGIT_WORDS[first] ?? 0) * scale) / 10 : wholeValue(words);
+  const isTenths = rest.length === 0 && (TENTHS.has(first) || (scale >= 1e6 && first !== 'một'));
+  return isTenths ? ((DIGIT_WORDS[first] ?? 0) * scale) / 10 : wholeValue(words);
 }
 
 function belowThousand(words: readonly string[]): number {
