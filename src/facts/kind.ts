@@ -3,55 +3,85 @@ import type { Span } from '../model/span.ts';
 import { fact } from './fact.ts';
 import type { Cue, Reading } from './reading.ts';
 
-/** Weights of a cue by where it stands: headline, lead, elsewhere. The first paragraphs say what the event is, later ones what else happened. */
+/** Weights of a cue by where it stands: the first paragraphs say what the event is, later ones what else happened. */
 const PLACE_WEIGHT = { title: 3, lead: 3, early: 2, body: 1 } as const;
+const EARLY = 600;
 
 interface Vote {
   score: number;
+  /** Score of the headline and the lead alone. */
+  head: number;
   cues: Cue[];
 }
 
-type Event = 'signing' | 'mid_year_review' | 'year_end_review' | 'side_event';
+type Event = 'signing' | 'signing_noun' | 'mid_year_review' | 'year_end_review' | 'side_event';
+type Votes = Readonly<Record<Event, Vote>>;
 
 /**
  * What kind of event an article tells of. "… tổ chức Hội nghị ký giao ước phong trào thi đua …" → 'signing'; a meeting that reviews
  * one year and signs for the next is a signing; a sports meet of a cluster is 'other'.
  */
 export function kindOf(reading: Reading): Fact<Kind> {
-  const votes: Record<Event, Vote> = {
-    signing: voteOf(reading, 'signing', isSigningEvent),
+  const votes: Votes = {
+    signing: sum(voteOf(reading, 'signing', isSigningEvent), voteOf(reading, 'signing_open', namesPledge)),
+    signing_noun: voteOf(reading, 'signing_noun', isSigningEvent),
     mid_year_review: voteOf(reading, 'mid_year_review', isEvent),
     year_end_review: voteOf(reading, 'year_end_review', isEvent),
-    side_event: voteOf(reading, 'side_event', isEvent),
+    side_event: voteOf(reading, 'side_event', isSideEvent),
   };
-  const { signing, mid_year_review: midYear, year_end_review: yearEnd, side_event: side } = votes;
-  const review = midYear.score >= yearEnd.score && midYear.score > 0 ? midYear : yearEnd;
-  const reviewKind: Kind = review === midYear ? 'mid_year_review' : 'year_end_review';
-  if (signing.score >= 2 && signing.score * 1.5 >= Math.max(review.score, side.score)) {
-    return decided(reading, 'signing', {
-      rule: 'kind/signing',
-      vote: signing,
-      against: Math.max(review.score, side.score),
-    });
-  }
-  if (review.score >= 2 && review.score >= side.score) {
-    return decided(reading, reviewKind, {
-      rule: `kind/${reviewKind}`,
-      vote: review,
-      against: Math.max(signing.score, side.score),
-    });
-  }
-  if (signing.score > 0 && signing.score >= side.score && signing.score >= review.score) {
-    return decided(reading, 'signing', { rule: 'kind/signing-mentioned', vote: signing, against: side.score + 1 });
-  }
-  const retrospect = retrospectOf(reading);
-  if (retrospect && side.score < 2) return retrospect;
-  return decided(reading, 'other', {
-    rule: side.score > 0 ? 'kind/side-event' : 'kind/no-cue',
-    vote: side,
-    against: signing.score + review.score,
-  });
+  return byHead(reading, votes) ?? byBody(reading, votes) ?? retrospectOf(reading) ?? otherwise(reading, votes);
 }
+
+/** Headline and lead decide when they can: signing before review, both before what else the cluster did that day. */
+function byHead(reading: Reading, votes: Votes): Fact<Kind> | null {
+  const { signing, side_event: side } = votes;
+  const review = reviewOf(votes, 'head');
+  if (signing.head > 0) return decided(reading, 'signing', { rule: 'kind/signing', vote: signing, against: side.head });
+  if (review && review.vote.head > 0)
+    return decided(reading, review.kind, { rule: `kind/${review.kind}`, vote: review.vote, against: side.head });
+  if (side.head > 0) return decided(reading, 'other', { rule: 'kind/side-event', vote: side, against: signing.score });
+  return null;
+}
+
+/** Nothing in the head: the sum over the body, a noun for the pledge ("bản giao ước") counting as a signing without a verb. */
+function byBody(reading: Reading, votes: Votes): Fact<Kind> | null {
+  const { signing, signing_noun: noun } = votes;
+  const review = reviewOf(votes, 'score');
+  const signed = signing.score + noun.head + (signing.score > 0 ? noun.score : 0);
+  if (signing.score > 0 && signed >= (review?.vote.score ?? 0)) {
+    return decided(reading, 'signing', {
+      rule: 'kind/signing-mentioned',
+      vote: signing,
+      against: review?.vote.score ?? 0,
+    });
+  }
+  if (noun.head > 0 && !review)
+    return decided(reading, 'signing', { rule: 'kind/pledge-named', vote: noun, against: 1 });
+  const hasCluster = reading.mentions('cluster').length > 0;
+  if (review && (review.vote.score >= 2 || hasCluster)) {
+    return decided(reading, review.kind, {
+      rule: `kind/${review.kind}`,
+      vote: review.vote,
+      against: signing.score + 1,
+    });
+  }
+  return null;
+}
+
+function reviewOf(votes: Votes, by: 'head' | 'score'): { kind: Kind; vote: Vote } | null {
+  const { mid_year_review: midYear, year_end_review: yearEnd } = votes;
+  if (midYear[by] === 0 && yearEnd[by] === 0) return null;
+  return midYear[by] >= yearEnd[by]
+    ? { kind: 'mid_year_review', vote: midYear }
+    : { kind: 'year_end_review', vote: yearEnd };
+}
+
+const otherwise = (reading: Reading, votes: Votes): Fact<Kind> =>
+  decided(reading, 'other', {
+    rule: votes.side_event.score > 0 ? 'kind/side-event' : 'kind/no-cue',
+    vote: votes.side_event,
+    against: votes.signing_noun.score,
+  });
 
 function decided(reading: Reading, kind: Kind, grounds: { rule: string; vote: Vote; against: number }): Fact<Kind> {
   const margin = grounds.vote.score - grounds.against;
@@ -60,21 +90,37 @@ function decided(reading: Reading, kind: Kind, grounds: { rule: string; vote: Vo
     rule: grounds.rule,
     spans: spans.length > 0 ? spans : [reading.title ?? reading.lead],
     certainty: spans.length > 0 ? 'stated' : 'implied',
-    confidence: Math.min(0.98, Math.max(0.55, 0.8 + margin * 0.04)),
+    confidence: Math.min(0.98, Math.max(0.6, 0.85 + margin * 0.03)),
   });
 }
 
 function voteOf(reading: Reading, type: string, counts: (reading: Reading, cue: Cue) => boolean): Vote {
   const cues = reading.cues(type).filter((cue) => counts(reading, cue));
   let score = 0;
-  for (const cue of cues) score += placeWeight(reading, cue);
-  return { score: Math.min(score, 9), cues };
+  let head = 0;
+  for (const cue of cues) {
+    const weight = placeWeight(reading, cue);
+    score += weight;
+    if (weight === PLACE_WEIGHT.lead) head += weight;
+  }
+  return { score: Math.min(score, 9), head: Math.min(head, 9), cues };
 }
+
+const sum = (a: Vote, b: Vote): Vote => ({
+  score: a.score + b.score,
+  head: a.head + b.head,
+  cues: [...a.cues, ...b.cues],
+});
+
+/** "lễ ký kết … giao ước", not "lễ ký quy chế phối hợp". */
+const namesPledge = (reading: Reading, cue: Cue): boolean =>
+  isSigningEvent(reading, cue) &&
+  /^[^.;]{0,90}(?:giao ước|thi đua)/u.test(reading.text.norm.slice(cue.end, cue.end + 110));
 
 function placeWeight(reading: Reading, cue: Cue): number {
   if (reading.title && cue.start < reading.title.end) return PLACE_WEIGHT.title;
   if (cue.start >= reading.lead.start && cue.start < reading.lead.end) return PLACE_WEIGHT.lead;
-  return cue.start < 600 ? PLACE_WEIGHT.early : PLACE_WEIGHT.body;
+  return cue.start < EARLY ? PLACE_WEIGHT.early : PLACE_WEIGHT.body;
 }
 
 const before = (reading: Reading, cue: Cue, length: number): string =>
@@ -85,18 +131,24 @@ function isSigningEvent(reading: Reading, cue: Cue): boolean {
   const head = before(reading, cue, 40);
   const tail = reading.text.norm.slice(cue.end, cue.end + 24);
   if (
-    /(?:đầu năm[^.]{0,24}đã|trước đó|theo|thực hiện(?: tốt| nghiêm)?(?: các)?(?: chỉ tiêu)?|chỉ tiêu đã|nội dung đã|như đã|được)\s*$/u.test(
+    /(?:đầu năm[^.]{0,24}(?:đã|khi|lúc)|đã|trước đó|theo|thực hiện(?: tốt| nghiêm)?(?: các)?(?: chỉ tiêu)?|chỉ tiêu đã|nội dung đã|như đã|được)\s*$/u.test(
       head,
     )
   )
     return false;
-  if (/\d\s*%[^.;]{0,36}$/u.test(head)) return false;
+  if (/\d\s*%[^.;"]{0,36}$/u.test(head)) return false;
   return !/^\s*(?:đã kí|trước đó|đầu năm)/u.test(tail);
 }
 
 /** "trước khi tổng kết", "sẽ tổng kết khen thưởng", "báo cáo tổng kết" only mention a review. */
 function isEvent(reading: Reading, cue: Cue): boolean {
   return !/(?:khi|kịp thời|định kì|công tác|chế độ|việc|sẽ|có|tiến tới)\s*$/u.test(before(reading, cue, 12));
+}
+
+/** A side event is named where the article says what happened: in the headline or the first sentence. */
+function isSideEvent(reading: Reading, cue: Cue): boolean {
+  if (reading.title && cue.start < reading.title.end) return true;
+  return cue.start < reading.sentenceAt(reading.lead.start).end && isEvent(reading, cue);
 }
 
 /** An article whose cues are cut off: "Năm 2023, … Báo cáo nêu …" with a cluster looks back on a year. */
