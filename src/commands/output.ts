@@ -72,8 +72,8 @@ function markdownOf(rows: readonly Row[], columns: readonly string[]): string {
   return [line(columns), line(columns.map(() => '---')), ...body].join('');
 }
 
-/** Narrower than this a column cannot be read. */
-const MIN_WIDTH = 6;
+/** No column has to keep more than this for a word that is longer. */
+const MAX_WORD = 30;
 const BORDER = 3;
 
 /** Cells → a table no wider than the terminal; long cells are wrapped, the widest columns give way first. */
@@ -83,7 +83,8 @@ export function tableOf(
   width = process.stdout.columns ?? 120,
 ): string {
   const natural = head.map((name, at) => Math.max(...[name, ...rows.map((row) => row[at] ?? '')].map(widestLine)));
-  const widths = fitted(natural, width - head.length * BORDER - 1);
+  const longest = head.map((name, at) => Math.max(...[name, ...rows.map((row) => row[at] ?? '')].map(longestWord)));
+  const widths = fitted(natural, longest, width - head.length * BORDER - 1);
   const table = new Table({
     head: [...head],
     colWidths: widths.map((cell) => cell + 2),
@@ -96,11 +97,17 @@ export function tableOf(
 
 const widestLine = (cell: string): number => Math.max(...cell.split('\n').map((line) => line.length));
 
-function fitted(natural: readonly number[], room: number): number[] {
+const longestWord = (cell: string): number =>
+  Math.min(MAX_WORD, Math.max(...cell.split(/\s+/u).map((word) => word.length)));
+
+/** Takes from the widest column first, and from a column that would have to break a word only when there is no other. */
+function fitted(natural: readonly number[], longest: readonly number[], room: number): number[] {
   const widths = [...natural];
   for (let excess = widths.reduce((a, b) => a + b, 0) - room; excess > 0; excess--) {
-    const widest = widths.indexOf(Math.max(...widths));
-    if ((widths[widest] ?? 0) <= MIN_WIDTH) break;
+    const slack = widths.map((width, at) => (width > (longest[at] ?? 0) ? width : 0));
+    const from = Math.max(...slack) > 0 ? slack : widths;
+    const widest = from.indexOf(Math.max(...from));
+    if ((widths[widest] ?? 0) <= 1) break;
     widths[widest] = (widths[widest] ?? 0) - 1;
   }
   return widths;

@@ -14,11 +14,13 @@ import { articlesCommand } from './articles.ts';
 import { searchKeys } from './database.ts';
 import { membersCommand } from './members.ts';
 import { outcomesCommand } from './outcomes.ts';
+import { tableOf } from './output.ts';
 import { pledgesCommand } from './pledges.ts';
 import { searchCommand } from './search.ts';
 import { showCommand } from './show.ts';
 import { sqlCommand } from './sql.ts';
 import { targetsCommand } from './targets.ts';
+import { trendCommand } from './trend.ts';
 
 const { provinces } = loadLexicon();
 const folder = mkdtempSync(join(tmpdir(), 'giaouoc-commands-'));
@@ -200,6 +202,27 @@ test('sql answers in every format', async () => {
   expect(await printed(sqlCommand(), select, '--markdown')).toBe(
     '| number | n |\n| --- | --- |\n| 9 | 1 |\n| 11 | 1 |\n| 12 | 1 |\n',
   );
+});
+
+test('trend draws the years, or gives them as rows', async () => {
+  const chart = await printed(trendCommand(), 'clearance_general');
+  expect(chart.split('\n').slice(1)).toEqual([
+    `2023  reach     ${'█'.repeat(40)}  80%  1 target`,
+    `2024  reach     ${'█'.repeat(38)}··  75%  1 target, 0 met, 1 missed`,
+    '',
+  ]);
+  expect(await json(trendCommand(), 'clearance_general', '--year', '2024')).toMatchObject([{ median: 75, missed: 1 }]);
+  expect(await printed(trendCommand(), 'wanted_arrest')).toBe('nothing found\n');
+});
+
+test('a table fits its width and breaks no word while it can', () => {
+  const table = tableOf(
+    ['id', 'words'],
+    [['public_order_crime_count', 'mười hai chữ rất dài nằm ở đây để phải xuống dòng']],
+    60,
+  );
+  expect(Math.max(...table.split('\n').map((line) => line.length))).toBeLessThanOrEqual(60);
+  expect(table).toContain('public_order_crime_count');
 });
 
 test('nothing found is an empty list, a header, or says so', async () => {

@@ -1,0 +1,65 @@
+import { Command } from 'commander';
+import type { PledgeFilter, Row, Store } from '../model/store.ts';
+import { type TrendPoint, type TrendYear, trendOf } from '../pledges/trend.ts';
+import { type DatabaseOptions, withDatabase, withStore } from './database.ts';
+import { type FilterOptions, filterOf, withFilters } from './filter-options.ts';
+import { type FormatOptions, formatOf, formatRows, withFormats } from './output.ts';
+import { examplesOf } from './view-command.ts';
+
+type TrendOptions = FilterOptions & FormatOptions & DatabaseOptions;
+
+const COLUMNS = ['year', 'direction', 'targets', 'least', 'median', 'most', 'met', 'missed'];
+const BAR_WIDTH = 40;
+
+/** `giaouoc trend clearance_general`: how a target moved over the years, as a small chart. */
+export function trendCommand(): Command {
+  const command = new Command('trend')
+    .description(
+      'How one indicator was pledged over the years: a chart of the median with the spread, and how many targets were met.',
+    )
+    .argument('<indicator>', 'id of the indicator, as `giaouoc targets` prints it')
+    .addHelpText(
+      'after',
+      examplesOf([
+        'giaouoc trend clearance_general',
+        'giaouoc trend clearance_general --province "An Giang" --year 2015-2025 --csv',
+      ]),
+    );
+  return withDatabase(withFormats(withFilters(command))).action(async (indicator: string, options: TrendOptions) => {
+    const filter = filterOf({ ...options, indicator });
+    const years = trendOf(await withStore(options, (store) => pointsOf(store, filter)));
+    const format = formatOf(options);
+    const rows: Row[] = years.map((year) => ({ ...year }));
+    process.stdout.write(
+      format === 'table' ? chartOf(indicator, years) : formatRows({ rows, columns: COLUMNS }, format),
+    );
+  });
+}
+
+async function pointsOf(store: Store, filter: PledgeFilter): Promise<TrendPoint[]> {
+  const points: TrendPoint[] = [];
+  for await (const { year, direction, min, max, outcome } of store.eachRow('targets', filter)) {
+    const bound = min ?? max;
+    if (bound === null || bound === undefined) continue;
+    points.push({
+      year: Number(year),
+      direction: String(direction),
+      bound: Number(bound),
+      outcome: outcome as TrendPoint['outcome'],
+    });
+  }
+  return points;
+}
+
+/** Years → a line each: `2024  reach     ███████████████  75%  (70–80)  5 targets, 2 met, 1 missed`. */
+export function chartOf(indicator: string, years: readonly TrendYear[]): string {
+  if (years.length === 0) return 'nothing found\n';
+  const most = Math.max(...years.map((year) => year.most), 1);
+  const lines = years.map(({ year, direction, targets, least, median, most: top, met, missed }) => {
+    const bar = '█'.repeat(Math.round((median / most) * BAR_WIDTH)).padEnd(BAR_WIDTH, '·');
+    const spread = least === top ? '' : `  (${least}–${top})`;
+    const known = met + missed === 0 ? '' : `, ${met} met, ${missed} missed`;
+    return `${year}  ${direction.padEnd(8)}  ${bar}  ${median}%${spread}  ${targets} ${targets === 1 ? 'target' : 'targets'}${known}`;
+  });
+  return `${indicator}: median of the pledged bounds by year\n${lines.join('\n')}\n`;
+}
