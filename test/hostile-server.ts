@@ -50,7 +50,8 @@ export const status = (response: ServerResponse, code: number, headers: Record<s
 };
 
 /** 100 MB of zeros in 100 kB. */
-export const bomb = (): Buffer => gzipSync(Buffer.alloc(100_000_000));
+const BOMB = gzipSync(Buffer.alloc(100_000_000));
+export const bomb = (): Buffer => BOMB;
 
 export const truncatedGzip = (): Buffer => gzipSync(Buffer.from('<p>Cụm thi đua số 5</p>'.repeat(500))).subarray(0, 60);
 

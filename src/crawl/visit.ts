@@ -160,7 +160,13 @@ async function moved({ page, requestHeaders, ...rest }: Fetched, at: Visit): Pro
   const url = target === null || owner === null ? null : canonicalUrl(target.href, owner);
   if (url === null || owner === null)
     throw new SkipPageError(`${lease.url}: redirects without a target`, { input: lease.url });
-  const { kind, priority, publishedAt } = lease;
+  // Each move halves the priority: a chain of addresses that all look like articles ends at 1.
+  const priority = Math.floor(lease.priority / 2);
+  if (priority < 1)
+    throw new SkipPageError(`${lease.url}: more redirects than an article needs, the last to ${url}`, {
+      input: lease.url,
+    });
+  const { kind, publishedAt } = lease;
   const put: FrontierUrl = {
     url,
     kind,
@@ -206,6 +212,7 @@ async function failureOf(error: unknown, at: Visit): Promise<FrontierOutcome> {
   report.failed++;
   if (error instanceof StopHostError) {
     line.stop(publisher, reason);
+    report.isReachable ||= !(error instanceof UnreachableHostError);
     const cause = error.cause instanceof RetryLaterError ? error.cause.retryAfterMs : null;
     const nextTryAt = later(
       at,

@@ -1,0 +1,326 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openArchive } from '../src/archive/open-archive.ts';
+import { crawl } from '../src/crawl/crawl.ts';
+import type { CrawlReport, OutletReport } from '../src/crawl/crawl-report.ts';
+import { createFetcher, userAgentOf } from '../src/crawl/fetch-page.ts';
+import { Publisher } from '../src/model/publisher.ts';
+import {
+  type Answer,
+  bomb,
+  drip,
+  type HostileServer,
+  html,
+  startHostile,
+  status,
+  truncatedGzip,
+  xml,
+} from './hostile-server.ts';
+import { createMemoryFrontier, type MemoryFrontier } from './memory-frontier.ts';
+
+interface House {
+  /** Where its articles are found. */
+  sources: Partial<Pick<Publisher, 'feeds' | 'sitemaps' | 'listings'>>;
+  answer: Answer;
+}
+
+const feed = (paths: readonly string[]): string =>
+  `<rss version="2.0"><channel><title>t</title>${paths.map((path) => `<item><title>Cụm thi đua</title><link>${path}</link></item>`).join('')}</channel></rss>`;
+/** Answers /robots.txt with none and /feed with links to `paths`; the rest is the house's own. */
+const withFeed =
+  (paths: readonly string[], rest: Answer): Answer =>
+  (path, response, request) => {
+    if (path === '/robots.txt') return status(response, 404);
+    if (path === '/feed') return xml(response, feed(paths));
+    rest(path, response, request);
+  };
+const FEED = { feeds: [{ url: '/feed', note: null, unverified: false }] };
+const sitemap = (url: string) => ({
+  sitemaps: [{ url, covers: 'all' as const, days: null, note: null, unverified: false }],
+});
+const listing = (more: Record<string, unknown>) => Publisher.shape.listings.parse([more]);
+const article = (response: Parameters<Answer>[1]): void => html(response, '<h1>Cụm thi đua số 5 ký giao ước</h1>');
+const other = await startHostile((_path, response) => html(response, 'the secret of another house'));
+
+const houses: Readonly<Record<string, House>> = {
+  good: {
+    sources: FEED,
+    answer: withFeed(['/bai-1.html', '/bai-2.html', '/bai-3.html'], (_path, response) => article(response)),
+  },
+  tired: {
+    sources: FEED,
+    answer: withFeed(['/bai-1.html', '/bai-2.html'], (_path, response) =>
+      status(response, 429, { 'retry-after': '120' }),
+    ),
+  },
+  storm: {
+    sources: FEED,
+    answer: withFeed(
+      ['/bai-1.html', '/bai-2.html', '/bai-3.html', '/bai-4.html', '/bai-5.html', '/bai-6.html', '/bai-7.html'],
+      (_path, response) => status(response, 503),
+    ),
+  },
+  slow: { sources: FEED, answer: withFeed(['/bai-1.html'], (_path, response) => drip(response)) },
+  redirects: {
+    sources: FEED,
+    answer: withFeed(['/bai-1.html', '/bai-2.html'], (path, response) =>
+      status(response, 302, {
+        location: path === '/bai-2.html' ? '/vong' : path === '/vong' ? '/bai-2.html?' : `/x${path}`,
+      }),
+    ),
+  },
+  calendar: {
+    sources: { listings: listing({ url: '/lich/1', next: 'a.next', maxPages: 6 }) },
+    answer: (path, response) => {
+      if (path === '/robots.txt') return status(response, 404);
+      if (!path.startsWith('/lich/')) return article(response);
+      const day = Number(path.slice(6));
+      html(response, `<a href="/bai-${day}.html">x</a><a class="next" href="/lich/${day + 1}">sau</a>`);
+    },
+  },
+  pages: {
+    sources: { listings: listing({ url: '/muc?trang={page}', maxPages: 50 }) },
+    answer: (path, response) => {
+      if (path === '/robots.txt') return status(response, 404);
+      html(response, path.startsWith('/muc') ? '<a href="/bai-1.html">the same on every page</a>' : 'x');
+    },
+  },
+  bomb: {
+    sources: FEED,
+    answer: withFeed(['/bai-1.html'], (_path, response) =>
+      html(response, bomb() as unknown as string, { 'content-encoding': 'gzip' }),
+    ),
+  },
+  torn: {
+    sources: FEED,
+    answer: withFeed(['/bai-1.html'], (_path, response) =>
+      html(response, truncatedGzip() as unknown as string, { 'content-encoding': 'gzip' }),
+    ),
+  },
+  charset: {
+    sources: FEED,
+    answer: (path, response) => {
+      if (path === '/robots.txt') return status(response, 404);
+      if (path !== '/feed') return article(response);
+      xml(
+        response,
+        Buffer.from(feed(['/bai-1.html']).replace('thi đua', 'thi \xf0ua'), 'latin1'),
+        'text/xml; charset=x-khong-co',
+      );
+    },
+  },
+  html: { sources: FEED, answer: withFeed([], (_path, response) => article(response)) },
+  cycle: {
+    sources: sitemap('/a.xml'),
+    answer: (path, response) => {
+      if (path === '/robots.txt') return status(response, 404);
+      if (path === '/bai-1.html') return article(response);
+      const level = path === '/a.xml' ? 1 : Number(path.slice(2, -4)) + 1;
+      xml(
+        response,
+        `<sitemapindex><sitemap><loc>/a.xml</loc></sitemap><sitemap><loc>/s${level}.xml</loc></sitemap></sitemapindex>${level === 2 ? '<urlset><url><loc>/bai-1.html</loc></url></urlset>' : ''}`,
+      );
+    },
+  },
+  closed: { sources: FEED, answer: (_path, response) => status(response, 503) },
+  forbidden: {
+    sources: FEED,
+    answer: (path, response) =>
+      path === '/robots.txt'
+        ? html(response, 'User-agent: *\nDisallow: /bai-2')
+        : path === '/feed'
+          ? xml(response, feed(['/bai-1.html', '/bai-2.html']))
+          : article(response),
+  },
+  inward: {
+    sources: FEED,
+    answer: withFeed(['/bai-1.html', '/bai-2.html', '/bai-3.html'], (path, response) =>
+      status(response, 302, {
+        location:
+          { '/bai-1.html': `${other.baseUrl}/bai-9.html`, '/bai-2.html': 'http://169.254.169.254/latest/meta-data' }[
+            path
+          ] ?? 'http://[::ffff:127.0.0.1]/',
+      }),
+    ),
+  },
+};
+
+let directory: string;
+let report: CrawlReport;
+let frontier: MemoryFrontier;
+const servers = new Map<string, HostileServer>();
+const read: string[] = [];
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'giaouoc-hostile-'));
+  frontier = createMemoryFrontier();
+  const publishers: Publisher[] = [];
+  for (const [id, { sources, answer }] of Object.entries(houses)) {
+    const server = await startHostile(answer);
+    servers.set(id, server);
+    publishers.push(
+      Publisher.parse({
+        id,
+        name: id,
+        host: `${id}.test`,
+        baseUrl: server.baseUrl,
+        articlePatterns: ['/bai-\\d+\\.html$'],
+        ...sources,
+      }),
+    );
+  }
+  publishers.push(
+    Publisher.parse({ id: 'gone', name: 'gone', host: 'khong-co.invalid', articlePatterns: ['x'], ...FEED }),
+  );
+  const archive = await openArchive(directory, { sync: false });
+  const fetcher = createFetcher({
+    userAgent: userAgentOf('https://example.org/about'),
+    allowPrivate: [...servers.values()].map(({ host }) => host),
+    totalTimeoutMs: 1_500,
+    maxDecodedBytes: 5_000_000,
+    environment: {},
+  });
+  try {
+    report = await crawl({
+      publishers,
+      frontier,
+      archive,
+      fetcher,
+      onPage: (page) => void read.push(page.url),
+      limits: { delayMs: 1, patienceMs: 500 },
+      random: () => 0.5,
+    });
+  } finally {
+    await fetcher.close();
+    await archive.close();
+  }
+});
+afterAll(async () => {
+  await Promise.all([other, ...servers.values()].map((server) => server.close()));
+  await rm(directory, { recursive: true, force: true });
+});
+
+const outlet = (id: string): OutletReport => {
+  const found = report.outlets.find(({ publisher }) => publisher === id);
+  if (!found) throw new Error(`no report of ${id}`);
+  return found;
+};
+/** [path, reason, whether it is tried again] of every address with a difficulty. */
+const issuesOf = (id: string): [string, string, boolean][] =>
+  outlet(id).issues.map(({ url, reason, nextTryAt }) => [
+    url.replace(servers.get(id)?.baseUrl ?? '', ''),
+    reason,
+    nextTryAt !== null,
+  ]);
+const readAt = (id: string): string[] =>
+  read
+    .filter((url) => url.startsWith(`${servers.get(id)?.baseUrl}/`))
+    .map((url) => new URL(url).pathname)
+    .sort();
+const secondsUntil = (instant: string | null | undefined): number =>
+  Math.round((Date.parse(instant ?? '') - Date.parse(report.startedAt)) / 1000);
+
+test('whatever the others do, a good outlet is read whole', () => {
+  expect(readAt('good')).toEqual(['/bai-1.html', '/bai-2.html', '/bai-3.html']);
+  expect(outlet('good')).toMatchObject({
+    articles: 3,
+    failed: 0,
+    skipped: 0,
+    isReachable: true,
+    stoppedBecause: null,
+    issues: [],
+  });
+  expect(report.isOffline).toBe(false);
+});
+
+test('429: Retry-After holds for the whole host, once is enough', () => {
+  expect(issuesOf('tired')).toEqual([['/bai-1.html', expect.stringMatching(/answers 429$/), true]]);
+  expect(servers.get('tired')?.asked).toEqual(['/robots.txt', '/feed', '/bai-1.html']);
+  expect(secondsUntil(frontier.blocks.get(servers.get('tired')?.host ?? '')?.until)).toBeGreaterThanOrEqual(119);
+  expect(secondsUntil(outlet('tired').issues[0]?.nextTryAt)).toBeGreaterThanOrEqual(119);
+});
+
+test('503 storm: after five in a row the host is left alone for an hour', () => {
+  expect(servers.get('storm')?.asked.filter((path) => path.startsWith('/bai'))).toHaveLength(5);
+  expect(outlet('storm').stoppedBecause).toMatch(/^storm\.test: too many failures in a row, the last: .*answers 503$/);
+  expect(secondsUntil(frontier.blocks.get(servers.get('storm')?.host ?? '')?.until)).toBeGreaterThan(3_500);
+  expect(issuesOf('storm').every(([, reason, isTriedAgain]) => /answers 503$/.test(reason) && isTriedAgain)).toBe(true);
+});
+
+test('robots.txt answers 503: nothing else is asked', () => {
+  expect(servers.get('closed')?.asked).toEqual(['/robots.txt']);
+  expect(outlet('closed').stoppedBecause).toMatch(/robots\.txt answers 503, so nothing is fetched/);
+  expect(outlet('closed').isReachable).toBe(true);
+});
+
+test('no such host: stopped by name', () => {
+  expect(outlet('gone')).toMatchObject({ isReachable: false, requests: 0 });
+  expect(outlet('gone').stoppedBecause).toMatch(
+    /^khong-co\.invalid: robots\.txt cannot be reached, so nothing is fetched: /,
+  );
+});
+
+test.each([
+  ['slow', [['/bai-1.html', /no whole answer within 1500 ms/, true]]],
+  [
+    'redirects',
+    [
+      ['/bai-2.html', /redirects in a circle/, false],
+      ['/x/x/x/x/x/bai-1.html', /more redirects than an article needs/, false],
+    ],
+  ],
+  ['bomb', [['/bai-1.html', /larger than 5000000 bytes once unpacked/, false]]],
+  ['torn', [['/bai-1.html', /gzip body is broken or ends early/, true]]],
+  ['forbidden', [['/bai-2.html', /robots\.txt forbids it/, false]]],
+  ['html', [['/feed', /names no article of the outlet/, false]]],
+  [
+    'inward',
+    [
+      ['/bai-1.html', /belongs to no outlet of this crawl/, false],
+      ['/bai-2.html', /169\.254\.169\.254.*no outlet/, false],
+      ['/bai-3.html', /7f00:1.*no outlet/, false],
+    ],
+  ],
+] as [string, [string, RegExp, boolean][]][])(
+  '%s: each address with its reason, and whether it is tried again',
+  (id, expected) => {
+    expect(issuesOf(id).sort()).toEqual(
+      expected.map(([path, reason, isTriedAgain]) => [path, expect.stringMatching(reason), isTriedAgain]),
+    );
+  },
+);
+
+test('another house on loopback was not asked', () => {
+  expect(other.asked).toEqual([]);
+});
+
+test('endless calendars and listings end', () => {
+  expect(servers.get('calendar')?.asked.filter((path) => path.startsWith('/lich/'))).toEqual([
+    '/lich/1',
+    '/lich/2',
+    '/lich/3',
+    '/lich/4',
+    '/lich/5',
+    '/lich/6',
+  ]);
+  expect(readAt('calendar')).toHaveLength(6);
+  expect(servers.get('pages')?.asked.filter((path) => path.startsWith('/muc')).length).toBeLessThanOrEqual(50);
+  expect(readAt('pages')).toEqual(['/bai-1.html']);
+});
+
+test('cyclic and bottomless sitemaps end, what stands in them is read', () => {
+  expect(servers.get('cycle')?.asked.filter((path) => path.endsWith('.xml'))).toEqual([
+    '/a.xml',
+    '/s1.xml',
+    '/s2.xml',
+    '/s3.xml',
+  ]);
+  expect(readAt('cycle')).toEqual(['/bai-1.html']);
+});
+
+test('a feed in an unknown charset still yields its links', () => {
+  expect(readAt('charset')).toEqual(['/bai-1.html']);
+  expect(outlet('charset').issues).toEqual([]);
+});
