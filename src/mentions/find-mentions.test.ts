@@ -8,6 +8,7 @@ import { countExamples } from './count.examples.ts';
 import { dayExamples } from './date-day.examples.ts';
 import { periodExamples } from './date-period.examples.ts';
 import { rangeExamples } from './date-range.examples.ts';
+import type { RuleExamples } from './examples.ts';
 import { findMentions } from './find-mentions.ts';
 import { numberExamples } from './number.examples.ts';
 import { percentExamples } from './percent.examples.ts';
@@ -86,7 +87,7 @@ const texts = [
   rangeExamples,
   periodExamples,
 ]
-  .flatMap((list) => Object.values(list))
+  .flatMap((list): RuleExamples<MentionKind>[] => Object.values(list))
   .flatMap(({ finds, rejects }) => [
     ...finds.flatMap((find) => find.in.map((example) => example.replaceAll(/[[\]]/gu, ''))),
     ...rejects,
