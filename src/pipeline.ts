@@ -22,7 +22,7 @@ export interface ExtractOptions {
 /** Article → Text → Mention[] → Extraction. Pure but for the dictionaries, which are read once. */
 export function extractArticle(article: Article, source: Source, options: ExtractOptions = {}): Extraction {
   const lexicon = options.lexicon ?? loadLexicon();
-  const publishedOn = article.publishedAt?.slice(0, 10) ?? options.referenceDate ?? null;
+  const publishedOn = referenceDayOf(article.publishedAt) ?? options.referenceDate ?? null;
   const text = lexicon.readText(article.text);
   const mentions = findMentions(text, { referenceDate: publishedOn, lexicon });
   const reading = createReading({
@@ -35,6 +35,14 @@ export function extractArticle(article: Article, source: Source, options: Extrac
   });
   const { title, publishedAt, outlet, byline } = article;
   return { source, article: { title, publishedAt, outlet, byline, text: text.clean }, ...extractFacts(reading) };
+}
+
+/** "2023-03-31T07:05:00+07:00" → "2023-03-31"; a stamp that names only its month, "2020-02", stands for the month's last day. */
+export function referenceDayOf(publishedAt: string | null): string | null {
+  if (publishedAt === null) return null;
+  if (!/^\d{4}-\d{2}$/u.test(publishedAt)) return publishedAt.slice(0, 10);
+  const [year = 0, month = 0] = publishedAt.split('-').map(Number);
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
 }
 
 const startsWithTitle = ({ title, text }: Article): boolean => title !== null && text.startsWith(title);

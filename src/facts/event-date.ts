@@ -104,7 +104,7 @@ function scoreOf(reading: Reading, date: DateMention, kind: Kind): number {
   )
     score += 1.5;
   if (
-    /(?:trước|từ|đến|hết|kể từ|quyết định|thông tư|luật|ban hành|sinh|tính đến)\s*(?:ngày\s*)?$/u.test(
+    /(?:trước|từ|từ ngày|đêm|đến|hết|kể từ|quyết định|thông tư|luật|ban hành|sinh|tính đến)\s*(?:ngày\s*)?$/u.test(
       norm.slice(Math.max(0, date.start - 14), date.start),
     )
   )

@@ -1,4 +1,5 @@
 import type { Unit } from '../model/extraction.ts';
+import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Reading } from './reading.ts';
 
@@ -108,62 +109,115 @@ function namedLists(reading: Reading): UnitList[] {
   const lists: UnitList[] = [];
   for (const match of norm.matchAll(NAMED_LIST)) {
     const from = match.index + match[0].length;
-    const sentence = reading.sentenceAt(match.index);
-    const region = norm.slice(from, sentence.end);
-    const close = /[.)\n]|;\s*(?:ngoài ra|công an|đơn vị)|\s(?:đã|ngày|chiều|sáng|tổ chức|do|nhằm|để|tại|làm)\s/u.exec(
-      region,
-    );
-    const to = from + (close?.index ?? region.length);
-    const units = splitItems(reading, from, to);
-    if (units.length >= 2) lists.push(finish(reading, { start: from, end: to, units }));
+    const region = { from, to: listEnd(norm, from, reading.sentenceAt(match.index).end) };
+    const units = itemsOf(reading, region);
+    if (units.length >= 2) lists.push(finish(reading, { start: from, end: region.to, units }));
   }
   return lists;
 }
 
-/** Splits "A, B và C" at commas and "và" that are followed by a capital letter; a unit in the dictionary is never split. */
-function splitItems(reading: Reading, from: number, to: number): ListedUnit[] {
+const LIST_STOP =
+  /^(?:\.(?:\s|$)|\n|;\s*(?:ngoài ra|công an|đơn vị)|\s(?:đã|ngày|chiều|sáng|tối|tổ chức|do|nhằm|để|tại|làm|vừa|cùng nhau|gặp|kí|cùng kí|tham gia|tham dự|dự|họp)\s)/u;
+
+/** Where a list ends: at a full stop, a verb, or a bracket that it did not open. */
+function listEnd(norm: string, from: number, limit: number): number {
+  let depth = 0;
+  for (let at = from; at < limit; at += 1) {
+    const char = norm[at];
+    if (char === '(') depth += 1;
+    else if (char === ')' && depth === 0) return at;
+    else if (char === ')') depth -= 1;
+    else if (
+      depth === 0 &&
+      (char === '.' || char === '\n' || char === ';' || char === ' ') &&
+      LIST_STOP.test(norm.slice(at, at + 16))
+    )
+      return at;
+  }
+  return limit;
+}
+
+/** Words before the first name: "Công an 8 huyện:", "các Trường THPT:". */
+const INTRODUCTION =
+  /^\s*(?:(?:Công an|CA|Thuế|Cục Thuế|Sở)\s+)?(?:\d{1,2}|các|những|đủ|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?<kind>[^:,;.()]{2,50}?)\s*:\s*/iu;
+
+/** A region → its items; a prefix in the introduction ("các Trường THPT: Nguyễn Du, …") belongs to every bare name. */
+function itemsOf(reading: Reading, region: { from: number; to: number }): ListedUnit[] {
+  const { clean } = reading.text;
+  const introduction = INTRODUCTION.exec(clean.slice(region.from, region.to));
+  const from = region.from + (introduction?.[0].length ?? 0);
+  const prefix =
+    /^Trường\s+(?<school>THPT|THCS|Tiểu học|Mầm non)/u.exec(introduction?.groups?.kind ?? '')?.groups?.school ?? '';
+  const items: ListedUnit[] = [];
+  for (const [start, end] of cutItems(reading, { from, to: region.to })) {
+    const item = itemAt(reading, { start, end, prefix });
+    if (item === null) return [];
+    items.push(item);
+  }
+  return items;
+}
+
+/** Cuts "A, B và C" before capital letters; a list of bodies ("Cục …, Vụ …") only before the first word of a body. */
+function cutItems(reading: Reading, { from, to }: { from: number; to: number }): [number, number][] {
   const { norm, clean } = reading.text;
   const known = reading.mentions('unit').filter((unit) => unit.start >= from && unit.end <= to);
-  const cuts = [from];
+  const heads = reading.cues('unit_head');
+  const startsBody = (offset: number) => heads.some((cue) => cue.start === offset);
+  const first = from + (norm.slice(from, to).length - norm.slice(from, to).trimStart().length);
+  const ofBodies = startsBody(first);
+  const starts = [first];
+  const ends: number[] = [];
   for (const match of norm.slice(from, to).matchAll(/[,;]\s*(?:và\s+)?|\s+và\s+/gu)) {
     const at = from + match.index;
     const next = at + match[0].length;
-    if (known.some((unit) => unit.start < at && at < unit.end)) continue;
-    if (!/\p{Lu}/u.test(clean[next] ?? '')) continue;
-    cuts.push(next);
+    if (known.some((unit) => unit.start < at && at < unit.end) || isInBrackets(norm, from, at)) continue;
+    if (!/\p{Lu}/u.test(clean[next] ?? '') || (ofBodies && !startsBody(next))) continue;
+    ends.push(at);
+    starts.push(next);
   }
-  cuts.push(to + 1);
-  const items: ListedUnit[] = [];
-  let prefix = '';
-  for (const [index, start] of cuts.slice(0, -1).entries()) {
-    const raw = clean.slice(start, (cuts[index + 1] ?? to) - 1);
-    const words = raw
-      .replace(/\([^()]*\)?/gu, '')
-      .replace(
-        /^(?:các\s+|lãnh đạo\s+|Công an (?:các|\d+) (?:tỉnh|huyện|quận|đơn vị)\s*:?\s*|(?:\d+|các) (?:Trường|tỉnh|huyện|đơn vị)[^:]*:\s*)/iu,
-        '',
-      )
-      .replace(/(?:\s+và|[\s,;])+$/u, '')
-      .trim();
-    if (!/^\p{Lu}/u.test(words) || words.length > 110) return [];
-    const offset = clean.indexOf(words, start);
-    const kind = /^(?:Trường THPT|Trường THCS|Trường Tiểu học)(?=\s)/u.exec(words)?.[0] ?? '';
-    if (index === 0) prefix = kind;
-    const name = kind === '' && prefix !== '' ? `${prefix} ${words}` : words;
-    const province = reading
-      .mentions('province')
-      .find((mention) => mention.start === offset && mention.end === offset + words.length);
-    const unit = known.find((mention) => mention.start === offset);
-    items.push({
-      start: offset,
-      end: offset + words.length,
-      role: null,
-      unit: {
-        name: province?.value.name ?? (unit?.value.level === 'province' && unit.value.police ? unit.value.name : name),
-        unit: words,
-        provinceId: province?.value.id ?? unit?.value.provinceId ?? null,
-      },
-    });
-  }
-  return items;
+  ends.push(to);
+  return starts.map((start, index) => [start, ends[index] ?? to]);
+}
+
+const isInBrackets = (norm: string, from: number, at: number): boolean =>
+  norm.lastIndexOf('(', at) >= from && norm.lastIndexOf('(', at) > norm.lastIndexOf(')', at);
+
+/** One item → its unit; null when it does not read like a name, so that the whole list is no list of units. */
+function itemAt(
+  reading: Reading,
+  { start, end, prefix }: { start: number; end: number; prefix: string },
+): ListedUnit | null {
+  const { clean } = reading.text;
+  const bracket = clean.slice(start, end).indexOf('(');
+  const raw = clean.slice(start, bracket < 0 ? end : start + bracket);
+  const offset = start + (raw.length - raw.trimStart().length);
+  const words = raw.trim().replace(/(?:\s+và|[\s,;])+$/u, '');
+  if (!/^\p{Lu}/u.test(words) || words.length > 110 || words.length < 2) return null;
+  const province = reading.mentions('province').find((mention) => mention.start === offset);
+  const unit = reading.mentions('unit').find((mention) => mention.start === offset);
+  if (province && !unit) return provinceItem(province, words);
+  const isPolice = unit?.value.level === 'province' && unit.value.police && unit.value.provinceId !== null;
+  const name = isPolice ? unit.value.name : prefix === '' ? words : `${prefix} ${words}`;
+  const text = isPolice ? unit.surface : words;
+  return {
+    start: offset,
+    end: offset + text.length,
+    role: null,
+    unit: { name, unit: text, provinceId: unit?.value.provinceId ?? null },
+  };
+}
+
+/** "Kiên Giang gặp nhau": the name ends where the province's does, unless what follows is a name too. */
+function provinceItem(province: MentionOf<'province'>, words: string): ListedUnit {
+  const rest = words.slice(province.surface.length);
+  const isLonger = /^\s+\p{Lu}/u.test(rest);
+  const text = isLonger ? words : province.surface;
+  return {
+    start: province.start,
+    end: province.start + text.length,
+    role: null,
+    unit: isLonger
+      ? { name: words, unit: words, provinceId: null }
+      : { name: province.value.name, unit: text, provinceId: province.value.id },
+  };
 }

@@ -13,21 +13,39 @@ function workYears(reading: Reading): DateMention[] {
   const excluded: Span[] = [...reading.mentions('baseline'), ...reading.mentions('document')];
   return reading
     .mentions('date')
-    .filter((date) => !Number.isNaN(yearOfDate(date)) && ['year', 'half', 'quarter'].includes(date.value.grain))
-    .filter((date) => !excluded.some((span) => span.start <= date.start && date.start < span.end));
+    .filter((date) => !Number.isNaN(yearOfDate(date)) && isWithinYear(date))
+    .filter((date) => !excluded.some((span) => span.start <= date.start && date.start < span.end))
+    .filter((date) => !isTermOfOffice(reading, date));
 }
+
+/** A year, a half, nine months; not "giai đoạn 2021-2025". A school year counts by its first year. */
+const isWithinYear = ({ value }: DateMention): boolean =>
+  ['year', 'half', 'quarter'].includes(value.grain) ||
+  value.school === true ||
+  (value.grain === 'stage' && value.from.slice(0, 4) === value.to.slice(0, 4));
+
+/** "Cụm trưởng năm 2018" says for which year a unit leads, not which year the article is about. */
+const isTermOfOffice = (reading: Reading, date: DateMention): boolean =>
+  ['lead', 'deputy', 'award_year'].some((type) =>
+    reading
+      .cues(type)
+      .some((cue) => cue.end <= date.start && /^[^.;,]{0,45}$/u.test(reading.text.norm.slice(cue.end, date.start))),
+  );
 
 /**
  * The emulation year: signed for, or reviewed. A signing that also reviews ("tổng kết năm 2025 và ký giao ước năm 2026") is for the year
  * that follows its signing words; without a stated year the meeting's own year is implied; a pledge for several years has none.
  */
 export function yearOf(reading: Reading, kind: Kind, eventDay: string | null): Fact<number> | null {
+  // What is neither a signing nor a review has an emulation year only when a cluster's own work is told.
+  if (kind === 'other' && reading.mentions('cluster').length === 0) return null;
+  if (kind === 'signing' && isForSeveralYears(reading)) return null;
   const cueTypes = kind === 'other' ? ['side_event'] : [kind];
   const cues = cueTypes.flatMap((type) => reading.cues(type));
   const years = workYears(reading);
   const scored = new Map<number, { score: number; date: DateMention }>();
   for (const date of years) {
-    const year = yearOfDate(date) - (date.value.school ? 1 : 0);
+    const year = date.value.school ? Number.parseInt(date.value.from.slice(0, 4), 10) : yearOfDate(date);
     const score = weightOf(reading, date, cues);
     const existing = scored.get(year);
     if (existing) existing.score += score;
@@ -57,7 +75,6 @@ function pick(ranked: readonly Ranked[], kind: Kind): Ranked | null {
   // A signing that looks back names two years; the later one is signed for, if it is named about as often.
   if (kind === 'signing' && second && second[0] === first[0] + 1 && second[1].score * 1.6 >= first[1].score)
     return second;
-  if (kind === 'other' && first[1].score < 2) return null;
   return first;
 }
 
@@ -72,10 +89,21 @@ function weightOf(reading: Reading, date: DateMention, cues: readonly Span[]): n
   return score;
 }
 
+/** "ký giao ước … giai đoạn 2022 - 2025": the pledge itself is for several years. */
+function isForSeveralYears(reading: Reading): boolean {
+  const cues = reading.cues('signing');
+  return reading
+    .mentions('date')
+    .filter(({ value }) => value.grain === 'stage' && !value.school && value.from.slice(0, 4) !== value.to.slice(0, 4))
+    .some((stage) => {
+      const sentence = reading.sentenceAt(stage.start);
+      const nearest = cues.filter((cue) => cue.start >= sentence.start && cue.end <= stage.start).at(-1);
+      return nearest !== undefined && !/[;.]|năm 20\d\d/u.test(reading.text.norm.slice(nearest.end, stage.start));
+    });
+}
+
 function impliedYear(reading: Reading, kind: Kind, eventDay: string | null): Fact<number> | null {
   if (kind === 'other') return null;
-  const stages = reading.mentions('date').filter((date) => date.value.grain === 'stage');
-  if (kind === 'signing' && stages.length > 0) return null;
   if (eventDay === null || eventDay.startsWith('-')) return null;
   const eventYear = Number.parseInt(eventDay.slice(0, 4), 10);
   const month = Number.parseInt(eventDay.slice(5, 7), 10);
