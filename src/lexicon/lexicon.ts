@@ -30,6 +30,8 @@ export interface Lexicon {
   /** `unitByCode('C08')` → Cục Cảnh sát giao thông. */
   unitByCode(code: string): UnitRow | null;
   document(id: string): DocumentRow | null;
+  /** `name('region', 'south')` → "miền Nam", for ranks, posts, regions and awards. */
+  name(type: string, id: string): string | null;
 }
 
 const CueTypes = z.record(
@@ -52,18 +54,28 @@ const createLexicon = (): Lexicon => {
   const provinces = createProvinces(readRows('provinces.yml', ProvinceRecord));
   const units = readRows('units.yml', UnitRow);
   const documents = readRows('documents.yml', DocumentRow);
-  const surfaces = new Surfaces(nameEntries({ provinces, units, documents }), { lenient: new Set(['province']) });
-  const { types } = readDataFile('cues.yml', { types: CueTypes });
-  const phrases = new Map(Object.entries(types).map(([type, cue]) => [type, cue.phrases]));
-  const cues = new Surfaces(
-    [...phrases].flatMap(([type, of]) => of.map((surface) => ({ type, id: normOf(surface), surface }))),
+  const named = Object.entries(NAMED).map(([type, file]) => ({ type, rows: readRows(file, NameRow) }));
+  const surfaces = new Surfaces(
+    [
+      ...provinces.all.flatMap(({ name, aliases }) =>
+        [name, ...aliases].map((surface) => ({ type: 'province', id: name, surface })),
+      ),
+      ...spelled('unit', units),
+      ...spelled('document', documents),
+      ...named.flatMap(({ type, rows }) => spelled(type, rows)),
+      ...WORDS_BESIDE_NAMES.flatMap((file) => phraseEntries(readDataFile(file, { types: CueTypes }).types)),
+    ],
+    { lenient: new Set(['province']) },
   );
+  const { types } = readDataFile('cues.yml', { types: CueTypes });
+  const cues = new Surfaces(phraseEntries(types));
   const abbreviations = new Set(
     spelled('', readRows('abbreviations.yml', NameRow)).map(({ surface }) => surface.toLowerCase()),
   );
   const unitById = new Map(units.map((unit) => [unit.id, unit]));
   const unitByCode = new Map(units.flatMap((unit) => (unit.code ? [[unit.code, unit]] : [])));
   const documentById = new Map(documents.map((document) => [document.id, document]));
+  const names = new Map(named.flatMap(({ type, rows }) => rows.map(({ id, name }) => [`${type} ${id}`, name])));
   return {
     readText: (raw) => readText(raw, { abbreviations }),
     provinces,
@@ -71,7 +83,7 @@ const createLexicon = (): Lexicon => {
     indicators: createIndicators(readRows('indicators.yml', IndicatorRecord)),
     surfaces,
     cuesIn: (text) => withoutHidden(cues.find(text)),
-    cues: (type) => phrases.get(type) ?? [],
+    cues: (type) => types[type]?.phrases ?? [],
     movements: spelled('', readRows('movements.yml', NameRow)).map(({ surface }) =>
       surface.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' '),
     ),
@@ -79,30 +91,18 @@ const createLexicon = (): Lexicon => {
     unit: (id) => unitById.get(id) ?? null,
     unitByCode: (code) => unitByCode.get(code) ?? null,
     document: (id) => documentById.get(id) ?? null,
+    name: (type, id) => names.get(`${type} ${id}`) ?? null,
   };
 };
 
-const nameEntries = ({
-  provinces,
-  units,
-  documents,
-}: {
-  provinces: Provinces;
-  units: readonly UnitRow[];
-  documents: readonly DocumentRow[];
-}): Entry[] => [
-  ...provinces.all.flatMap(({ name, aliases }) =>
-    [name, ...aliases].map((surface) => ({ type: 'province', id: name, surface })),
-  ),
-  ...spelled('unit', units),
-  ...spelled('document', documents),
-  ...['rank', 'post', 'region', 'award'].flatMap((type) => spelled(type, readRows(`${type}s.yml`, NameRow))),
-  ...['name-cues.yml', 'units-of-count.yml', 'dates.yml'].flatMap((file) =>
-    Object.entries(readDataFile(file, { types: CueTypes }).types).flatMap(([type, { phrases }]) =>
-      phrases.map((surface) => ({ type, id: normOf(surface), surface })),
-    ),
-  ),
-];
+/** Dictionaries of names without more to them. */
+const NAMED = { rank: 'ranks.yml', post: 'posts.yml', region: 'regions.yml', award: 'awards.yml' } as const;
+const WORDS_BESIDE_NAMES = ['name-cues.yml', 'units-of-count.yml', 'dates.yml'] as const;
+
+const phraseEntries = (types: z.infer<typeof CueTypes>): Entry[] =>
+  Object.entries(types).flatMap(([type, { phrases }]) =>
+    phrases.map((surface) => ({ type, id: normOf(surface), surface })),
+  );
 
 /** A cue inside a longer one of any type does not count; cues of two types on the same characters both do. */
 const withoutHidden = (cues: readonly Surface[]): Surface[] => {

@@ -1,6 +1,7 @@
 import type { Mention, MentionKind } from '../model/mention.ts';
 import { contains, overlaps } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
+import { awardRecogniser } from './award.ts';
 import { baselineRules } from './baseline.ts';
 import { clusterRules } from './cluster.ts';
 import type { Context, Recogniser } from './context.ts';
@@ -9,10 +10,15 @@ import { dayRules } from './date-day.ts';
 import { periodRules } from './date-period.ts';
 import { rangeRules } from './date-range.ts';
 import { relativeRules } from './date-relative.ts';
+import { documentRecogniser } from './document.ts';
 import { numberRules } from './number.ts';
 import { percentRules } from './percent.ts';
+import { personRecogniser } from './person.ts';
 import { provinceRecogniser } from './province.ts';
+import { quoteRecogniser } from './quote.ts';
+import { regionRecogniser } from './region.ts';
 import { findAll, indexRules, type Rule, type RuleIndex } from './rule.ts';
+import { sloganCueRecogniser } from './slogan-cue.ts';
 import { unitRecogniser } from './unit.ts';
 
 /** Rules over words. The order decides only between two rules of one kind that read the same characters: the earlier wins. */
@@ -29,7 +35,16 @@ export const RULES: readonly Rule[] = [
 ];
 
 /** Readers that are not rules over words. */
-export const RECOGNISERS: readonly Recogniser[] = [provinceRecogniser, unitRecogniser];
+export const RECOGNISERS: readonly Recogniser[] = [
+  provinceRecogniser,
+  unitRecogniser,
+  regionRecogniser,
+  quoteRecogniser,
+  sloganCueRecogniser,
+  personRecogniser,
+  documentRecogniser,
+  awardRecogniser,
+];
 
 /**
  * The overlap policy, in one place.

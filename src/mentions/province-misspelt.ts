@@ -1,10 +1,11 @@
-import natural from 'natural/lib/natural/distance/levenshtein_distance.js';
+import { DamerauLevenshteinDistance } from 'natural/lib/natural/distance/levenshtein_distance.js';
 import { provinceKey } from '../lexicon/provinces.ts';
 import type { MentionOf } from '../model/mention.ts';
-import { overlaps, type Span } from '../model/span.ts';
+import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
 import type { Context } from './context.ts';
 import { type Beside, isCapitalised, startsUpper, wordAfter } from './name-words.ts';
+import { meetsAny } from './sorted-spans.ts';
 
 type ProvinceMention = MentionOf<'province'>;
 
@@ -38,10 +39,10 @@ export function misspeltProvinces(text: Text, known: readonly ProvinceMention[],
   return [...starts].flatMap((start) => {
     if (taken.has(start) || !startsUpper(clean, start)) return [];
     const span = twoWords(clean, start);
-    if (!span || known.some((other) => overlaps(other, span))) return [];
-    const isKnown = place.context.lexicon.surfaces
-      .find(text, ['not_a_place', 'unit'])
-      .some((other) => overlaps(other, span));
+    if (!span || meetsAny(known, span)) return [];
+    const isKnown = ['not_a_place', 'unit'].some((type) =>
+      meetsAny(place.context.lexicon.surfaces.find(text, [type]), span),
+    );
     return isKnown ? [] : mentionOf(text, span, place);
   });
 }
@@ -85,6 +86,4 @@ const mentionOf = (text: Text, span: Span, { context, date }: Place): ProvinceMe
 };
 
 const isNear = (a: string, b: string): boolean =>
-  Math.abs(a.length - b.length) <= 1 &&
-  a[0] === b[0] &&
-  natural.DamerauLevenshteinDistance(a, b, { restricted: true }) === 1;
+  Math.abs(a.length - b.length) <= 1 && a[0] === b[0] && DamerauLevenshteinDistance(a, b, { restricted: true }) === 1;

@@ -14,6 +14,7 @@ import {
   wordBefore,
 } from './name-words.ts';
 import { misspeltProvinces } from './province-misspelt.ts';
+import { firstFrom, startingAt } from './sorted-spans.ts';
 
 type ProvinceMention = MentionOf<'province'>;
 
@@ -82,10 +83,16 @@ function findProvinces(text: Text, context: Context): ProvinceMention[] {
     if (verdict === 'yes') found.push(...mentionsOf(surface, place));
     else if (verdict === 'in a list') doubtful.push(surface);
   }
-  for (const surface of doubtful) if (isListed(surface, found, text)) found.push(...mentionsOf(surface, place));
+  const listed = doubtful
+    .filter((surface) => isListed(surface, found, text))
+    .flatMap((surface) => mentionsOf(surface, place));
+  found.push(...listed);
+  found.sort(byStart);
   found.push(...misspeltProvinces(text, found, { context, beside: place.beside, date: place.date }));
-  return found.sort((a, b) => a.start - b.start);
+  return found.sort(byStart);
 }
+
+const byStart = (a: Span, b: Span): number => a.start - b.start;
 
 /** Surfaces that do not lie inside one of `longer`; both are in the order of their starts. */
 const outside = (surfaces: readonly Surface[], longer: readonly Surface[]): Surface[] => {
@@ -129,7 +136,7 @@ const isGone = (record: ProvinceRecord, date: string | null): boolean =>
   !record.name.includes(' - ');
 
 const needsHead = (surface: Surface, { lexicon }: Context, text: Text): boolean =>
-  lexicon.surfaces.find(text, ['needs_head']).some(({ start, end }) => start === surface.start && end === surface.end);
+  startingAt(lexicon.surfaces.find(text, ['needs_head']), surface.start)?.end === surface.end;
 
 /** "Nguyễn Hòa Bình", "Hòa Bình Xanh": a capitalised word touches the name. "… An Giang Đinh Văn Nơi" is a province and a person. */
 const isPartOfName = (surface: Surface, text: Text, { lexicon }: Context): boolean => {
@@ -151,16 +158,18 @@ const isPartOfName = (surface: Surface, text: Text, { lexicon }: Context): boole
 const isProvinceWord = (surface: Surface, before: Span, text: Text): boolean =>
   isAllCapitals(text.clean, before) && !isAllCapitals(text.clean, surface);
 
-const isListed = (surface: Surface, found: readonly ProvinceMention[], text: Text): boolean =>
-  found.some((other) => {
-    if (other.end <= surface.start)
-      return surface.start - other.end < 50 && BETWEEN_ITEMS.test(text.clean.slice(other.end, surface.start));
-    return (
-      other.start - surface.end < 50 &&
-      other.start >= surface.end &&
-      BETWEEN_ITEMS.test(text.clean.slice(surface.end, other.start))
-    );
-  });
+/** `found` is in the order of starts: only the neighbours can share a list. */
+const isListed = (surface: Surface, found: readonly ProvinceMention[], text: Text): boolean => {
+  const at = firstFrom(found, surface.start);
+  const [before, behind] = [found[at - 1], found[at]];
+  return (
+    (before !== undefined && isOneList(text, before.end, surface.start)) ||
+    (behind !== undefined && isOneList(text, surface.end, behind.start))
+  );
+};
+
+const isOneList = (text: Text, from: number, to: number): boolean =>
+  to >= from && to - from < 60 && BETWEEN_ITEMS.test(text.clean.slice(from, to));
 
 /** "Quảng Nam - Đà Nẵng" in a text of today is two provinces; before 1997 it was one. */
 const mentionsOf = (surface: Surface, place: Place): ProvinceMention[] => {

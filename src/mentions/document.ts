@@ -1,0 +1,170 @@
+import type { Surface } from '../lexicon/surfaces.ts';
+import type { DocumentValue, MentionOf } from '../model/mention.ts';
+import type { Text } from '../model/text.ts';
+import type { Context, Recogniser } from './context.ts';
+import { Beside, startsUpper, wordAfter } from './name-words.ts';
+import { startingAt } from './sorted-spans.ts';
+import { unitsOf } from './units-of.ts';
+
+type DocumentMention = MentionOf<'document'>;
+
+/** "số 12-NQ/TW", "05", "202/2025/QH15", "113/KH-BCA-C04": over the clean text, from the end of the kind. */
+const NUMBER =
+  /^\s{1,3}(?<so>[Ss]ố\s?:?\s?)?(?<number>\d{1,5}(?<code>(?:\/\d{4})?(?:\s?[-/]\s?(?:[A-ZĐ]{1,6}\d{0,3}|\d{2}))(?:[-/]?(?:[A-ZĐ]{1,6}[a-z]{0,3}\d{0,3}|\d{2,4})){0,4}|\/\d{4})?)(?![\p{L}\p{N}%]|[.,]\d)/u;
+/** A number that stands without its kind: "113/KH-BCA-C04". */
+const CODE =
+  /\d{1,5}(?:\/\d{4})?\/(?:QH\d{1,2}|NĐ-CP|QĐ-TTg|TT-[A-ZĐ]{2,6}|TTLT-[A-ZĐ-]{2,20}|NQ-[A-ZĐ]{2,6}\d{0,2}|(?:KH|QĐ|CT|HD|BC|CV|TB|KL)-[A-ZĐ]{2,6}(?:-[A-Z]{1,2}\d{2})?)/gu;
+const DATED = /^,?\s?(?:ngày\s)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/u;
+const YEAR = /^(?:19|20)\d\d$/u;
+const QUOTED = /^\s?(?:về\s)?["“«](?<title>[^"”»\n]{3,200})["”»]/u;
+const ABOUT =
+  /^,?\s(?<title>về (?:việc )?[^.;:(\n"“]{4,160}?)(?=\s?(?:[.;:(\n"“]|$|,\s(?:các|cụm|với|tập|đồng|toàn|trọng|gắn|trong|góp|xây|phấn|nhất|quyết|cán)))/u;
+/** "Luật Công an nhân dân", "Luật Giao thông đường bộ": capital, then small letters up to a mark or a verb. */
+const MAX_TITLE_WORDS = 9;
+
+/** Laws, resolutions, directives, plans: "Nghị quyết số 12-NQ/TW ngày 16/3/2022 của Bộ Chính trị" → its kind, number and issuer. */
+export const documentRecogniser: Recogniser = {
+  kinds: ['document'],
+  rules: ['document/numbered', 'document/titled', 'document/code'],
+  find: (text, context) => {
+    const beside = new Beside(text, context.lexicon);
+    const found = context.lexicon.surfaces
+      .find(text, ['document'])
+      .flatMap((surface) => documentAt(text, surface, { context, beside }));
+    return [...found, ...bareCodes(text, found)].sort((a, b) => a.start - b.start);
+  },
+};
+
+interface Place {
+  context: Context;
+  beside: Beside;
+}
+
+const documentAt = (text: Text, surface: Surface, { context }: Place): DocumentMention[] => {
+  const row = context.lexicon.document(surface.id);
+  if (!row) return [];
+  const { clean } = text;
+  const kind = row.variants.find((variant) => variant.length === surface.end - surface.start) ?? row.name;
+  const match = NUMBER.exec(clean.slice(surface.end, surface.end + 48));
+  const number = match?.groups?.number?.replaceAll(/\s/gu, '');
+  if (match && number !== undefined && row.by.includes('number')) {
+    const isSure = match.groups?.so !== undefined || match.groups?.code !== undefined;
+    const isBare =
+      !isSure &&
+      (!startsUpper(clean, surface.start) ||
+        YEAR.test(number) ||
+        isCounted(text, surface.end + match[0].length, context));
+    if (!isBare || surface.id === 'project')
+      return [withTail(text, context, { start: surface.start, end: surface.end + match[0].length, kind, number })];
+    return [];
+  }
+  const title = row.by.includes('title') ? titleOf(text, surface, context) : null;
+  if (!title) return [];
+  const value: DocumentValue = { kind, number: null, title: title.text, issuer: null };
+  return [mention(text, { start: surface.start, end: title.end, value, rule: 'document/titled' })];
+};
+
+/** "Kế hoạch 5 năm", "Kết luận 3 nội dung": something is counted. */
+const isCounted = (text: Text, end: number, { lexicon }: Context): boolean => {
+  const next = wordAfter(text.clean, end);
+  return (
+    next !== null &&
+    !startsUpper(text.clean, next.start) &&
+    startingAt(lexicon.surfaces.find(text, ['count_unit']), next.start) !== null
+  );
+};
+
+interface Numbered {
+  start: number;
+  end: number;
+  kind: string;
+  number: string;
+}
+
+/** The date and the issuer belong to the document; its title is told in the value only. */
+const withTail = (text: Text, context: Context, { start, end: numberEnd, kind, number }: Numbered): DocumentMention => {
+  const { clean } = text;
+  const dated = DATED.exec(clean.slice(numberEnd, numberEnd + 24))?.[0].length ?? 0;
+  let end = numberEnd + dated;
+  const issuer = issuerAfter(text, end, context);
+  if (issuer) end = issuer.end;
+  const behind = clean.slice(end, end + 220);
+  const title = QUOTED.exec(behind)?.groups?.title ?? ABOUT.exec(behind)?.groups?.title ?? null;
+  const value: DocumentValue = {
+    kind,
+    number,
+    title: title?.trim() ?? null,
+    issuer: issuer ? clean.slice(issuer.start, issuer.end) : null,
+  };
+  return mention(text, { start, end, value, rule: 'document/numbered' });
+};
+
+const issuerAfter = (text: Text, end: number, context: Context): { start: number; end: number } | null => {
+  const of = /^\s(?:của|do)\s/u.exec(text.norm.slice(end, end + 6));
+  if (!of) return null;
+  const start = end + of[0].length;
+  const unit = unitsOf(text, context).at(start);
+  const found = startingAt(context.lexicon.surfaces.find(text, ['issuer']), start);
+  if (unit && (!found || unit.end >= found.end)) return unit;
+  return found;
+};
+
+const titleOf = (text: Text, surface: Surface, { lexicon }: Context): { text: string; end: number } | null => {
+  const { clean } = text;
+  const quoted = QUOTED.exec(clean.slice(surface.end, surface.end + 220));
+  if (quoted?.groups?.title !== undefined)
+    return { text: quoted.groups.title.trim(), end: surface.end + quoted[0].length };
+  if (surface.id !== 'law' || !startsUpper(clean, surface.start)) return null;
+  const stops = lexicon.surfaces.find(text, ['unit_stop']);
+  let end = surface.end;
+  for (let count = 0; count < MAX_TITLE_WORDS; count++) {
+    const word = wordAfter(clean, end);
+    if (!word || (count === 0 && !startsUpper(clean, word.start))) break;
+    if (startingAt(stops, word.start) && !startsUpper(clean, word.start)) break;
+    end = word.end;
+  }
+  return end > surface.end ? { text: clean.slice(surface.end, end).trim(), end } : null;
+};
+
+const bareCodes = (text: Text, known: readonly DocumentMention[]): DocumentMention[] => {
+  let at = 0;
+  return [...text.clean.matchAll(CODE)].flatMap(({ 0: number, index }) => {
+    while (at < known.length && (known[at]?.end ?? 0) <= index) at++;
+    const cover = known[at];
+    if ((cover && cover.start <= index) || /[\p{L}\p{N}/.,-]/u.test(text.clean.charAt(index - 1))) return [];
+    const value: DocumentValue = { kind: kindOfCode(number), number, title: null, issuer: null };
+    return [mention(text, { start: index, end: index + number.length, value, rule: 'document/code' })];
+  });
+};
+
+const KIND_OF_CODE: Readonly<Record<string, string>> = {
+  QH: 'Luật',
+  NĐ: 'Nghị định',
+  QĐ: 'Quyết định',
+  TT: 'Thông tư',
+  TTLT: 'Thông tư liên tịch',
+  NQ: 'Nghị quyết',
+  KH: 'Kế hoạch',
+  CT: 'Chỉ thị',
+  HD: 'Hướng dẫn',
+  BC: 'Báo cáo',
+  CV: 'Công văn',
+  TB: 'Thông báo',
+  KL: 'Kết luận',
+};
+const kindOfCode = (number: string): string =>
+  KIND_OF_CODE[/\/(?<code>[A-ZĐ]+)/u.exec(number)?.groups?.code ?? ''] ?? 'Văn bản';
+
+const mention = (
+  text: Text,
+  { start, end, value, rule }: { start: number; end: number; value: DocumentValue; rule: string },
+): DocumentMention => ({
+  kind: 'document',
+  start,
+  end,
+  surface: text.clean.slice(start, end),
+  value,
+  certainty: 'stated',
+  confidence: 1,
+  rule,
+});

@@ -1,0 +1,66 @@
+import type { Examples } from './examples.ts';
+
+const person = (name: string, rank: string | null, post: string | null = null, unit: string | null = null) => ({
+  name,
+  rank,
+  post,
+  unit,
+});
+
+export const personExamples: Examples<'person'> = {
+  'person/ranked': {
+    finds: [
+      {
+        value: person('Phạm Thanh Hùng', 'Đại tá', 'Phó Giám đốc', 'CATP Hà Nội'),
+        in: [
+          '[Đại tá Phạm Thanh Hùng, Phó Giám đốc CATP Hà Nội] phát biểu',
+          'đồng chí [Đại tá Phạm Thanh Hùng - Phó Giám đốc CATP Hà Nội] dự',
+          '[đại tá Phạm Thanh Hùng (Phó Giám đốc CATP Hà Nội]) dự',
+        ],
+      },
+      {
+        value: person('Nguyễn Văn Thuận', 'Thiếu tướng', 'Giám đốc', 'Công an TP Cần Thơ'),
+        in: [
+          '[Thiếu tướng, PGS.TS. Nguyễn Văn Thuận, Giám đốc Công an TP Cần Thơ] phát biểu',
+          '[Thiếu tướng Nguyễn Văn Thuận, Ủy viên BTV Thành ủy, Giám đốc Công an TP Cần Thơ] dự',
+        ],
+      },
+      {
+        value: person('Lê Quốc Hùng', 'Thượng tướng', 'Thứ trưởng', 'Bộ Công an'),
+        in: ['[Thượng tướng Lê Quốc Hùng, Thứ trưởng Bộ Công an] chủ trì'],
+      },
+      { value: person('Liêm', 'Đại tá'), in: ['[Đại tá Liêm] cho biết'] },
+      {
+        value: person('Rah Lan Lâm', 'Thiếu tướng', 'Giám đốc', 'Công an tỉnh Gia Lai'),
+        in: ['[Thiếu tướng Rah Lan Lâm, Giám đốc Công an tỉnh Gia Lai]'],
+      },
+      { value: person('NGUYỄN VĂN AN', 'Đại úy'), in: ['[ĐẠI ÚY NGUYỄN VĂN AN]'] },
+      {
+        value: person('Trần Văn Ba', 'Thượng tá', 'Trưởng Công an', 'Công an xã Thuận Lợi'),
+        in: ['[Thượng tá Trần Văn Ba, Trưởng Công an xã Thuận Lợi]'],
+      },
+    ],
+    rejects: ['cấp hàm Đại tá, Thượng tá', 'Đại tá Công an', 'một đại úy trẻ', 'Thiếu tướng Giám đốc'],
+  },
+  'person/posted': {
+    finds: [
+      { value: person('Tô Lâm', null, 'Bộ trưởng', 'Bộ Công an'), in: ['[Bộ trưởng Bộ Công an Tô Lâm] gửi thư'] },
+      { value: person('Trần Hòa Bình', null, 'Phó Thủ tướng'), in: ['[Phó Thủ tướng Trần Hòa Bình] dự'] },
+      {
+        value: person('Đinh Văn Nơi', null, 'Giám đốc', 'Công an tỉnh An Giang'),
+        in: ['[Giám đốc Công an tỉnh An Giang Đinh Văn Nơi] nói'],
+      },
+    ],
+    rejects: ['Giám đốc Công an tỉnh Kiên Giang chủ trì', 'Chủ tịch UBND tỉnh Hà Giang', 'Bộ trưởng Bộ Công an'],
+  },
+  'person/addressed': {
+    finds: [
+      {
+        value: person('Nguyễn Thị Lan', null, 'Bí thư Tỉnh ủy', 'Tỉnh ủy'),
+        in: ['đồng chí [Nguyễn Thị Lan, Bí thư Tỉnh ủy] dự'],
+      },
+      { value: person('Lê Văn Tám', null), in: ['ông [Lê Văn Tám] (trú tại', 'bà con và ông [Lê Văn Tám]'] },
+    ],
+    rejects: ['ông Minh', 'đồng chí Bí thư', 'bà con Hà Nội', 'các đồng chí Lãnh Đạo'],
+  },
+};

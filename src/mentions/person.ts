@@ -1,0 +1,139 @@
+import type { Surface } from '../lexicon/surfaces.ts';
+import type { MentionOf, PersonValue } from '../model/mention.ts';
+import type { Span } from '../model/span.ts';
+import type { Text } from '../model/text.ts';
+import type { Context, Recogniser } from './context.ts';
+import { personNameAt } from './person-name.ts';
+import { type Post, postAt, postBefore } from './person-post.ts';
+import { startingAt } from './sorted-spans.ts';
+
+type PersonMention = MentionOf<'person'>;
+
+const GAP = /^[ ]{1,3}/u;
+/** "Thiếu tướng, PGS.TS. Nguyễn Văn A" */
+const TO_ACADEMIC = /^[ ]?,?[ ]{1,2}/u;
+/** "Đại tá Lê Văn B, Phó Giám đốc", "Đại tá Lê Văn B - Phó Giám đốc", "(Phó Giám đốc)". */
+const TO_POST = /^[ ]?(?:[,(–—-][ ]?)/u;
+
+/**
+ * People with a rank, a post or a form of address. "Đại tá Phạm Thanh Hùng, Phó Giám đốc CATP Hà Nội" → name, rank, post and unit; of several posts
+ * the last one, which is the work they do. "Đại tá Liêm" has a short name; "ông Minh" alone is none.
+ */
+export const personRecogniser: Recogniser = {
+  kinds: ['person'],
+  rules: ['person/ranked', 'person/posted', 'person/addressed'],
+  find: findPeople,
+};
+
+function findPeople(text: Text, context: Context): PersonMention[] {
+  const { surfaces } = context.lexicon;
+  const ranks = surfaces.find(text, ['rank']);
+  const found = ranks.flatMap((rank) => ranked(text, context, rank));
+  const taken = new Set(found.flatMap((person) => nameStarts(person)));
+  for (const honorific of surfaces.find(text, ['honorific'])) add(addressed(text, context, honorific));
+  for (const post of surfaces.find(text, ['post'])) add(posted(text, context, post));
+  return found.sort((a, b) => a.start - b.start);
+
+  function add(person: PersonMention | null): void {
+    if (!person || nameStarts(person).some((start) => taken.has(start))) return;
+    for (const start of nameStarts(person)) taken.add(start);
+    found.push(person);
+  }
+}
+
+/** Where the name stands in the text: a person is told once. */
+const nameStarts = ({ start, surface, value }: PersonMention): number[] => [start + surface.indexOf(value.name)];
+
+/** "Thiếu tướng, PGS.TS Nguyễn Văn Thuận, Giám đốc …": rank, titles, name, post. */
+const ranked = (text: Text, context: Context, rank: Surface): PersonMention[] => {
+  const { clean } = text;
+  const start = passAcademic(text, rank.end, context);
+  const name = start === null ? null : personNameAt(text, start, context, { isSure: true });
+  if (!name) return [];
+  const before = postBefore(text, rank.start, context);
+  const after = postBehind(text, name.end, context);
+  const span = { start: after || !before ? rank.start : before.start, end: after?.end ?? name.end };
+  return [
+    personOf(text, span, {
+      name,
+      rank: canonical(clean.slice(rank.start, rank.end), rank, context),
+      post: after ?? before,
+      rule: 'person/ranked',
+    }),
+  ];
+};
+
+/** "đồng chí Nguyễn Văn A, Bí thư Tỉnh ủy"; a family name is needed. */
+const addressed = (text: Text, context: Context, honorific: Surface): PersonMention | null => {
+  const start = passAcademic(text, honorific.end, context);
+  const name = start === null ? null : personNameAt(text, start, context, { isSure: false });
+  if (!name) return null;
+  const post = postBehind(text, name.end, context);
+  return personOf(
+    text,
+    { start: name.start, end: post?.end ?? name.end },
+    { name, rank: null, post, rule: 'person/addressed' },
+  );
+};
+
+/** "Bộ trưởng Bộ Công an Tô Lâm", "Giám đốc Công an tỉnh An Giang Đinh Văn Nơi". */
+const posted = (text: Text, context: Context, surface: Surface): PersonMention | null => {
+  const post = postAt(text, surface.start, context);
+  if (!post) return null;
+  const start = passAcademic(text, post.end, context);
+  const name = start === null ? null : personNameAt(text, start, context, { isSure: false });
+  if (!name || (start !== null && startingAt(context.lexicon.surfaces.find(text, ['rank']), start))) return null;
+  return personOf(text, { start: post.start, end: name.end }, { name, rank: null, post, rule: 'person/posted' });
+};
+
+const postBehind = (text: Text, nameEnd: number, context: Context): Post | null => {
+  const link = TO_POST.exec(text.clean.slice(nameEnd, nameEnd + 4));
+  const start = link
+    ? nameEnd + link[0].length
+    : nameEnd + (GAP.exec(text.clean.slice(nameEnd, nameEnd + 4))?.[0].length ?? 0);
+  return start === nameEnd ? null : postAt(text, start, context, { isLastOfAll: true });
+};
+
+/** Goes over one gap and academic titles: the start of the name, or null where a mark stands. */
+const passAcademic = (text: Text, end: number, { lexicon }: Context): number | null => {
+  const { clean } = text;
+  const academics = lexicon.surfaces.find(text, ['academic']);
+  let at = end;
+  for (let count = 0; count < 4; count++) {
+    const gap = TO_ACADEMIC.exec(clean.slice(at, at + 4));
+    const next = at + (gap?.[0].length ?? (count > 0 && clean[at - 1] === '.' ? 0 : -1));
+    if (next < at) return null;
+    const title = startingAt(academics, next);
+    if (!title) return gap && GAP.test(gap[0]) ? next : count > 0 ? next : null;
+    at = clean[title.end] === '.' ? title.end + 1 : title.end;
+  }
+  return null;
+};
+
+interface Parts {
+  name: Span;
+  rank: string | null;
+  post: Post | null;
+  rule: string;
+}
+
+const personOf = (text: Text, span: Span, { name, rank, post, rule }: Parts): PersonMention => {
+  const value: PersonValue = {
+    name: text.clean.slice(name.start, name.end),
+    rank,
+    post: post?.words ?? null,
+    unit: post?.unit ?? null,
+  };
+  return {
+    kind: 'person',
+    ...span,
+    surface: text.clean.slice(span.start, span.end),
+    value,
+    certainty: 'stated',
+    confidence: rule === 'person/ranked' ? 1 : 0.85,
+    rule,
+  };
+};
+
+const canonical = (written: string, rank: Surface, { lexicon }: Context): string =>
+  lexicon.name('rank', rank.id) ?? written;

@@ -1,0 +1,115 @@
+import type { MentionOf } from '../model/mention.ts';
+import type { Span } from '../model/span.ts';
+import type { Text } from '../model/text.ts';
+import { CHARACTER, CHARACTER_KIND } from '../text/character-kind.ts';
+import type { Recogniser } from './context.ts';
+
+type QuoteMention = MentionOf<'quote'>;
+
+/** Longest quote, in characters. A mark without its partner within this is unclosed. */
+const MAX_LENGTH = 400;
+const MARK = /''|``|´´|[“”„‟«»"″＂‘’'‚‛`´\n]/gu;
+const OPENING = '“„«‘‚';
+const CLOSING = '”»’';
+const SINGLE = "‘’'‚‛`´";
+
+interface Mark extends Span {
+  isSingle: boolean;
+  /** Where the next mark of its sort stands: an unclosed quote ends before it. */
+  next: number | null;
+}
+
+/** Quoted strings in every style, also mixed ("“…\""), nested and unclosed; never beyond the paragraph. “Vì ANTQ” → { text: 'Vì ANTQ', closed: true }. */
+export const quoteRecogniser: Recogniser = {
+  kinds: ['quote'],
+  rules: ['quote/closed', 'quote/unclosed'],
+  find: findQuotes,
+};
+
+function findQuotes(text: Text): QuoteMention[] {
+  const found: QuoteMention[] = [];
+  let open: Mark[] = [];
+  const abandon = (nextMark: number) => {
+    for (const mark of open) if (!mark.isSingle) found.push(unclosed(text, mark, nextMark));
+    open = [];
+  };
+  for (const { 0: written, index: start } of text.clean.matchAll(MARK)) {
+    if (written === '\n') {
+      abandon(start);
+      continue;
+    }
+    const mark: Mark = {
+      start,
+      end: start + written.length,
+      isSingle: written.length === 1 && SINGLE.includes(written),
+      next: null,
+    };
+    const side = sideOf(text.clean, mark, open);
+    if (side === 'open') {
+      const other = open.findIndex((before) => before.isSingle === mark.isSingle);
+      // A second mark of one style before the first is closed: nested, or the first was never closed.
+      if (other >= 0 && open.length > 3) abandon(start);
+      for (const before of open) if (before.isSingle === mark.isSingle) before.next ??= start;
+      open.push(mark);
+    } else if (side === 'close') {
+      const at = open.findLastIndex((before) => before.isSingle === mark.isSingle);
+      const partner = open[at];
+      if (!partner) continue;
+      for (const left of open.slice(at + 1)) if (!left.isSingle) found.push(unclosed(text, left, start));
+      open = open.slice(0, at);
+      const isTooLong = mark.start - partner.end > MAX_LENGTH;
+      found.push(isTooLong ? unclosed(text, partner, start) : closed(text, partner, mark));
+    }
+  }
+  abandon(text.clean.length);
+  return found.filter(({ value }) => value.text !== '').sort((a, b) => a.start - b.start);
+}
+
+/** An apostrophe ("Ea H'leo") and a sign of inches are neither. */
+const sideOf = (clean: string, { start, end, isSingle }: Mark, open: readonly Mark[]): 'open' | 'close' | null => {
+  const isAfterWord = isWordAt(clean, start - 1);
+  const isBeforeWord = isWordAt(clean, end);
+  const written = clean.charAt(start);
+  if (isSingle && isAfterWord && isBeforeWord) return null;
+  const isOpen = open.some((mark) => mark.isSingle === isSingle);
+  if (OPENING.includes(written)) return 'open';
+  if (CLOSING.includes(written)) return isOpen ? 'close' : isSingle || isAfterWord || !isBeforeWord ? null : 'open';
+  if (isSingle) return isOpen && !isBeforeWord ? 'close' : !isAfterWord && isBeforeWord ? 'open' : null;
+  if (isOpen) return 'close';
+  return isAfterWord && !isBeforeWord ? null : 'open';
+};
+
+const isWordAt = (text: string, at: number): boolean => {
+  const kind = CHARACTER_KIND[text.charCodeAt(at)];
+  return kind === CHARACTER.letter || kind === CHARACTER.digit;
+};
+
+const closed = (text: Text, open: Mark, close: Mark): QuoteMention =>
+  mention(
+    text,
+    { start: open.start, end: close.end },
+    { inner: text.clean.slice(open.end, close.start), isClosed: true },
+  );
+
+/** Up to the sentence's end, the next mark or the longest length, whichever comes first. */
+const unclosed = (text: Text, open: Mark, nextMark: number): QuoteMention => {
+  const limit = Math.min(open.next ?? nextMark, open.end + MAX_LENGTH, text.clean.length);
+  const inner = /^[^\n]*?(?:[.!?…;](?=\s|$)|$)/u.exec(text.clean.slice(open.end, limit))?.[0] ?? '';
+  const kept = inner.replace(/[.;\s]+$/u, '');
+  return mention(text, { start: open.start, end: open.end + kept.length }, { inner: kept, isClosed: false });
+};
+
+const mention = (
+  text: Text,
+  { start, end }: Span,
+  { inner, isClosed }: { inner: string; isClosed: boolean },
+): QuoteMention => ({
+  kind: 'quote',
+  start,
+  end,
+  surface: text.clean.slice(start, end),
+  value: { text: inner.trim(), closed: isClosed },
+  certainty: 'stated',
+  confidence: isClosed ? 1 : 0.6,
+  rule: isClosed ? 'quote/closed' : 'quote/unclosed',
+});

@@ -1,0 +1,38 @@
+import type { Surface } from '../lexicon/surfaces.ts';
+import type { MentionOf } from '../model/mention.ts';
+import type { Text } from '../model/text.ts';
+import type { Context, Recogniser } from './context.ts';
+import { Beside } from './name-words.ts';
+
+const CAPITAL = /\p{Lu}/u;
+
+/** "Đồng bằng sông Cửu Long", "ĐBSCL" → mekong-delta. A capital is needed; directions ("phía bắc giáp"), winds and voices ("Nam miền Bắc") are none. */
+export const regionRecogniser: Recogniser = {
+  kinds: ['region'],
+  rules: ['region/name'],
+  find: (text, context) => {
+    const beside = new Beside(text, context.lexicon);
+    return context.lexicon.surfaces.find(text, ['region']).flatMap((surface) => {
+      if (!CAPITAL.test(text.clean.slice(surface.start, surface.end))) return [];
+      return beside.before(surface.start, ['not_a_region']) ? [] : mentionOf(text, surface, context);
+    });
+  },
+};
+
+const mentionOf = (text: Text, { id, start, end }: Surface, { lexicon }: Context): MentionOf<'region'>[] => {
+  const name = lexicon.name('region', id);
+  if (name === null) return [];
+  const surface = text.clean.slice(start, end);
+  return [
+    {
+      kind: 'region',
+      start,
+      end,
+      surface,
+      value: { id, name },
+      certainty: 'stated',
+      confidence: 1,
+      rule: 'region/name',
+    },
+  ];
+};
