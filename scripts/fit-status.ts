@@ -29,7 +29,7 @@ function samplesOf(folders: readonly string[]): Sample[] {
     const publishedOn = article.publishedAt?.slice(0, 10) ?? gold.referenceDate;
     const text = lexicon.readText(extraction.article.text);
     const mentions = findMentions(text, { referenceDate: publishedOn, lexicon });
-    const hasTitle = article.title !== null && article.text.startsWith(article.title);
+    const hasTitle = article.title !== null;
     const reading = createReading({ text, lexicon, publishedOn, mentions, cues: lexicon.cuesIn(text), hasTitle });
     const open = [...gold.targets];
     for (const sentence of text.sentences) {

@@ -23,7 +23,7 @@ export interface ExtractOptions {
 export function extractArticle(article: Article, source: Source, options: ExtractOptions = {}): Extraction {
   const lexicon = options.lexicon ?? loadLexicon();
   const publishedOn = referenceDayOf(article.publishedAt) ?? options.referenceDate ?? null;
-  const text = lexicon.readText(article.text);
+  const text = lexicon.readText(withTitle(article));
   const mentions = findMentions(text, { referenceDate: publishedOn, lexicon });
   const reading = createReading({
     text,
@@ -31,7 +31,7 @@ export function extractArticle(article: Article, source: Source, options: Extrac
     publishedOn,
     mentions,
     cues: lexicon.cuesIn(text),
-    hasTitle: startsWithTitle(article),
+    hasTitle: article.title !== null,
   });
   const { title, publishedAt, outlet, byline } = article;
   return { source, article: { title, publishedAt, outlet, byline, text: text.clean }, ...extractFacts(reading) };
@@ -45,7 +45,9 @@ export function referenceDayOf(publishedAt: string | null): string | null {
   return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
 }
 
-const startsWithTitle = ({ title, text }: Article): boolean => title !== null && text.startsWith(title);
+/** The headline stands first in the text that is read: it often alone says which cluster, and evidence may point into it. */
+const withTitle = ({ title, text }: Article): string =>
+  title === null || text.startsWith(title) ? text : `${title}\n\n${text}`;
 
 export interface BytesSource {
   bytes: Uint8Array;

@@ -11,7 +11,7 @@ export interface ListedUnit extends Span {
 /** A run of units with what introduced it: "gồm" including, "cùng" together, ":" colon. */
 export interface UnitList extends Span {
   units: ListedUnit[];
-  cue: 'including' | 'together' | 'colon' | 'none';
+  cue: 'including' | 'together' | 'colon' | 'plural' | 'none';
 }
 
 /** What may stand between two items of one list, brackets with roles included. */
@@ -76,20 +76,30 @@ function finish(reading: Reading, list: { start: number; end: number; units: Lis
   const { norm } = reading.text;
   const sentence = reading.sentenceAt(list.start);
   const before = norm.slice(Math.max(sentence.start, list.start - 120), list.start);
-  const lead = LEAD_IN.exec(before)?.[0] ?? '';
-  const cue = /gồm/u.test(lead)
-    ? 'including'
-    : /^(?:cùng|với|giữa)/u.test(lead)
-      ? 'together'
-      : /:\s*$/u.test(before)
-        ? 'colon'
-        : /là\s*$/u.test(before) && /\d|các/u.test(before)
-          ? 'including'
-          : 'none';
-  const isTogether =
-    /(?:cùng|với)\s[^.;:]{0,60}$/u.test(before) && cue !== 'none' && /cùng\s+(?:\d|công an|các|lãnh đạo)/u.test(before);
+  const cue = cueOf(before);
   const units = list.units.map((listed) => ({ ...listed, role: roleAfter(norm, listed.end) }));
-  return { start: list.start, end: list.end, units, cue: isTogether ? 'together' : cue };
+  return { start: list.start, end: list.end, units, cue };
+}
+
+/** "gồm", "cùng Công an các tỉnh", "Công an các tỉnh", ":" right before a list. */
+function cueOf(before: string): UnitList['cue'] {
+  const lead = LEAD_IN.exec(before)?.[0] ?? '';
+  if (/gồm/u.test(lead)) return 'including';
+  if (
+    /(?:cùng|với|ngoài chủ nhà)\s+(?:\d|công an|ca|các|lãnh đạo|đại diện|hai|ba|bốn|năm|sáu|bảy|tám|chín)[^.;:]{0,50}$/u.test(
+      before,
+    ) ||
+    /^(?:cùng|với|giữa)/u.test(lead)
+  )
+    return 'together';
+  if (/là\s*$/u.test(before) && /\d|các/u.test(before)) return 'including';
+  if (
+    /(?:các|\d|hai|ba|bốn|năm|sáu|bảy|tám|chín)\s+(?:tỉnh|thành phố|quận|huyện|đơn vị|địa phương|thành viên)[^.;:,]{0,24}:?\s*$/u.test(
+      before,
+    )
+  )
+    return 'plural';
+  return /:\s*$/u.test(before) ? 'colon' : 'none';
 }
 
 /** "Hưng Yên (đơn vị Cụm trưởng)" → 'lead'; "Thái Bình (Cụm phó)" → 'deputy'. */

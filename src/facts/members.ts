@@ -70,11 +70,14 @@ function scoreOf(
   if (list.cue === 'including') score += 4;
   if (list.cue === 'together') score += 2.5;
   if (list.cue === 'colon') score += 2;
+  if (list.cue === 'plural') score += 2.5;
   if (inSentence) score += 2;
   else if (nearCluster) score += 1;
   if (/^\s*\(\s*cụm/u.test(after) || /^\s*(?:trong|thuộc)\s+cụm/u.test(after)) score += 3;
   if (count !== null && list.units.length === count) score += 3;
+  if (count !== null && list.cue === 'together' && list.units.length === count - 1) score += 2;
   if (list.units.length >= 4) score += 1;
+  if (list.units.some((listed) => listed.role !== null)) score += 2;
   if (
     /(?:khen|tặng|cờ thi đua|đề nghị|thưởng|tiêu biểu|như|điển hình|giải (?:nhất|nhì|ba)|xếp hạng)[^.]{0,50}$/u.test(
       before,
