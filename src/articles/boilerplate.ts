@@ -16,6 +16,7 @@ const Boilerplate = z.object({
   credits: Patterns,
   stamps: Patterns,
   unwanted: z.array(z.object({ id: z.string(), words: Patterns })),
+  body: z.object({ words: Patterns }),
   caption: z.object({ words: Patterns }),
   byline: z.object({ words: Patterns }),
   lead: z.object({ words: Patterns }),
@@ -37,6 +38,7 @@ const load = () => {
     stamp: start(rows.stamps, 'iu'),
     /** Word of a class name or id → rule: "disqus" → "comment". */
     unwanted: new Map(rows.unwanted.flatMap(({ id, words }) => words.map((word) => [word, id] as const))),
+    body: new Set(rows.body.words),
     caption: new Set(rows.caption.words),
     byline: new Set(rows.byline.words),
     lead: new Set(rows.lead.words),

@@ -8,6 +8,8 @@ import type { Block } from './text-blocks.ts';
 
 export interface CleanOptions {
   title: string | null;
+  /** The block that prints the headline; what stands before it in the article's element is kicker, section and time. */
+  headline: Block | null;
   /** Elements that the outlet's rules drop. */
   dropped: ReadonlySet<PageElement>;
   /** Elements that the outlet's rules call captions. */
@@ -28,8 +30,9 @@ export interface Cleaned {
 export function cleanBlocks(blocks: readonly Block[], options: CleanOptions): Cleaned {
   const cleaned: Cleaned = { kept: [], captions: [], bylines: [], removals: [] };
   const recent: string[] = [];
-  for (const block of blocks) {
-    const rule = ruleFor(block, options, recent);
+  const headline = blocks.findIndex(({ element }) => element === options.headline?.element);
+  for (const [index, block] of blocks.entries()) {
+    const rule = index <= headline ? 'headline' : ruleFor(block, options, recent);
     recent.push(keyOf(block.text));
     if (recent.length > COPY_DISTANCE) recent.shift();
     if (rule === null) {
@@ -69,11 +72,18 @@ function ruleFor(
   if (boilerplate.related.test(text)) return 'related';
   if (text.length <= 70 && readStamp(text) !== null && !/\p{Ll}{3,}\s\p{Ll}{3,}\s\p{Ll}{3,}/u.test(text))
     return 'byline';
-  if (block.linked >= text.length * 0.8 && !block.isHeading) return 'links';
+  if (!block.isHeading && isLink(block)) return 'links';
   if (text.length < 300 && boilerplate.credit.test(text)) return 'caption';
   if (text.length >= SHORTEST_COPY && recent.includes(keyOf(text))) return 'copy';
   if (!/[\p{L}\p{N}]/u.test(text)) return 'marks';
   return null;
+}
+
+/** "Đọc thêm: Cụm 3 ký giao ước": all of it, or all behind a short label, is a link. */
+function isLink({ text, linked }: Block): boolean {
+  if (linked >= text.length * 0.8) return true;
+  const label = /^[^:]{2,30}:\s*/u.exec(text)?.[0].length ?? 0;
+  return label > 0 && linked >= (text.length - label) * 0.9 && text.length <= 200;
 }
 
 function isInAny(element: PageElement, elements: ReadonlySet<PageElement>): boolean {

@@ -86,8 +86,11 @@ function captionBox(block: Block, { root, boxes, pictured }: CaptionSearch): Pag
   return block.isAfterPicture && isCaptionLine(block) ? block.element : null;
 }
 
-/** Right under a picture: a line in the middle or slanted, or one that does not end like a sentence ("Quang cảnh hội nghị"). */
+/** Right under a picture: a line in the middle or slanted, or one that does not end like a sentence ("Quang cảnh hội nghị"). Capitals are a heading, quotes somebody's words. */
 function isCaptionLine({ text, isSetOff }: Block): boolean {
   if (text.length > LONGEST_CAPTION) return false;
-  return isSetOff || (text.length >= 15 && text.length <= LONGEST_IN_PARAGRAPH && !/[.!?:…"”»]$/u.test(text));
+  if (/^[“"«„‘]/u.test(text) || (text === text.toUpperCase() && text !== text.toLowerCase())) return false;
+  return (
+    isSetOff || (text.length >= 15 && text.length <= LONGEST_IN_PARAGRAPH && !/[.!?:…"”»。！？」』：]$/u.test(text))
+  );
 }

@@ -36,6 +36,7 @@ export function readBody(survey: Survey, outlet: OutletFields | null, title: str
     return { lead: null, paragraphs: [], captions: [], signature: null, removals: [], blocks, scope: null };
   const { kept, captions, removals } = cleanBlocks(settleMarks(markBoxes({ ...page, blocks }, root), root), {
     title,
+    headline: blocks[headline] ?? null,
     dropped: outlet?.dropped ?? new Set(),
     captions: outlet?.captions ?? new Set(),
     lines: outlet?.lines ?? [],

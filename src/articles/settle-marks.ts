@@ -8,27 +8,29 @@ const MOST = 0.3;
 const LONGEST: Readonly<Record<string, number>> = { byline: 300, caption: 1000 };
 
 /**
- * The blocks inside `root`, without the marks that cannot be right: those of elements around the root, of elements that hold much of the
- * article ("comments-open" on the whole page), and of bylines and captions as long as paragraphs.
+ * The blocks inside `root`, without the marks that cannot be right: those of elements around the root, of elements that together with
+ * their namesakes hold much of the article ("comments-open" on the whole page), and of bylines and captions as long as paragraphs.
  */
 export function settleMarks(blocks: readonly Block[], root: PageElement): Block[] {
   const inside = blocks.filter((block) => isInside(block.element, root));
-  const weights = new Map<Mark, number>();
-  const letters = new Map<Mark, number>();
+  const letters = new Map<PageElement, number>();
+  const weights = new Map<string, number>();
   let total = 0;
   for (const block of inside) {
     const weight = weightOf(block);
     total += weight;
-    for (const mark of block.marks) {
-      weights.set(mark, (weights.get(mark) ?? 0) + weight);
-      letters.set(mark, (letters.get(mark) ?? 0) + block.text.length);
-    }
+    for (const key of new Set(block.marks.map(nameOf))) weights.set(key, (weights.get(key) ?? 0) + weight);
+    for (const { element } of block.marks) letters.set(element, (letters.get(element) ?? 0) + block.text.length);
   }
   const isWrong = (mark: Mark): boolean =>
-    (weights.get(mark) ?? 0) > total * MOST ||
-    (letters.get(mark) ?? 0) > (LONGEST[mark.rule] ?? Number.POSITIVE_INFINITY) ||
+    (weights.get(nameOf(mark)) ?? 0) > total * MOST ||
+    (letters.get(mark.element) ?? 0) > (LONGEST[mark.rule] ?? Number.POSITIVE_INFINITY) ||
     isInside(root, mark.element);
-  const wrong = new Set([...weights.keys()].filter(isWrong));
-  if (wrong.size === 0) return inside;
-  return inside.map((block) => ({ ...block, marks: block.marks.filter((mark) => !wrong.has(mark)) }));
+  return inside.map((block) =>
+    block.marks.some(isWrong) ? { ...block, marks: block.marks.filter((mark) => !isWrong(mark)) } : block,
+  );
 }
+
+/** Parts of one body share their names ("sidebar-grid__content" between advertisements); nameless elements stand for themselves by rule. */
+const nameOf = ({ element, rule }: Mark): string =>
+  `${rule} ${element.name} ${element.attribs.class ?? element.attribs.id ?? ''}`;

@@ -7,9 +7,10 @@ import {
   type PageElement,
   type PageNode,
   parentOf,
+  textOf,
   tidy,
 } from './dom.ts';
-import { type NameSigns, nameSigns } from './name-words.ts';
+import { type NameSigns, NO_SIGNS, nameSigns } from './name-words.ts';
 
 /** An ancestor that is probably not the article, and the rule that says so: one of the unwanted kinds, "caption" or "byline". */
 export interface Mark {
@@ -28,6 +29,8 @@ export interface Block {
   isHeading: boolean;
   /** Whether a name above it calls it a lead. */
   isLead: boolean;
+  /** Whether a name above it calls it an article's body. */
+  isInBody: boolean;
   /** Whether a picture stands between it and the block before. */
   isAfterPicture: boolean;
   /** Whether all of it is slanted, or set in the middle. */
@@ -44,7 +47,11 @@ interface Frame {
   element: PageElement;
   marks: readonly Mark[];
   isLead: boolean;
+  isInBody: boolean;
 }
+
+/** What is quoted or tabled is part of the article, though its names may tell where it came from ("twitter-tweet"). */
+const QUOTING = new Set(['blockquote', 'table', 'tbody', 'tr', 'td', 'th']);
 
 /** Landmarks of the HTML standard that hold no article text. */
 const UNWANTED_TAGS: Readonly<Record<string, string>> = {
@@ -65,7 +72,7 @@ const UNWANTED_TAGS: Readonly<Record<string, string>> = {
 /** `textBlocks(body)` → the page's blocks in order, each with what its ancestors say about it. Nothing is judged yet. */
 export function textBlocks(root: PageElement): PageText {
   const reader = new BlockReader();
-  reader.read(root, { element: root, marks: [], isLead: false });
+  reader.read(root, { element: root, marks: [], isLead: false, isInBody: false });
   return { blocks: reader.blocks, pictured: reader.pictured };
 }
 
@@ -86,8 +93,19 @@ class BlockReader {
   read(element: PageElement, above: Frame): void {
     const frame = frameOf(element, above);
     this.#flush(above);
-    for (const child of element.children) this.#node(child, frame);
+    if (element.name === 'tr') this.#row(element, frame);
+    else for (const child of element.children) this.#node(child, frame);
     this.#flush(frame);
+  }
+
+  /** A row of short cells is one block, "Hà Nội | 75% | 92%"; rows of a table that lays out the page are read cell by cell. */
+  #row(row: PageElement, frame: Frame): void {
+    const cells = (row.children as PageNode[]).filter(isElement);
+    const texts = cells.map(textOf).filter((text) => text !== '');
+    const isLayout = texts.length < 2 || texts.some((text) => text.length > LONGEST_CELL) || cells.some(holdsPicture);
+    if (isLayout) {
+      for (const child of row.children) this.#node(child, frame);
+    } else this.#words.push(texts.join(' | '));
   }
 
   #node(node: PageNode, frame: Frame): void {
@@ -146,21 +164,32 @@ class BlockReader {
     this.#slanted = 0;
     this.#breaks = 0;
     if (text === '') return;
-    const { element, marks, isLead } = frame;
+    const { element, marks, isLead, isInBody } = frame;
     const isAfterPicture = this.#isAfterPicture;
     this.#isAfterPicture = false;
     const isSetOff = isSlanted || isCentred(element);
-    this.blocks.push({ text, linked, element, marks, isHeading: isHeading(element), isLead, isAfterPicture, isSetOff });
+    this.blocks.push({
+      text,
+      linked,
+      element,
+      marks,
+      isHeading: isHeading(element),
+      isLead,
+      isInBody,
+      isAfterPicture,
+      isSetOff,
+    });
   }
 }
 
 function frameOf(element: PageElement, above: Frame): Frame {
-  const signs: NameSigns = nameSigns(element);
+  const signs: NameSigns = QUOTING.has(element.name) ? NO_SIGNS : nameSigns(element);
   const rule = UNWANTED_TAGS[element.name] ?? signs.unwanted ?? hiddenRule(element) ?? softRule(element, signs);
   return {
     element: isInline(element) ? above.element : element,
     marks: rule === null ? above.marks : [...above.marks, { element, rule }],
     isLead: above.isLead || signs.isLead,
+    isInBody: above.isInBody || signs.isBody,
   };
 }
 
@@ -174,6 +203,12 @@ function softRule({ name }: PageElement, { isCaption, isByline }: NameSigns): st
   if (isCaption || name === 'figcaption' || name === 'figure') return 'caption';
   return isByline || name === 'address' || name === 'time' ? 'byline' : null;
 }
+
+/** Cells of a table of figures are shorter. */
+const LONGEST_CELL = 120;
+
+const holdsPicture = (element: PageElement): boolean =>
+  (element.children as PageNode[]).some((child) => isElement(child) && (child.name === 'img' || holdsPicture(child)));
 
 /** Counters and icons of a few pixels. */
 const isTiny = ({ attribs: { width, height } }: PageElement): boolean =>
