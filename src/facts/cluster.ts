@@ -64,12 +64,13 @@ interface Chosen {
 function blockOf(reading: Reading, chosen: Chosen, members: readonly Fact<Unit>[]): { block: Block; rule: string } {
   const owner = (chosen.owner ?? '').toLowerCase();
   if (isMassOrganisation(reading, chosen)) return { block: 'mass_organisation', rule: 'mass-organisation' };
-  if (owner !== '' && !/công an|cand|cảnh sát|an ninh/u.test(owner))
+  if (owner !== '' && !/công an|cand|catp|cảnh sát|an ninh|^ca /u.test(owner))
     return { block: 'outside_police', rule: 'owner-outside' };
-  if (/công an (?:tỉnh|tp|thành phố|thủ đô|t\.p)|catp|^công an (?!nhân dân)/u.test(owner))
+  if (/công an (?:tỉnh|tp|thành phố|thủ đô|t\.p)|catp|^ca (?:tp|tỉnh)|^công an (?!nhân dân)/u.test(owner))
     return { block: 'within_province', rule: 'owner-province' };
   const byMembers = blockOfMembers(reading, members);
   if (byMembers) return byMembers;
+  if (namesSchools(reading, chosen)) return { block: 'police_schools', rule: 'named-schools' };
   if (owner === '' && chosen.mention.value.type === 'khối') {
     return hasPoliceWords(reading, chosen)
       ? { block: 'within_province', rule: 'khoi-police' }
@@ -86,14 +87,16 @@ function blockOfMembers(reading: Reading, members: readonly Fact<Unit>[]): { blo
   if (members.length === 0) return null;
   const share = (matches: (unit: string) => boolean) =>
     members.filter((member) => matches(member.value.unit.toLowerCase())).length / members.length;
-  if (share((unit) => /^(?:trường|học viện)/u.test(unit)) >= 0.5) {
+  if (share((unit) => /^(?:trường|học viện|đại học|cao đẳng|trung cấp)/u.test(unit)) >= 0.5) {
     return share((unit) => /csnd|annd|cand|cảnh sát|an ninh|công an/u.test(unit)) > 0
       ? { block: 'police_schools', rule: 'members-schools' }
       : { block: 'outside_police', rule: 'members-schools-outside' };
   }
   if (
     share((unit) =>
-      /^(?:cục|văn phòng bộ|viện|thanh tra bộ|bộ tư lệnh|vụ|tổng cục)(?!.*(?:tỉnh|thuế|thi hành án))/u.test(unit),
+      /^(?:cục|văn phòng bộ|viện|thanh tra bộ|bộ tư lệnh|vụ|tổng cục|[acbhkvx]\d\d)(?!.*(?:tỉnh|thuế|thi hành án))/u.test(
+        unit,
+      ),
     ) >= 0.5
   ) {
     return { block: 'ministry_departments', rule: 'members-departments' };
@@ -107,7 +110,11 @@ function blockOfMembers(reading: Reading, members: readonly Fact<Unit>[]): { blo
   ) {
     return { block: 'outside_police', rule: 'members-outside' };
   }
-  if (share((unit) => /(?:huyện|quận|thị xã|xã|phường|thị trấn|phòng|đội|đặc khu)(?![\p{L}])/u.test(unit)) >= 0.5) {
+  if (
+    share((unit) =>
+      /(?:huyện|quận|thị xã|xã|phường|thị trấn|phòng|đội|đặc khu|^p[achkvx]\d\d)(?![\p{L}])/u.test(unit),
+    ) >= 0.5
+  ) {
     return { block: 'within_province', rule: 'members-districts' };
   }
   const provincial = members.filter((member) => member.value.provinceId !== null).length / members.length;
@@ -119,6 +126,14 @@ const mentionsPolice = (reading: Reading): boolean => /công an|cand|antq|an nin
 
 const hasProvincialPolice = (reading: Reading): boolean =>
   reading.mentions('unit').filter((unit) => unit.value.level === 'province' && unit.value.police).length > 0;
+
+/** "Cụm thi đua số 1 các học viện, trường Công an nhân dân". */
+const namesSchools = (reading: Reading, chosen: Chosen): boolean =>
+  chosen.mentions.some(
+    ({ start, end }) =>
+      /^\s*[(,-]?\s*(?:khối\s+)?(?:các\s+)?(?:học viện|trường)/u.test(reading.text.norm.slice(end, end + 30)) ||
+      /học viện/u.test(reading.text.norm.slice(start, end)),
+  );
 
 /** Police words near the cluster's own mentions, not anywhere in the article. */
 function hasPoliceWords(reading: Reading, chosen: Chosen): boolean {

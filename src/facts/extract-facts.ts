@@ -4,7 +4,7 @@ import { clusterFact, clusterOf } from './cluster.ts';
 import { eventDatesOf } from './event-date.ts';
 import { eventPlaceOf } from './event-place.ts';
 import { kindOf } from './kind.ts';
-import { leadershipOf } from './leadership.ts';
+import { leadershipOf, leadersOf, withListedRoles } from './leadership.ts';
 import { memberCountOf } from './member-count.ts';
 import { membersOf } from './members.ts';
 import { documentsOf, peopleOf } from './people.ts';
@@ -22,12 +22,13 @@ export function extractFacts(reading: Reading): Facts {
   const chosen = clusterOf(reading);
   const clusterSpans = chosen?.mentions ?? [];
   const memberCount = memberCountOf(reading, clusterSpans);
-  const members = membersOf(reading, clusterSpans, memberCount?.value ?? null);
   const stated = yearOf(reading, kind.value, null);
   const { date, endDate } = eventDatesOf(reading, kind.value, stated?.value ?? null);
   const year = stated ?? yearOf(reading, kind.value, date?.value ?? null);
   const { province, venue } = eventPlaceOf(reading, date?.evidence[0] ?? null);
-  const leadership = leadershipOf(reading, { year: year?.value ?? null, fromList: members });
+  const roles = leadershipOf(reading, year?.value ?? null);
+  const members = membersOf(reading, clusterSpans, { count: memberCount?.value ?? null, leaders: leadersOf(roles) });
+  const leadership = withListedRoles(reading, roles, members);
   return {
     kind,
     cluster: chosen ? clusterFact(reading, chosen, members.facts) : null,

@@ -11,23 +11,16 @@ export interface Leadership {
   nextLead: Fact<Unit> | null;
 }
 
-interface Roles {
-  year: number | null;
-  fromList: { lead: ListedUnit | null; deputies: readonly ListedUnit[] };
-}
-
 type UnitMention = MentionOf<'unit'> | MentionOf<'province'>;
 
 /**
  * Lead, deputies and next lead. "Công an TP Cần Thơ, đơn vị Cụm trưởng" → lead Cần Thơ; "bàn giao Cụm trưởng năm 2027 cho Công an Sơn La"
  * and "bầu … làm Cụm trưởng năm 2018" in a review of 2017 → nextLead. A person's post counts for the unit he leads.
  */
-export function leadershipOf(reading: Reading, { year, fromList }: Roles): Leadership {
+export function leadershipOf(reading: Reading, year: number | null): Leadership {
   const leads: Fact<Unit>[] = [];
   const next: Fact<Unit>[] = [];
   const deputies: Fact<Unit>[] = [];
-  if (fromList.lead) leads.push(listed(reading, fromList.lead, 'leadership/bracket'));
-  for (const deputy of fromList.deputies) deputies.push(listed(reading, deputy, 'leadership/bracket'));
   for (const cue of reading.cues('lead')) {
     const holder = holderOf(reading, cue);
     if (!holder) continue;
@@ -39,8 +32,7 @@ export function leadershipOf(reading: Reading, { year, fromList }: Roles): Leade
   for (const cue of reading.cues('deputy')) {
     const holder = holderOf(reading, cue);
     if (!holder || isForNextYear(reading, cue, year)) continue;
-    const deputy = unitFact(reading, holder, { cue, rule: 'leadership/deputy' });
-    if (!deputies.some((known) => known.value.name === deputy.value.name)) deputies.push(deputy);
+    addDeputy(deputies, unitFact(reading, holder, { cue, rule: 'leadership/deputy' }));
   }
   const lead = leads[0] ?? null;
   return {
@@ -48,6 +40,26 @@ export function leadershipOf(reading: Reading, { year, fromList }: Roles): Leade
     deputies: deputies.filter((deputy) => deputy.value.name !== lead?.value.name),
     nextLead: next[0] ?? null,
   };
+}
+
+const addDeputy = (deputies: Fact<Unit>[], deputy: Fact<Unit>): void => {
+  if (!deputies.some((known) => known.value.name === deputy.value.name)) deputies.push(deputy);
+};
+
+/** Lead, deputies and next lead as units: they belong to the cluster. */
+export const leadersOf = ({ lead, deputies, nextLead }: Leadership): Unit[] =>
+  [lead, ...deputies, nextLead].flatMap((leader) => (leader ? [leader.value] : []));
+
+/** Roles in brackets of the member list ("Hưng Yên (đơn vị Cụm trưởng)") come before those of the running text. */
+export function withListedRoles(
+  reading: Reading,
+  roles: Leadership,
+  list: { lead: ListedUnit | null; deputies: readonly ListedUnit[] },
+): Leadership {
+  const lead = list.lead ? listed(reading, list.lead, 'leadership/bracket') : roles.lead;
+  const deputies = list.deputies.map((deputy) => listed(reading, deputy, 'leadership/bracket'));
+  for (const deputy of roles.deputies) addDeputy(deputies, deputy);
+  return { ...roles, lead, deputies: deputies.filter((deputy) => deputy.value.name !== lead?.value.name) };
 }
 
 const listed = (reading: Reading, { unit, start, end }: ListedUnit, rule: string): Fact<Unit> =>

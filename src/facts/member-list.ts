@@ -22,11 +22,16 @@ const LEAD_IN =
 
 /** Runs of provinces and units in one sentence, each with its cue. */
 export function listsOf(reading: Reading): UnitList[] {
-  const lists = [...provinceLists(reading), ...namedLists(reading)];
+  const lists = [
+    ...runsOf(reading, provincialItems(reading)),
+    ...runsOf(reading, unitItems(reading)),
+    ...namedLists(reading),
+  ];
   return lists.sort((a, b) => a.start - b.start);
 }
 
-function provinceLists(reading: Reading): UnitList[] {
+/** Items with nothing but list separators between them → lists of two and more. */
+function runsOf(reading: Reading, items: readonly ListedUnit[]): UnitList[] {
   const { norm } = reading.text;
   const lists: UnitList[] = [];
   let run: ListedUnit[] = [];
@@ -37,13 +42,30 @@ function provinceLists(reading: Reading): UnitList[] {
       lists.push(finish(reading, { start: first.start, end: last.end, units: run }));
     run = [];
   };
-  for (const listed of provincialItems(reading)) {
+  for (const listed of items) {
     const previous = run.at(-1);
     if (previous && !isSameList(norm.slice(previous.end, listed.start))) flush();
     run.push(listed);
   }
   flush();
   return lists;
+}
+
+/** Every unit that is not a province's police, outermost: departments, schools, offices, districts. */
+function unitItems(reading: Reading): ListedUnit[] {
+  const units = reading.mentions('unit').filter((unit) => unit.value.level !== 'ministry');
+  return units
+    .filter((unit) => !units.some((other) => other !== unit && other.start <= unit.start && unit.end <= other.end))
+    .map((unit) => {
+      const isPolice = unit.value.level === 'province' && unit.value.police && unit.value.provinceId !== null;
+      const name = isPolice ? unit.value.name : unit.surface;
+      return {
+        start: unit.start,
+        end: unit.end,
+        unit: { name, unit: unit.surface, provinceId: unit.value.provinceId },
+        role: null,
+      };
+    });
 }
 
 const isSameList = (between: string): boolean => between.length < 80 && BETWEEN.test(between);

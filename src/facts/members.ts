@@ -1,5 +1,4 @@
 import type { Fact, Unit } from '../model/extraction.ts';
-import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import { fact } from './fact.ts';
 import { type ListedUnit, listsOf, type UnitList } from './member-list.ts';
@@ -16,7 +15,12 @@ export interface Members {
  * Who belongs to the cluster, as the text says: the list behind "gồm", the one before "(Cụm thi đua số 7)", a host with "cùng 4 thành phố
  * … là". Guests, award winners and last year's winners are no members. `count` (as stated) decides between lists of different length.
  */
-export function membersOf(reading: Reading, clusterSpans: readonly Span[], count: number | null): Members {
+export function membersOf(
+  reading: Reading,
+  clusterSpans: readonly Span[],
+  room: { count: number | null; leaders: readonly Unit[] },
+): Members {
+  const { count } = room;
   const lists = listsOf(reading);
   let best: UnitList | null = null;
   let bestScore = 0;
@@ -28,7 +32,7 @@ export function membersOf(reading: Reading, clusterSpans: readonly Span[], count
     }
   }
   if (!best) return { facts: [], lead: null, deputies: [] };
-  const units = withHost(reading, best, count);
+  const units = withHost(reading, best, room);
   const seen = new Set<string>();
   const facts: Fact<Unit>[] = [];
   for (const listed of units) {
@@ -91,31 +95,68 @@ function scoreOf(
   return score >= 2.5 ? score : 0;
 }
 
-/** "Công an TP Hà Nội … cùng 4 thành phố … là TP. HCM, …": the host stands outside the list and belongs to it. */
-function withHost(reading: Reading, list: UnitList, count: number | null): ListedUnit[] {
-  if (list.cue !== 'together') return list.units;
+/**
+ * "Công an TP Hà Nội … cùng 4 thành phố … là TP. HCM, …": the host stands outside the list and belongs to it. So do the lead and the deputies
+ * named elsewhere ("còn lại là …"), as far as the stated count has room for them.
+ */
+function withHost(
+  reading: Reading,
+  list: UnitList,
+  room: { count: number | null; leaders: readonly Unit[] },
+): ListedUnit[] {
+  const isFull = (units: readonly ListedUnit[]) => room.count !== null && units.length >= room.count;
+  const units = [...list.units];
+  const outside = list.cue === 'together' || isRemainder(reading, list) ? hostsBefore(reading, list) : [];
+  for (const host of outside) if (!isFull(units)) units.unshift(host);
+  const isProvincial = units.filter((listed) => listed.unit.provinceId !== null).length * 2 > units.length;
+  if (!isProvincial || list.units.length < 2) return units;
+  for (const leader of room.leaders) {
+    const isKnown = units.some((listed) => listed.unit.provinceId === leader.provinceId);
+    if (leader.provinceId === null || isKnown || isFull(units)) continue;
+    const place = reading.mentions('province').find((province) => province.value.id === leader.provinceId);
+    if (place) units.push({ start: place.start, end: place.end, role: null, unit: leader });
+  }
+  return units;
+}
+
+/** "ba đơn vị còn lại là …", "các thành viên khác gồm …", "ngoài chủ nhà Trà Vinh": the list is not the whole. */
+const isRemainder = (reading: Reading, list: UnitList): boolean => {
   const sentence = reading.sentenceAt(list.start);
-  const host = reading
+  return /(?:còn lại|khác|ngoài)/u.test(reading.text.norm.slice(sentence.start, list.start));
+};
+
+/** Provincial police named before the list in its sentence. */
+function hostsBefore(reading: Reading, list: UnitList): ListedUnit[] {
+  const sentence = reading.sentenceAt(list.start);
+  const units = reading
     .mentions('unit')
-    .find(
+    .filter(
       (unit) =>
         unit.start >= sentence.start &&
         unit.end <= list.start &&
         unit.value.level === 'province' &&
-        !isNamed(list, unit),
+        unit.value.police &&
+        unit.value.provinceId !== null,
     );
-  if (!host) return list.units;
-  if (count !== null && list.units.length >= count) return list.units;
-  return [
-    {
-      start: host.start,
-      end: host.end,
+  const hosts = units.map(
+    (unit): ListedUnit => ({
+      start: unit.start,
+      end: unit.end,
       role: null,
-      unit: { name: host.value.name, unit: host.surface, provinceId: host.value.provinceId },
-    },
-    ...list.units,
-  ];
+      unit: { name: unit.value.name, unit: unit.surface, provinceId: unit.value.provinceId },
+    }),
+  );
+  for (const province of reading.mentions('province')) {
+    const isHost = /(?:chủ nhà|ngoài)\s+(?:tỉnh\s+|công an\s+)*$/u.test(
+      reading.text.norm.slice(Math.max(sentence.start, province.start - 24), province.start),
+    );
+    if (province.start < sentence.start || province.end > list.start || !isHost) continue;
+    hosts.push({
+      start: province.start,
+      end: province.end,
+      role: null,
+      unit: { name: province.value.name, unit: province.surface, provinceId: province.value.id },
+    });
+  }
+  return hosts.filter((host) => !list.units.some((listed) => listed.unit.provinceId === host.unit.provinceId));
 }
-
-const isNamed = (list: UnitList, unit: MentionOf<'unit'>): boolean =>
-  list.units.some((listed) => listed.unit.provinceId === unit.value.provinceId);
