@@ -9,6 +9,8 @@ import { readPages } from '../src/archive/read-pages.ts';
 import { type CrawlOptions, crawl } from '../src/crawl/crawl.ts';
 import type { CrawlReport } from '../src/crawl/crawl-report.ts';
 import { createFetcher, userAgentOf } from '../src/crawl/fetch-page.ts';
+import { StoreError } from '../src/model/errors.ts';
+import { Publisher } from '../src/model/publisher.ts';
 import { createMemoryFrontier, type MemoryFrontier } from './memory-frontier.ts';
 
 let directory: string;
@@ -98,4 +100,79 @@ test('a second run asks only whether something changed', async () => {
   expect(new Set(again.map(({ status }) => status))).toEqual(new Set([304, 404]));
   expect(total(second.report, 'bytesSaved')).toBeGreaterThan(1_000);
   expect(total(second.report, 'articles')).toBe(0);
+});
+
+test('a page that cannot be read is named, the others go on; it is archived and tried again', async () => {
+  const victim = press.articles[0];
+  if (!victim) throw new Error('the sample press is empty');
+  const { report } = await crawlPress({
+    onPage: (page) => {
+      if (page.url === press.urlOf(victim)) throw new TypeError('no title');
+    },
+  });
+  const issues = report.outlets.flatMap((outlet) => outlet.issues).filter(({ url }) => url === press.urlOf(victim));
+  expect(issues).toEqual([
+    { url: press.urlOf(victim), reason: 'could not be read: no title', nextTryAt: expect.any(String) },
+  ]);
+  expect(total(report, 'failed')).toBe(1);
+});
+
+test('a store that fails ends the crawl; the page is leased again by the next run', async () => {
+  const full = new StoreError('the disk is full');
+  await expect(
+    crawlPress({
+      onPage: () => {
+        throw full;
+      },
+    }),
+  ).rejects.toBe(full);
+  const { urls } = await crawlPress();
+  expect(press.articles.map((article) => press.urlOf(article)).filter((url) => !urls.includes(url))).toEqual([]);
+});
+
+test('a signal ends the run, the next one goes on', async () => {
+  const stop = new AbortController();
+  const first: string[] = [];
+  await crawlPress({
+    signal: stop.signal,
+    onPage: (page) => {
+      if (first.push(page.url) === 5) stop.abort();
+    },
+  });
+  expect(first.length).toBeLessThan(5 + press.outlets.length);
+  const { urls } = await crawlPress();
+  expect(new Set([...first, ...urls]).size).toBe(first.length + urls.length);
+});
+
+test("an outlet's share of one run is kept", async () => {
+  const { report } = await crawlPress({
+    limits: { delayMs: 5, maxCrawlDelayMs: 20, patienceMs: 100, maxRequestsPerOutlet: 3 },
+  });
+  expect(report.outlets.map(({ requests }) => requests)).toEqual(report.outlets.map(() => 3));
+  expect(
+    report.outlets.every(({ stoppedBecause }) =>
+      /3 requests, the outlet's share of one run/.test(stoppedBecause ?? ''),
+    ),
+  ).toBe(true);
+});
+
+test('only likely pledges are fetched when a score is asked for', async () => {
+  const { urls } = await crawlPress({ limits: { delayMs: 5, maxCrawlDelayMs: 20, patienceMs: 1_000, minScore: 5 } });
+  expect(urls.length).toBeGreaterThan(5);
+  expect(urls.length).toBeLessThan(press.articles.length);
+});
+
+test('with no network each outlet fails by name, quickly, and nothing is lost', async () => {
+  const publishers = ['cand', 'vov'].map((id) =>
+    Publisher.parse({ id, name: id, host: `${id}.invalid`, feeds: [{ url: '/rss' }, { url: '/rss2' }] }),
+  );
+  const started = performance.now();
+  const { report } = await crawlPress({ publishers, limits: { patienceMs: 1_000 } });
+  expect(performance.now() - started).toBeLessThan(8_000);
+  expect(report.isOffline).toBe(true);
+  expect(report.outlets.map(({ stoppedBecause }) => stoppedBecause)).toEqual([
+    expect.stringMatching(/^cand\.invalid: robots\.txt cannot be reached/),
+    expect.stringMatching(/^vov\.invalid: robots\.txt cannot be reached/),
+  ]);
+  expect((await frontier.stats()).skipped).toBe(0);
 });

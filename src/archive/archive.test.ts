@@ -99,6 +99,17 @@ test('an identical body becomes a revisit record, which is no page of its own', 
   expect(await allPages(directory)).toHaveLength(1);
 });
 
+test('two archives of one folder, opened within the same second, keep apart', async () => {
+  const clock = () => Date.parse('2023-03-31T00:05:00Z');
+  const archives = await Promise.all([openArchive(directory, { clock }), openArchive(directory, { clock })]);
+  const places = await Promise.all(
+    archives.map((archive, at) => archive.append(pageOf(`http://a.test/${at}`, 'x'), context)),
+  );
+  await Promise.all(archives.map((archive) => archive.close()));
+  expect(new Set(places.map(({ file }) => file)).size).toBe(2);
+  expect(await allPages(directory)).toHaveLength(2);
+});
+
 test('files rotate by size and are read in order', async () => {
   const archive = await openArchive(directory, { rotateBytes: 1_000, sync: false });
   const urls = Array.from({ length: 6 }, (_, index) => `http://a.test/${index}`);

@@ -49,10 +49,15 @@ export async function openArchive(directory: string, options: ArchiveOptions = {
 
   const begin = async (): Promise<OpenFile> => {
     const stamp = new Date(clock()).toISOString();
-    const name = `giaouoc-${stamp.slice(0, 19).replace(/\D/g, '')}-${String(serial++).padStart(5, '0')}-${process.pid}.warc.gz`;
-    const file = { name, handle: await open(join(directory, name), 'wx'), size: 0 };
-    file.size = await writeWhole(file, await gzipRecord(await writeWarcinfo(name, software, stamp)));
-    return file;
+    for (;;) {
+      const name = `giaouoc-${stamp.slice(0, 19).replace(/\D/g, '')}-${String(serial++).padStart(5, '0')}-${process.pid}.warc.gz`;
+      // Another archive of this process may have taken the name within the same second.
+      const handle = await openNew(join(directory, name));
+      if (handle === null) continue;
+      const file = { name, handle, size: 0 };
+      file.size = await writeWhole(file, await gzipRecord(await writeWarcinfo(name, software, stamp)));
+      return file;
+    }
   };
   const place = async (recordId: string, records: readonly Uint8Array[]): Promise<PageLocation> => {
     const members = Buffer.concat(await Promise.all(records.map((record) => gzipRecord(record))));
@@ -92,6 +97,15 @@ export async function openArchive(directory: string, options: ArchiveOptions = {
         current = null;
       }),
   };
+}
+
+async function openNew(path: string): Promise<FileHandle | null> {
+  try {
+    return await open(path, 'wx');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return null;
+    throw error;
+  }
 }
 
 async function writeWhole(file: OpenFile, bytes: Uint8Array): Promise<number> {

@@ -32,10 +32,11 @@ function fromSlashed({
   minute = '00',
   half,
 }: Record<string, string | undefined>): string | null {
-  const [day, month] = half !== undefined || Number(b) > 12 ? [b, a] : [a, b];
+  // Only Americans write AM and PM; an outlet's false "17:09 PM" betrays itself by its hour, an American day by being no month.
+  const isAmerican = Number(b) > 12 || (half !== undefined && Number(a) <= 12 && Number(hour) <= 12);
+  const [day, month] = isAmerican ? [b, a] : [a, b];
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   if (hour === undefined) return Number.isNaN(Date.parse(date)) ? null : date;
-  // A 24-hour clock with a false "PM" is printed by some outlets: "17:09 PM".
   const hours =
     half?.toUpperCase() === 'PM' && Number(hour) < 12
       ? Number(hour) + 12

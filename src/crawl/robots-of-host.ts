@@ -1,4 +1,4 @@
-import { RetryLaterError, StopHostError } from '../model/errors.ts';
+import { RetryLaterError, StopHostError, StoreError } from '../model/errors.ts';
 import type { Fetched } from './fetch-page.ts';
 import { retryAfterMs } from './retry-after.ts';
 import { ALLOW_ALL, parseRobots, type Robots } from './robots.ts';
@@ -31,6 +31,7 @@ async function askOnce(
   try {
     fetched = await ask(input);
   } catch (cause) {
+    if (cause instanceof StoreError) throw cause;
     const reason = cause instanceof Error ? cause.message.replace(`${input}: `, '') : String(cause);
     throw new UnreachableHostError(`${host}: robots.txt cannot be reached, so nothing is fetched: ${reason}`, {
       input,

@@ -1,0 +1,336 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { SkipPageError } from '../model/errors.ts';
+import type { FrontierLease } from '../model/frontier.ts';
+import type { Page } from '../model/page.ts';
+import { Publisher, Sitemap } from '../model/publisher.ts';
+import { discover } from './discover.ts';
+import { linkScore } from './link-score.ts';
+import { publicationTime } from './publication-time.ts';
+import { readFeed } from './read-feed.ts';
+import { readSitemap } from './read-sitemap.ts';
+import { nextLook } from './revisit-policy.ts';
+import { listingOf, seedsOf, sitemapAddresses } from './seeds.ts';
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const OPEN = { since: null, until: null };
+
+describe('publication times', () => {
+  test.each([
+    ['Thu, 30 Mar 2023 07:05:00 +0700', '2023-03-30T07:05:00+07:00'],
+    ['Thu, 30 Mar 2023 00:05:00 GMT', '2023-03-30T07:05:00+07:00'],
+    ['Thu, 30 Mar 2023 07:05:00 GMT+7', '2023-03-30T07:05:00+07:00'],
+    ['Thu, 30 Mar 2023 07:05:00', '2023-03-30T07:05:00+07:00'],
+    ['2023-03-30T00:05:00Z', '2023-03-30T07:05:00+07:00'],
+    ['2023-03-30T07:05:00.000+07:00', '2023-03-30T07:05:00+07:00'],
+    ['2023-03-30 07:05:00', '2023-03-30T07:05:00+07:00'],
+    ['2023-03-30', '2023-03-30'],
+    ['30/03/2023 07:05', '2023-03-30T07:05:00+07:00'],
+    ['5/4/2023', '2023-04-05'],
+    ['3/30/2023 7:05:00 AM', '2023-03-30T07:05:00+07:00'],
+    ['4/5/2023 12:05:00 AM', '2023-04-05T00:05:00+07:00'],
+    ['30/03/2023 17:09 PM', '2023-03-30T17:09:00+07:00'],
+    ['Thứ Năm, 30/03/2023, 07:05', '2023-03-30T07:05:00+07:00'],
+  ])('%s → %s', (written, iso) => {
+    expect(publicationTime(written)).toBe(iso);
+  });
+
+  test.each(['', 'hôm qua', '2023-13-40', '99/99/2023', 'mới đây', null])('%s is no time', (written) => {
+    expect(publicationTime(written)).toBeNull();
+  });
+});
+
+describe('feeds', () => {
+  const link = {
+    url: 'http://a.test/1.html?a=1&b=2',
+    title: 'Cụm thi đua & bạn',
+    publishedAt: '2023-03-30T07:05:00+07:00',
+    modifiedAt: null,
+  };
+  const rss = (head: string, tail: string): string =>
+    `${head}<rss version="2.0"><channel><title>x</title><item><title>Cụm thi đua & bạn</title><link>http://a.test/1.html?a=1&b=2</link><pubDate>30/03/2023 07:05</pubDate></item>${tail}`;
+
+  test.each([
+    ['RSS', rss('', '</channel></rss>').replaceAll('&', '&amp;')],
+    ['RSS with bare ampersands, left open', rss('\n\n', '')],
+    [
+      'an item outside of any feed',
+      '<item><title>Cụm thi đua &amp; bạn</title><guid>/1.html?a=1&amp;b=2</guid><pubDate>30/03/2023 07:05</pubDate></item>',
+    ],
+    [
+      'Atom',
+      '<feed xmlns="http://www.w3.org/2005/Atom"><title>a</title><entry><title>Cụm thi đua &amp; bạn</title><link rel="self" href="http://a.test/x"/><link href="/1.html?a=1&amp;b=2"/><published>2023-03-30T00:05:00Z</published></entry></feed>',
+    ],
+    [
+      'JSON Feed',
+      '{"version":"https://jsonfeed.org/version/1.1","title":"x","items":[{"id":"1","url":"http://a.test/1.html?a=1&b=2","title":"Cụm thi đua & bạn","date_published":"2023-03-30T07:05:00+07:00"}]}',
+    ],
+  ])('%s', (_form, text) => {
+    expect(readFeed(bytes(text), undefined, 'http://a.test/feed')).toEqual([link]);
+  });
+
+  test('a windows-1258 feed, declared in its first line', () => {
+    const text = rss('<?xml version="1.0" encoding="windows-1258"?>', '</channel></rss>').replace(
+      'Cụm thi đua',
+      'Thi \u00f0ua',
+    );
+    const [found] = readFeed(
+      Uint8Array.from(Buffer.from(text.replaceAll('ạ', 'a'), 'latin1')),
+      'text/xml',
+      'http://a.test/feed',
+    );
+    expect(found).toMatchObject({ url: link.url, title: 'Thi đua & ban' });
+  });
+
+  test('what is no feed has no links, dangerous addresses are none', () => {
+    expect(readFeed(bytes('<html><a href="/x">x</a></html>'), 'text/html', 'http://a.test/')).toEqual([]);
+    expect(
+      readFeed(
+        bytes('<rss><channel><item><link>javascript:alert(1)</link></item></channel></rss>'),
+        undefined,
+        'http://a.test/',
+      ),
+    ).toEqual([]);
+    expect(readFeed(new Uint8Array(), undefined, 'http://a.test/')).toEqual([]);
+  });
+});
+
+describe('sitemaps', () => {
+  const urlset =
+    '<?xml version="1.0"?><urlset xmlns:news="x"><url><loc> http://a.test/1.html </loc><lastmod>2023-03-30</lastmod><news:news><news:publication_date>2023-03-30T07:05:00+07:00</news:publication_date><news:title>Tin</news:title></news:news></url></urlset>';
+  const page = {
+    url: 'http://a.test/1.html',
+    title: 'Tin',
+    publishedAt: '2023-03-30T07:05:00+07:00',
+    modifiedAt: '2023-03-30',
+  };
+
+  test('a news sitemap, plain or gzipped', () => {
+    for (const body of [bytes(urlset), gzipSync(urlset)])
+      expect(readSitemap(body, undefined, 'http://a.test/s.xml')).toEqual({ sitemaps: [], pages: [page] });
+  });
+
+  test('an index, a text list, and an HTML page', () => {
+    const index = '<sitemapindex><sitemap><loc>/s1.xml?a=1&amp;b=2</loc></sitemap></sitemapindex>';
+    expect(readSitemap(bytes(index), undefined, 'http://a.test/s.xml').sitemaps.map(({ url }) => url)).toEqual([
+      'http://a.test/s1.xml?a=1&b=2',
+    ]);
+    expect(
+      readSitemap(
+        bytes('http://a.test/1\r\nhttp://a.test/2\nnot this\n'),
+        'text/plain',
+        'http://a.test/s.txt',
+      ).pages.map(({ url }) => url),
+    ).toEqual(['http://a.test/1', 'http://a.test/2']);
+    expect(readSitemap(bytes('<!DOCTYPE html><p>404</p>'), 'text/html', 'http://a.test/s.xml')).toEqual({
+      sitemaps: [],
+      pages: [],
+    });
+  });
+
+  test('a torn gzip is told by name', () => {
+    expect(() => readSitemap(gzipSync(urlset).subarray(0, 40), undefined, 'http://a.test/s.xml.gz')).toThrow(
+      SkipPageError,
+    );
+  });
+});
+
+describe('link score', () => {
+  test.each([
+    ['http://a.test/cum-thi-dua-so-5-ky-ket-giao-uoc-thi-dua-vi-antq-post1.html', null, 17],
+    ['http://a.test/x-post1.html', 'Cụm thi đua số 5 ký giao ước', 11],
+    ['http://a.test/C%E1%BB%A5m-thi-%C4%91ua-1.html', null, 6],
+    ['http://a.test/cum-thi-duat-giao-uocs-1.html', 'Thời tiết hôm nay', 0],
+    ['http://a.test/100%-x.html', null, 0],
+  ])('%s %s → %i', (url, title, score) => {
+    expect(linkScore(url, title)).toBe(score);
+  });
+});
+
+const outlet = Publisher.parse({
+  id: 'mau',
+  name: 'Mẫu',
+  host: 'mau.test',
+  articlePatterns: ['-post\\d+\\.html$'],
+  feeds: [{ url: '/rss' }],
+  sitemaps: [{ url: '/s.xml' }, { url: '/news-{YYYY}-{M}.xml', covers: 'month' }],
+  listings: [
+    { url: '/tag/trang-{page}.html', firstUrl: '/tag/', maxPages: 3, links: 'h3 a' },
+    { url: '/tim?q={query}', kind: 'search' },
+  ],
+});
+
+describe('seeds', () => {
+  const now = Date.parse('2023-03-15T00:00:00Z');
+
+  test('feeds, sitemaps of this month and the last, first listing pages; searches are no seeds', () => {
+    expect(seedsOf(outlet, 'mau.test', { now, window: OPEN }).map(({ url, kind }) => [kind, url])).toEqual([
+      ['feed', 'https://mau.test/rss'],
+      ['sitemap', 'https://mau.test/s.xml'],
+      ['sitemap', 'https://mau.test/news-2023-3.xml'],
+      ['sitemap', 'https://mau.test/news-2023-2.xml'],
+      ['listing', 'https://mau.test/tag/'],
+    ]);
+  });
+
+  test('templates cover a window of months, days or parts of months', () => {
+    const window = { since: '2022-12-31', until: '2023-01-02' };
+    const addresses = (url: string, covers: string, days: number | null = null): string[] =>
+      sitemapAddresses(Sitemap.parse({ url, covers, days }), { now, window });
+    expect(addresses('/{YYYY}-{MM}.xml', 'month')).toEqual(['/2023-01.xml', '/2022-12.xml']);
+    expect(addresses('/{YYYY}{MM}{DD}.xml', 'day')).toEqual(['/20230102.xml', '/20230101.xml', '/20221231.xml']);
+    expect(addresses('/{YYYY}-{M}-{firstDay}-{lastDay}.xml', 'part', 10)).toEqual([
+      '/2023-1-1-10.xml',
+      '/2023-1-11-20.xml',
+      '/2023-1-21-31.xml',
+      '/2022-12-1-10.xml',
+      '/2022-12-11-20.xml',
+      '/2022-12-21-31.xml',
+    ]);
+  });
+
+  test('a listing page knows its number', () => {
+    expect(listingOf('https://mau.test/tag/', outlet)?.page).toBe(1);
+    expect(listingOf('https://mau.test/tag/trang-7.html', outlet)?.page).toBe(7);
+    expect(listingOf('https://mau.test/tag/trang-x.html', outlet)).toBeNull();
+  });
+});
+
+describe('discovery', () => {
+  const pageOf = (url: string, body: string): Page => ({
+    url,
+    finalUrl: url,
+    status: 200,
+    headers: {},
+    body: bytes(body),
+    fetchedAt: '',
+    publishedAt: null,
+  });
+  const found = (url: string, kind: 'feed' | 'sitemap' | 'listing', priority = 100) => ({
+    url,
+    kind,
+    priority,
+    group: 'mau.test',
+  });
+
+  test('a listing gives the articles its CSS names, and the next page until maxPages', () => {
+    const body =
+      '<h3><a href="/cum-thi-dua-so-5-post1.html?utm_source=x">Cụm</a></h3><h3><a href="http://khac.test/a-post2.html">x</a></h3><a href="/b-post3.html">side</a><h3><a href="/lien-he">x</a></h3>';
+    const first = discover(pageOf('https://mau.test/tag/', body), found('https://mau.test/tag/', 'listing'), outlet, {
+      window: OPEN,
+      minScore: 0,
+    });
+    expect(first.urls).toEqual([
+      expect.objectContaining({
+        url: 'https://mau.test/cum-thi-dua-so-5-post1.html',
+        kind: 'article',
+        group: 'mau.test',
+        dueAt: null,
+      }),
+    ]);
+    expect(first.nextPage?.url).toBe('https://mau.test/tag/trang-2.html');
+    const last = 'https://mau.test/tag/trang-3.html';
+    expect(
+      discover(pageOf(last, body), found(last, 'listing', 39), outlet, { window: OPEN, minScore: 0 }).nextPage,
+    ).toBeNull();
+    expect(
+      discover(pageOf('https://mau.test/tag/', '<p>none</p>'), found('https://mau.test/tag/', 'listing'), outlet, {
+        window: OPEN,
+        minScore: 0,
+      }),
+    ).toEqual({ urls: [], nextPage: null, seen: 0 });
+  });
+
+  test('likely pledges come first, the rest not at all when a score is asked for', () => {
+    const body =
+      '<rss version="2.0"><channel><title>t</title><item><link>/thoi-tiet-post1.html</link></item><item><link>/x-post2.html</link><title>Ký giao ước thi đua</title></item></channel></rss>';
+    const at = (minScore: number) =>
+      discover(pageOf('https://mau.test/rss', body), found('https://mau.test/rss', 'feed'), outlet, {
+        window: OPEN,
+        minScore,
+      });
+    expect(at(0).urls.map(({ url, priority }) => [url, priority > 50])).toEqual([
+      ['https://mau.test/thoi-tiet-post1.html', false],
+      ['https://mau.test/x-post2.html', true],
+    ]);
+    expect(at(1)).toMatchObject({ urls: [{ url: 'https://mau.test/x-post2.html' }], seen: 2 });
+  });
+
+  test('a window leaves out what lies outside: children by month, pages by date', () => {
+    const window = { since: '2023-03-01', until: '2023-03-31' };
+    const index = ['news-2023-2.xml', 'news-2023-3.xml', 'news-2023-04.xml', 'other.xml']
+      .map((name) => `<sitemap><loc>/${name}</loc></sitemap>`)
+      .join('');
+    const pages = [
+      ['a-post1.html', '2023-02-27'],
+      ['b-post2.html', '2023-03-02'],
+    ]
+      .map(([name, day]) => `<url><loc>/${name}</loc><lastmod>${day}</lastmod></url>`)
+      .join('');
+    const { urls } = discover(
+      pageOf('https://mau.test/s.xml', `<sitemapindex>${index}${pages}</sitemapindex>`),
+      found('https://mau.test/s.xml', 'sitemap'),
+      outlet,
+      { window, minScore: 0 },
+    );
+    expect(urls.map(({ url }) => url.slice('https://mau.test'.length))).toEqual([
+      '/b-post2.html',
+      '/news-2023-3.xml',
+      '/other.xml',
+    ]);
+  });
+});
+
+describe('when to look again', () => {
+  const now = Date.parse('2023-03-15T00:00:00Z');
+  const lease = (more: Partial<FrontierLease>): FrontierLease => ({
+    url: 'https://mau.test/x',
+    kind: 'article',
+    publisher: 'mau',
+    group: 'mau.test',
+    priority: 100,
+    publishedAt: null,
+    dueAt: null,
+    id: 1,
+    attempts: 0,
+    etag: null,
+    lastModified: null,
+    sha256: null,
+    leasedUntil: '',
+    ...more,
+  });
+  test.each([
+    ['a fresh article tomorrow', { publishedAt: '2023-03-14T07:00:00+07:00' }, true, '2023-03-16T00:00:00.000Z'],
+    ['an old article never', { publishedAt: '2023-03-01' }, true, null],
+    ['an article without a date once more', {}, true, '2023-03-16T00:00:00.000Z'],
+    ['and then never', { sha256: 'x' }, false, null],
+    [
+      'a feed with news in half its interval',
+      { kind: 'feed', fetchedAt: '2023-03-14T20:00:00.000Z' },
+      true,
+      '2023-03-15T02:00:00.000Z',
+    ],
+    [
+      'a feed without news half as late again',
+      { kind: 'feed', fetchedAt: '2023-03-14T20:00:00.000Z' },
+      false,
+      '2023-03-15T06:00:00.000Z',
+    ],
+    [
+      'a dead feed within 20 hours',
+      { kind: 'feed', fetchedAt: '2023-03-01T00:00:00.000Z' },
+      false,
+      '2023-03-15T20:00:00.000Z',
+    ],
+    ['a deeper listing page never', { kind: 'listing', priority: 40 }, true, null],
+    ['a sitemap of a past month never', { kind: 'sitemap', url: 'https://mau.test/news-2023-2.xml' }, true, null],
+    [
+      'a sitemap of this month soon',
+      { kind: 'sitemap', url: 'https://mau.test/news-2023-3.xml' },
+      true,
+      '2023-03-15T00:30:00.000Z',
+    ],
+  ] as [string, Partial<FrontierLease>, boolean, string | null][])('%s', (_what, more, hadNews, expected) => {
+    expect(nextLook(lease(more), now, hadNews)).toBe(expected);
+  });
+});
