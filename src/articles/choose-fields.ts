@@ -26,13 +26,15 @@ const PUBLISHED = [
 
 export interface DateSearch {
   survey: Survey;
-  /** Blocks near the headline and the body, where a printed stamp stands. */
-  bylines: readonly string[];
+  /** Lines between headline and body, where a printed stamp stands. */
+  before: readonly string[];
   url: string | null;
 }
 
+const LONGEST_STAMP_LINE = 400;
+
 /** When it was published: JSON-LD, meta, microdata, `<time>`, a printed stamp, the day in the address. */
-export function chooseDate({ survey, bylines, url }: DateSearch): Found<string> | null {
+export function chooseDate({ survey, before, url }: DateSearch): Found<string> | null {
   return firstFound(
     found(stampOf(survey.linkedData?.datePublished ?? null), 'json-ld'),
     found(stampOf(meta(survey, ...PUBLISHED)), 'meta'),
@@ -42,7 +44,10 @@ export function chooseDate({ survey, bylines, url }: DateSearch): Found<string> 
     ),
     found(firstStamp(survey.times), 'generic'),
     found(
-      bylines.map(readStamp).find((stamp) => stamp !== null),
+      before
+        .filter(({ length }) => length <= LONGEST_STAMP_LINE)
+        .map(readStamp)
+        .find((stamp) => stamp !== null),
       'generic',
     ),
     found(dayInUrl(url), 'url'),

@@ -16,6 +16,8 @@ export interface OutletFields {
   dropped: ReadonlySet<PageElement>;
   captions: ReadonlySet<PageElement>;
   lines: readonly RegExp[];
+  /** House marks of this outlet. */
+  datelines: readonly string[];
 }
 
 /** The fields by the first version of the outlet's selectors whose body is on the page; without a body, by the first version. */
@@ -25,6 +27,8 @@ export function readOutletFields($: CheerioAPI, publisher: Publisher): OutletFie
   const select = (css: readonly string[]) => css.flatMap((each) => $(each).toArray() as unknown as PageElement[]);
   const drops = [...publisher.boilerplate.selectors, ...(version?.drop ?? [])];
   const lines = publisher.boilerplate.lines.map((line) => new RegExp(line, 'iu'));
+  // The longest mark first: "TPO -" before "TP".
+  const datelines = [...publisher.datelines].sort((a, b) => b.length - a.length);
   const from = (value: string | null) => (value === null ? null : { value, from: 'outlet' });
   if (!version)
     return {
@@ -37,6 +41,7 @@ export function readOutletFields($: CheerioAPI, publisher: Publisher): OutletFie
       dropped: new Set(select(drops)),
       captions: new Set(),
       lines,
+      datelines,
     };
   const names = readAll($, version.author).flatMap(namesOf);
   return {
@@ -49,6 +54,7 @@ export function readOutletFields($: CheerioAPI, publisher: Publisher): OutletFie
     dropped: new Set(select(drops)),
     captions: new Set(select(version.caption)),
     lines,
+    datelines,
   };
 }
 

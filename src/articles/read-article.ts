@@ -5,7 +5,6 @@ import { chooseAuthors } from './choose-authors.ts';
 import { chooseDate, chooseLanguage, chooseOutlet, chooseSection } from './choose-fields.ts';
 import { chooseTitle } from './choose-title.ts';
 import { decodePage } from './decode-page.ts';
-import { isInside } from './find-main.ts';
 import type { Found } from './found.ts';
 import { type OutletFields, readOutletFields } from './outlet-fields.ts';
 import { parsePage } from './parse-page.ts';
@@ -28,7 +27,7 @@ export interface ArticleOptions {
  */
 export function readArticle(page: PageInput, options: ArticleOptions = {}): Article {
   const { text: html } = decodePage(page.body, page.contentType, page.url ?? 'page');
-  const $ = parsePage(html);
+  const $ = parsePage(/[\u0300-\u036f]/.test(html) ? html.normalize('NFC') : html);
   const survey = surveyPage($.root()[0] ?? { children: [] });
   const publisher = options.publisher ?? null;
   const outlet = publisher === null ? null : readOutletFields($, publisher);
@@ -50,7 +49,7 @@ function assemble({ page, survey, outlet, title, body, publisher }: Parts): Arti
   const { paragraphs, signature, blocks, scope } = body;
   const authors = outlet?.authors ?? chooseAuthors({ survey, url: page.url, scope, blocks, signature });
   const language = chooseLanguage(survey);
-  const date = outlet?.date ?? chooseDate({ survey, bylines: stampLines(body), url: page.url });
+  const date = outlet?.date ?? chooseDate({ survey, before: body.before, url: page.url });
   const fields = {
     title,
     publishedAt: publisher !== null || language?.value === 'vi' ? inVietnam(date) : date,
@@ -82,14 +81,6 @@ function assemble({ page, survey, outlet, title, body, publisher }: Parts): Arti
     issues: paragraphs.length > 0 ? [] : [{ code: 'article/empty', message: missing, start: null, end: null }],
   };
 }
-
-const LONGEST_STAMP = 120;
-
-/** Short blocks around headline and body, where a printed stamp stands; the footer's day is not among them. */
-const stampLines = ({ blocks, scope }: Body): string[] =>
-  blocks
-    .filter(({ text, element }) => text.length <= LONGEST_STAMP && scope !== null && isInside(element, scope))
-    .map(({ text }) => text);
 
 /** A clock without a zone, or the same instant told in UTC, is Vietnamese time on a Vietnamese page. */
 function inVietnam(stamp: Found<string> | null): Found<string> | null {

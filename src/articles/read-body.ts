@@ -23,6 +23,8 @@ export interface Body {
   removals: Removal[];
   /** All blocks of the page, and the element that holds headline and body. */
   blocks: readonly Block[];
+  /** Lines of that element before the first paragraph: kicker, headline, time, author. */
+  before: string[];
   scope: PageElement | null;
 }
 
@@ -33,7 +35,7 @@ export function readBody(survey: Survey, outlet: OutletFields | null, title: str
   const blocks = unmarkAround(page.blocks, page.blocks[headline]?.element ?? null);
   const root = outlet?.body ?? findMain({ blocks, headline, hint: survey.linkedData?.body ?? null });
   if (root === null)
-    return { lead: null, paragraphs: [], captions: [], signature: null, removals: [], blocks, scope: null };
+    return { lead: null, paragraphs: [], captions: [], signature: null, removals: [], blocks, before: [], scope: null };
   const { kept, captions, removals } = cleanBlocks(settleMarks(markBoxes({ ...page, blocks }, root), root), {
     title,
     headline: blocks[headline] ?? null,
@@ -46,25 +48,34 @@ export function readBody(survey: Survey, outlet: OutletFields | null, title: str
   const lead = outlet?.lead ? [outlet.lead] : found();
   const paragraphs = withLead(lead, kept);
   const signature = takeSignature(paragraphs, removals);
-  takeDateline(paragraphs, removals);
+  takeDateline(paragraphs, outlet?.datelines ?? [], removals);
+  const scope = scopeOf(root, blocks[headline]?.element ?? null);
+  const start = blocks.findIndex(({ text, element }) => text === kept[0]?.text && element === kept[0].element);
   return {
     lead: paragraphs[0] ?? null,
     paragraphs,
-    captions: [...new Set(captions.map(({ text }) => text))],
+    captions: withCredits(captions),
     signature,
     removals,
     blocks,
-    scope: scopeOf(root, blocks[headline]?.element ?? null),
+    before: blocks
+      .slice(0, Math.max(0, start))
+      .filter(({ element }) => isInside(element, scope))
+      .map(({ text }) => text),
+    scope,
   };
 }
 
-/** The block that prints the title, else the first that stands in an h1. */
+const LONGEST_HEADLINE = 400;
+
+/** The block that prints the title, else the first in an h1, else a line that holds the title among section and time. */
 function headlineAt(blocks: readonly Block[], { headlines }: Survey, title: string | null): number {
-  const key = title === null ? null : keyOf(title);
-  const printed = key === null ? -1 : blocks.findIndex(({ text }) => text.length < 400 && keyOf(text) === key);
-  return printed >= 0
-    ? printed
-    : blocks.findIndex(({ element }) => headlines.some((headline) => isInside(element, headline)));
+  const key = title === null ? '' : keyOf(title);
+  const lines = key === '' ? [] : blocks.map(({ text }) => (text.length <= LONGEST_HEADLINE ? keyOf(text) : ''));
+  const printed = lines.indexOf(key);
+  if (printed >= 0) return printed;
+  const inHeading = blocks.findIndex(({ element }) => headlines.some((headline) => isInside(element, headline)));
+  return inHeading >= 0 ? inHeading : lines.findIndex((line) => line.includes(key));
 }
 
 /** What stands around the headline is no menu, advertisement or comment box, whatever it is called. */
@@ -103,11 +114,24 @@ function takeSignature(paragraphs: string[], removals: Removal[]): string | null
 }
 
 /** The house mark stands before the lead or, under a lead, before the first paragraph. */
-function takeDateline(paragraphs: string[], removals: Removal[]): void {
+function takeDateline(paragraphs: string[], own: readonly string[], removals: Removal[]): void {
   for (const [index, paragraph] of paragraphs.slice(0, 2).entries()) {
-    const mark = boilerplate.dateline.exec(paragraph)?.[0];
+    const mark = own.find((each) => paragraph.startsWith(each)) ?? boilerplate.dateline.exec(paragraph)?.[0];
     if (mark === undefined || mark.length === paragraph.length) continue;
-    paragraphs[index] = paragraph.slice(mark.length);
+    paragraphs[index] = paragraph.slice(mark.length).trim();
     removals.push({ rule: 'dateline', text: mark.trim() });
   }
+}
+
+/** Captions once each; a credit on a line of its own ("Ảnh: T.G") joins the caption before it. */
+function withCredits(blocks: readonly Block[]): string[] {
+  const captions: string[] = [];
+  for (const { text } of blocks) {
+    const isCredit = boilerplate.credit.exec(text)?.index === 0;
+    const last = captions.at(-1);
+    if (isCredit && last !== undefined && !boilerplate.credit.test(last))
+      captions[captions.length - 1] = `${last} ${text}`;
+    else if (!captions.includes(text)) captions.push(text);
+  }
+  return captions;
 }

@@ -1,8 +1,8 @@
 import { boilerplate } from './boilerplate.ts';
 
-const NAME_WORD = String.raw`(?:\p{Lu}[\p{L}\p{M}]*\.?|\p{Lu}\.(?:\p{Lu}\.?)*)`;
+const NAME_WORD = String.raw`(?:\p{Lu}['’]?[\p{L}\p{M}]*\d{0,2}\.?|\p{Lu}\.(?:\p{Lu}\.?)*)`;
 const NAME = `${NAME_WORD}(?: ${NAME_WORD}){0,4}`;
-/** "LÊ TUẤN - THÀNH CÔNG", "Trung Hiếu – Tùng Lâm", "Minh Hiền", "CSMT", "X.Hoàng, T.Duyên". */
+/** "LÊ TUẤN - THÀNH CÔNG", "Trung Hiếu – Tùng Lâm", "Minh Hiền", "CSMT", "PC07", "K'Thúy", "X.Hoàng, T.Duyên". */
 const NAMES = new RegExp(String.raw`^${NAME}(?:\s?(?:[-–—,&/]|và)\s?${NAME}){0,3}\.?$`, 'u');
 const LONGEST = 60;
 

@@ -39,6 +39,8 @@ export function surveyPage(root: { children: readonly PageNode[] }): Survey {
   };
 }
 
+/** "NewsTitle", "tieude" (tiêu đề, title), "ctl00_lblTitle"; a subtitle is none. */
+const TITLED = /^(?!.*sub).*(?:title|headline|tieu-?_?de)/i;
 const AUTHOR_PAGE = /\/(?:authors?|autor(?:en|es|i)?|auteurs?|tac-gia)\/[^/]/i;
 
 class Surveyor {
@@ -82,7 +84,7 @@ class Surveyor {
     if (attribs.itemprop !== undefined && name !== 'meta') this.properties.push(element);
     if (name === 'a' && (/author/i.test(attribs.rel ?? '') || AUTHOR_PAGE.test(attribs.href ?? '')))
       this.authorLinks.push(element);
-    else if (/title/i.test(attribs.class ?? '') && !/sub/i.test(attribs.class ?? '')) this.titled.push(element);
+    else if (TITLED.test(`${attribs.class ?? ''} ${attribs.id ?? ''}`)) this.titled.push(element);
   }
 
   #meta(attribs: Readonly<Record<string, string>>): void {
