@@ -41,6 +41,8 @@ export interface Provinces {
   today(id: string): readonly ProvinceRecord[];
   /** The units it was made of, or that bore its name before: `predecessors('91@2025')` → Kiên Giang, An Giang. */
   predecessors(id: string): readonly ProvinceRecord[];
+  /** A name that provinces bore before that day and none does on it: `isGoneName('Kiên Giang', '2025-07-01')` → true; for aliases false. */
+  isGoneName(name: string, date: string): boolean;
   /** Every province of that day. */
   on(date: string | null): readonly ProvinceRecord[];
 }
@@ -69,6 +71,17 @@ export function createProvinces(all: readonly ProvinceRecord[]): Provinces {
     const next = record.successors.flatMap((successor) => today(successor, new Set([...seen, id])));
     return [...new Set(next)];
   };
+  const goneOn = new Map<string, ReadonlySet<string>>();
+  const gone = (date: string): ReadonlySet<string> => {
+    const known = goneOn.get(date);
+    if (known) return known;
+    const there = new Set(all.filter((record) => isThere(record, date)).map(({ name }) => provinceKey(name)));
+    const names = new Set(
+      all.filter(({ group }) => group !== 'historic').map(({ name }) => provinceKey(name)),
+    ).difference(there);
+    goneOn.set(date, names);
+    return names;
+  };
   return {
     all,
     byId: (id) => byId.get(id) ?? null,
@@ -81,6 +94,7 @@ export function createProvinces(all: readonly ProvinceRecord[]): Provinces {
         ? present(record.mergedFrom)
         : all.filter(({ successors }) => successors.includes(id));
     },
+    isGoneName: (name, date) => gone(date).has(provinceKey(name)),
     on: (date) => all.filter((record) => isThere(record, date)),
   };
 }

@@ -77,7 +77,7 @@ export class Surfaces {
   private surfaceOf(text: Text, number: number, { start, end }: Span): Surface | null {
     const entry = this.entries[number];
     if (!entry) return null;
-    const exact = lettersOf(text.norm, start, end) === this.letters[number];
+    const exact = hasLetters(text.norm, { start, end }, this.letters[number] ?? '');
     if (!exact && !this.lenient.has(entry.type)) return null;
     return { type: entry.type, id: entry.id, start, end, exact, confidence: exact ? 1 : INEXACT };
   }
@@ -95,6 +95,17 @@ const keepLonger = (found: Map<string, Surface[]>, surface: Surface): void => {
 const isBetter = (a: Surface, b: Surface): boolean => {
   const longer = a.end - a.start - (b.end - b.start);
   return longer > 0 || (longer === 0 && a.exact && !b.exact);
+};
+
+/** The letters and digits of the span are those, in this order; compared in place, since this is asked at every second word. */
+const hasLetters = (norm: string, { start, end }: Span, letters: string): boolean => {
+  let next = 0;
+  for (let at = start; at < end; at++) {
+    const unit = norm.charCodeAt(at);
+    if (unit === letters.charCodeAt(next)) next++;
+    else if (isWordAt(norm, at)) return false;
+  }
+  return next === letters.length;
 };
 
 const lettersOf = (norm: string, start: number, end: number): string => {

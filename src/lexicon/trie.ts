@@ -27,11 +27,12 @@ export class Trie {
   add(key: string): number {
     let node = ROOT;
     for (let at = 0; at < key.length; ) {
-      const step = stepAt(key, at, key.length);
-      if (step.unit >= ALPHABET)
+      const next = endOfGap(key, at, key.length);
+      const unit = gapUnit(key, at, next);
+      if (unit >= ALPHABET)
         throw new RangeError(`"${key}": a key holds ASCII characters only, this one holds "${key[at]}"`);
-      node = this.childOf(node, step.unit) ?? this.addChild(node, step.unit);
-      at = step.next;
+      node = this.childOf(node, unit) ?? this.addChild(node, unit);
+      at = next;
     }
     const entry = this.entries++;
     if (entry >= this.nextEntry.length) this.nextEntry = grown(this.nextEntry, 0);
@@ -60,18 +61,19 @@ export class Trie {
     let node: number | undefined = ROOT;
     for (let at = start; at < text.length; ) {
       const unit = text.charCodeAt(at);
+      if (unit >= ALPHABET) return;
       if (isWordUnit(unit)) {
-        node = unit < ALPHABET ? this.childOf(node, unit) : undefined;
+        node = this.childOf(node, unit);
         at++;
       } else {
-        const step = stepAt(text, at, text.length);
-        node = step.unit < ALPHABET ? this.childOf(node, step.unit) : undefined;
-        at = step.next;
+        const next = endOfGap(text, at, text.length);
+        node = this.childOf(node, gapUnit(text, at, next));
+        at = next;
       }
       if (node === undefined) return;
-      if (at < text.length && isWordUnit(text.charCodeAt(at))) continue;
-      for (let entry = this.firstEntry[node] ?? -1; entry >= 0; entry = this.nextEntry[entry] ?? -1)
-        visit(entry, start, at);
+      const first = this.firstEntry[node] ?? -1;
+      if (first < 0 || (at < text.length && isWordUnit(text.charCodeAt(at)))) continue;
+      for (let entry = first; entry >= 0; entry = this.nextEntry[entry] ?? -1) visit(entry, start, at);
     }
   }
 
@@ -119,17 +121,22 @@ const grown = (array: Int32Array, filler: number): Int32Array<ArrayBuffer> => {
   return larger;
 };
 
-/** One character of a key or text, with a run of blanks and hyphens counted as one, and the blanks after a dot as part of it. */
-const stepAt = (text: string, at: number, end: number): { unit: number; next: number } => {
+/** End of the character at `at`, with a run of blanks and hyphens counted as one, and the blanks after a dot as part of it. */
+const endOfGap = (text: string, at: number, end: number): number => {
   const unit = text.charCodeAt(at);
-  if (unit !== SPACE && unit !== HYPHEN && unit !== DOT) return { unit, next: at + 1 };
-  let next = at;
-  let isHyphenated = false;
+  if (unit !== SPACE && unit !== HYPHEN && unit !== DOT) return at + 1;
+  let next = at + 1;
   for (; next < end; next++) {
     const here = text.charCodeAt(next);
-    if (here === HYPHEN) isHyphenated = true;
-    else if (here !== SPACE && next > at) break;
-    if (unit === DOT && here === HYPHEN) break;
+    if (here !== SPACE && (here !== HYPHEN || unit === DOT)) break;
   }
-  return { unit: unit === DOT ? DOT : isHyphenated ? HYPHEN : SPACE, next };
+  return next;
+};
+
+/** What the character or gap counts as: a hyphen when one is in it. */
+const gapUnit = (text: string, at: number, end: number): number => {
+  const unit = text.charCodeAt(at);
+  if (unit !== SPACE) return unit;
+  for (let next = at; next < end; next++) if (text.charCodeAt(next) === HYPHEN) return HYPHEN;
+  return SPACE;
 };

@@ -5,7 +5,7 @@ import type { Text } from '../model/text.ts';
 import type { Context, Recogniser } from './context.ts';
 import { personNameAt } from './person-name.ts';
 import { type Post, postAt, postBefore } from './person-post.ts';
-import { startingAt } from './sorted-spans.ts';
+import { meetsAny, startingAt } from './sorted-spans.ts';
 
 type PersonMention = MentionOf<'person'>;
 
@@ -35,7 +35,12 @@ function findPeople(text: Text, context: Context): PersonMention[] {
   return found.sort((a, b) => a.start - b.start);
 
   function add(person: PersonMention | null): void {
-    if (!person || nameStarts(person).some((start) => taken.has(start))) return;
+    if (
+      !person ||
+      nameStarts(person).some((start) => taken.has(start)) ||
+      meetsAny(surfaces.find(text, ['not_a_place']), person)
+    )
+      return;
     for (const start of nameStarts(person)) taken.add(start);
     found.push(person);
   }

@@ -23,6 +23,7 @@ const LAST_DAY_OF_63 = '2025-06-30';
 /** What may stand between two items of one list of names. */
 const BETWEEN_ITEMS =
   /^(?:\s?\(.{0,40}\))?\s{0,3}(?:,|;|và|-|,\s?và)\s{0,3}(?:(?:tỉnh|TP\.?|thành phố|Công an|Công an tỉnh|CATP)\s)?$/u;
+const YEAR = /(?:năm|[/-])\s?(?<year>(?:19[89]|20[0-4])\d)(?![\d%])/gu;
 const FORMER = /^\s?\(?(?:cũ|trước đây|trước sáp nhập)/u;
 const OTHER_NAMES = ['lesser_place', 'person_head', 'rank'] as const;
 const HEADS = ['province_head', ...OTHER_NAMES] as const;
@@ -104,12 +105,18 @@ const outside = (surfaces: readonly Surface[], longer: readonly Surface[]): Surf
   });
 };
 
-/** An undated text that names provinces as they were before July 2025 is read in that world. */
+/**
+ * An undated text is read in the world of the latest year it names, if that is before the mergers of 2025; else, if it names a province that was gone
+ * after them, in the world before them; else as of today.
+ */
 const worldOf = (text: Text, surfaces: readonly Surface[], { referenceDate, lexicon }: Context): string | null => {
   if (referenceDate !== null) return referenceDate;
-  const isOfOldWorld = surfaces.some(({ id, exact, end }) => {
-    if (!exact || FORMER.test(text.norm.slice(end, end + 20))) return false;
-    return lexicon.provinces.resolve(id, null)?.validTo === '2025-07-01';
+  let latest = 0;
+  for (const { groups } of text.norm.matchAll(YEAR)) latest = Math.max(latest, Number(groups?.year));
+  if (latest > 0 && latest < 2025) return `${latest}-12-31`;
+  const isOfOldWorld = surfaces.some(({ start, end }) => {
+    if (FORMER.test(text.norm.slice(end, end + 20))) return false;
+    return lexicon.provinces.isGoneName(text.clean.slice(start, end), '2025-07-01');
   });
   return isOfOldWorld ? LAST_DAY_OF_63 : null;
 };

@@ -19,7 +19,7 @@ const LEVELS: Readonly<Record<string, UnitValue['level']>> = {
 };
 const IS_SCHOOL = /^(?:trường|đại học|học viện)/u;
 /** Words that make a body one of the police. */
-const IS_POLICE = /(?:công an|cảnh sát|an ninh|cand|csnd|annd|csgt|trại giam|trại tạm giam)/u;
+const IS_POLICE = /(?:công an|cảnh sát|an ninh|cand|csnd|annd|csgt|trại giam|trại tạm giam)|^cục [abchkvx]\d\d$/u;
 
 /** "Học viện Báo chí và Tuyên truyền", "Trại giam số 3", "Trường Đại học Luật Hà Nội": a head and the name that follows, up to a verb or a mark. */
 export function headedUnits(text: Text, { lexicon }: Context, others: readonly UnitMention[]): UnitMention[] {
@@ -46,7 +46,11 @@ const endOfName = (text: Text, head: Surface, isStop: (at: number) => boolean): 
   let small = 0;
   let next = wordAfter(clean, head.end);
   if (!next || !startsUpper(clean, next.start)) return null;
-  for (let count = 0; next && count < MAX_WORDS && !isStop(next.start); count++) {
+  for (
+    let count = 0;
+    next && count < MAX_WORDS && !isStop(next.start) && !/\d/u.test(clean.charAt(next.start));
+    count++
+  ) {
     const isUpper = startsUpper(clean, next.start);
     const isAnd = norm.slice(next.start, next.end) === 'và';
     if (isUpper) small = 0;
