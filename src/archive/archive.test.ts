@@ -77,6 +77,11 @@ test('records are WARC 1.1, one gzip member each, with right digests and lengths
   expect(response).toContain(`\r\nContent-Length: ${Buffer.byteLength(block)}\r\n`);
   expect(block).toContain(`\r\ncontent-length: ${Buffer.byteLength('thân bài')}\r\n`);
   expect(block).toContain('\r\nx-crawl-content-encoding: gzip\r\n');
+  for (const record of records.slice(2)) {
+    const content = record.slice(record.indexOf('\r\n\r\n') + 4, -4);
+    expect(record).toContain(`WARC-Block-Digest: sha256:${sha256Of(Buffer.from(content))}\r\n`);
+    expect(record).toContain(`\r\nContent-Length: ${Buffer.byteLength(content)}\r\n`);
+  }
   // The response is a gzip member of its own: it opens from its offset alone.
   const bytes = await readFile(join(directory, location.file));
   expect(gunzipSync(bytes.subarray(location.offset)).toString()).toMatch(/^WARC\/1\.1\r\n/);

