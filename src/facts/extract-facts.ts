@@ -21,13 +21,22 @@ export function extractFacts(reading: Reading): Facts {
   const kind = kindOf(reading);
   const chosen = clusterOf(reading);
   const clusterSpans = chosen?.mentions ?? [];
-  const memberCount = memberCountOf(reading, clusterSpans);
+  const countStated = memberCountOf(reading, clusterSpans);
   const stated = yearOf(reading, kind.value, null);
   const { date, endDate } = eventDatesOf(reading, kind.value, stated?.value ?? null);
   const year = stated ?? yearOf(reading, kind.value, date?.value ?? null);
   const { province, venue } = eventPlaceOf(reading, date?.evidence[0] ?? null);
   const roles = leadershipOf(reading, year?.value ?? null);
-  const members = membersOf(reading, clusterSpans, { count: memberCount?.value ?? null, leaders: leadersOf(roles) });
+  const members = membersOf(reading, clusterSpans, {
+    count: countStated?.value ?? null,
+    leaders: leadersOf(roles),
+    known: knownMembers(reading, {
+      number: chosen?.mention.value.number ?? null,
+      day: date?.value ?? null,
+      year: year?.value ?? null,
+    }),
+  });
+  const memberCount = countStated ?? memberCountOf(reading, clusterSpans, members.facts.length);
   const leadership = withListedRoles(reading, roles, members);
   return {
     kind,
@@ -58,4 +67,14 @@ function countIssues(members: readonly Fact<Unit>[], count: Fact<number> | null)
       end: place?.end ?? null,
     },
   ];
+}
+
+/** Provinces that the table of clusters gives for this number, on the day of the event or in the middle of its year. */
+function knownMembers(
+  reading: Reading,
+  at: { number: number | null; day: string | null; year: number | null },
+): readonly string[] {
+  const day = at.day !== null && !at.day.startsWith('-') ? at.day : at.year === null ? null : `${at.year}-06-30`;
+  if (at.number === null || day === null) return [];
+  return reading.lexicon.clusters.on('local_police', at.number, day)?.members ?? [];
 }

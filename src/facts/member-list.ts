@@ -132,8 +132,9 @@ function roleAfter(norm: string, offset: number): ListedUnit['role'] {
   return /(?:cụm|khối) trưởng|trưởng (?:cụm|khối)/u.test(words) ? 'lead' : null;
 }
 
+/** What opens a list of names: "gồm", "4 thành viên:", "các quận, huyện:", "trong cụm:". */
 const NAMED_LIST =
-  /gồm(?: có)?\s*:?\s*|bao gồm\s*:?\s*|đơn vị\s*:\s*|có mặt\s*:\s*|các (?:trường|phòng|đơn vị|huyện|xã|phường)(?: [\p{L}]{2,12})?\s*:\s*/gu;
+  /gồm(?: có)?\s*:?\s*|bao gồm\s*:?\s*|(?:đơn vị|thành viên|có mặt|địa phương)\s*:\s*|(?:các|\d{1,2})\s(?:trường|phòng|tỉnh|thành phố|quận|huyện|thị xã|xã|phường)(?:, (?:quận|huyện|thị xã|xã|phường|thành phố))*(?: [\p{L}]{2,12})?\s*:\s*|(?:trong|của|thuộc) (?:cụm|khối)\s*:\s*/gu;
 
 /** Lists of other units: departments whose names hold commas, districts, schools, offices. */
 function namedLists(reading: Reading): UnitList[] {
@@ -169,9 +170,12 @@ function listEnd(norm: string, from: number, limit: number): number {
   return limit;
 }
 
-/** Words before the first name: "Công an 8 huyện:", "các Trường THPT:". */
+/** Words before the first name: "Công an 8 huyện:", "Sở Tư pháp 7 tỉnh:", "các Trường THPT:". */
 const INTRODUCTION =
-  /^\s*(?:(?:Công an|CA|Thuế|Cục Thuế|Sở)\s+)?(?:\d{1,2}|các|những|đủ|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?<kind>[^:,;.()]{2,50}?)\s*:\s*/iu;
+  /^\s*(?:\p{Lu}[^,;:()]{0,40}?\s)?(?:\d{1,2}|các|những|đủ|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?<kind>[^:,;.()]{2,50}?)\s*:\s*/u;
+/** "Công an các quận", "VKSND các tỉnh": a plural that stands before the first of several names. */
+const PLURAL =
+  /^(?:\p{Lu}[^,;:()]{0,40}?\s)?các\s+(?:quận|huyện|thị xã|xã|phường|tỉnh|thành phố)(?:,\s*(?:quận|huyện|thị xã|xã|phường|thành phố))*\s*:?\s+(?=\p{Lu})/u;
 
 /** A region → its items; a prefix in the introduction ("các Trường THPT: Nguyễn Du, …") belongs to every bare name. */
 function itemsOf(reading: Reading, region: { from: number; to: number }): ListedUnit[] {
@@ -222,8 +226,12 @@ function itemAt(
   const { clean } = reading.text;
   const bracket = clean.slice(start, end).indexOf('(');
   const raw = clean.slice(start, bracket < 0 ? end : start + bracket);
-  const offset = start + (raw.length - raw.trimStart().length);
-  const words = raw.trim().replace(/(?:\s+và|[\s,;])+$/u, '');
+  const plural = PLURAL.exec(raw.trimStart())?.[0] ?? '';
+  const offset = start + (raw.length - raw.trimStart().length) + plural.length;
+  const words = raw
+    .trim()
+    .slice(plural.length)
+    .replace(/(?:\s+và|[\s,;])+$/u, '');
   if (!/^\p{Lu}/u.test(words) || words.length > 110 || words.length < 2) return null;
   const province = reading.mentions('province').find((mention) => mention.start === offset);
   const unit = reading.mentions('unit').find((mention) => mention.start === offset);

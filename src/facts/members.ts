@@ -4,6 +4,16 @@ import { fact } from './fact.ts';
 import { type ListedUnit, listsOf, type UnitList } from './member-list.ts';
 import type { Reading } from './reading.ts';
 
+/** What else is known of the cluster while its members are looked for. */
+export interface ClusterHints {
+  /** Members as the text counts them. */
+  count: number | null;
+  /** Lead, deputies, next lead: they belong to it wherever they are named. */
+  leaders: readonly Unit[];
+  /** Members as the table of clusters knows them for that number and time; supports a reading, never replaces one. */
+  known: readonly string[];
+}
+
 export interface Members {
   facts: Fact<Unit>[];
   /** Roles in brackets: "Hưng Yên (đơn vị Cụm trưởng)". */
@@ -15,24 +25,20 @@ export interface Members {
  * Who belongs to the cluster, as the text says: the list behind "gồm", the one before "(Cụm thi đua số 7)", a host with "cùng 4 thành phố
  * … là". Guests, award winners and last year's winners are no members. `count` (as stated) decides between lists of different length.
  */
-export function membersOf(
-  reading: Reading,
-  clusterSpans: readonly Span[],
-  room: { count: number | null; leaders: readonly Unit[] },
-): Members {
-  const { count } = room;
+export function membersOf(reading: Reading, clusterSpans: readonly Span[], hints: ClusterHints): Members {
+  const { count } = hints;
   const lists = listsOf(reading);
   let best: UnitList | null = null;
   let bestScore = 0;
   for (const list of lists) {
-    const score = scoreOf(reading, { list, clusterSpans, count });
+    const score = scoreOf(reading, { list, clusterSpans, hints });
     if (score > bestScore) {
       best = list;
       bestScore = score;
     }
   }
   if (!best) return { facts: [], lead: null, deputies: [] };
-  const units = withHost(reading, best, room);
+  const units = withHost(reading, best, hints);
   const seen = new Set<string>();
   const facts: Fact<Unit>[] = [];
   for (const listed of units) {
@@ -57,67 +63,109 @@ export function membersOf(
 const confidenceOf = (score: number, count: number | null, found: number): number =>
   count === found ? 0.98 : count !== null ? 0.75 : score >= 5 ? 0.92 : 0.75;
 
-function scoreOf(
-  reading: Reading,
-  { list, clusterSpans, count }: { list: UnitList; clusterSpans: readonly Span[]; count: number | null },
-): number {
-  if (list.units.length < 2) return 0;
+interface Judged {
+  list: UnitList;
+  clusterSpans: readonly Span[];
+  hints: ClusterHints;
+}
+
+const CUE_SCORE: Readonly<Record<UnitList['cue'], number>> = {
+  including: 4,
+  together: 2.5,
+  plural: 2.5,
+  colon: 2,
+  none: 0,
+};
+/** A list is believed from here on. */
+const THRESHOLD = 2.5;
+
+function scoreOf(reading: Reading, judged: Judged): number {
+  const { list, clusterSpans, hints } = judged;
+  const { length } = list.units;
+  const isCounted =
+    hints.count !== null && (length === hints.count || (list.cue === 'together' && length === hints.count - 1));
+  if (length < 2 || (length === 2 && list.cue !== 'including' && !isCounted)) return 0;
+  if (clusterSpans.length === 0 && reading.cues('signing').length === 0) return 0;
+  let score = CUE_SCORE[list.cue] + placeScore(reading, list, clusterSpans) + surroundings(reading, list);
+  if (isCounted) score += 3;
+  if (length >= 4) score += 1;
+  if (list.units.some((listed) => listed.role !== null)) score += 2;
+  if (isOfOneKind(list)) score += 1;
+  score += knownShare(list, hints.known) * 3;
+  if (clusterSpans.length === 0 && list.cue === 'none') score -= 3;
+  return score >= THRESHOLD ? score : 0;
+}
+
+function placeScore(reading: Reading, list: UnitList, clusterSpans: readonly Span[]): number {
+  const sentence = reading.sentenceAt(list.start);
+  if (clusterSpans.some((span) => span.start >= sentence.start && span.end <= sentence.end)) return 2;
+  return clusterSpans.some((span) => span.start >= sentence.start - 200 && span.start <= sentence.end + 10) ? 1 : 0;
+}
+
+/** Words around a list that make it one of members, of guests, or of winners. */
+function surroundings(reading: Reading, list: UnitList): number {
   const { norm } = reading.text;
   const sentence = reading.sentenceAt(list.start);
   const before = norm.slice(Math.max(sentence.start, list.start - 90), list.start);
   const after = norm.slice(list.end, list.end + 40);
-  const nearCluster = clusterSpans.some(
-    (span) => span.start >= sentence.start - 200 && span.start <= sentence.end + 10,
-  );
-  const inSentence = clusterSpans.some((span) => span.start >= sentence.start && span.end <= sentence.end);
   let score = 0;
-  if (list.cue === 'including') score += 4;
-  if (list.cue === 'together') score += 2.5;
-  if (list.cue === 'colon') score += 2;
-  if (list.cue === 'plural') score += 2.5;
-  if (inSentence) score += 2;
-  else if (nearCluster) score += 1;
-  if (/^\s*\(\s*cụm/u.test(after) || /^\s*(?:trong|thuộc)\s+cụm/u.test(after)) score += 3;
-  if (count !== null && list.units.length === count) score += 3;
-  if (count !== null && list.cue === 'together' && list.units.length === count - 1) score += 2;
-  if (list.units.length >= 4) score += 1;
-  if (list.units.some((listed) => listed.role !== null)) score += 2;
+  if (/^\s*\(\s*(?:thuộc\s+)?cụm/u.test(after) || /^\s*(?:trong|thuộc)\s+cụm/u.test(after)) score += 3;
   if (
-    /(?:khen|tặng|cờ thi đua|đề nghị|thưởng|tiêu biểu|như|điển hình|giải (?:nhất|nhì|ba)|xếp hạng)[^.]{0,50}$/u.test(
+    /(?:khen|tặng|cờ thi đua|đề nghị|thưởng|tiêu biểu|như|điển hình|giải (?:nhất|nhì|ba)|xếp hạng|suy tôn|bỏ phiếu|giáp ranh|giáp với)[^.]{0,50}$/u.test(
       before,
     )
   )
     score -= 4;
-  if (/(?:tham dự|dự có|đại biểu|chứng kiến|khách mời)[^.]{0,40}$/u.test(before) && list.cue !== 'including')
-    score -= 1.5;
-  if (clusterSpans.length === 0 && list.cue === 'none') score -= 3;
-  if (list.units.length === 2 && list.cue === 'none') score -= 3;
-  return score >= 2.5 ? score : 0;
+  if (/^\s*(?:được|nhận|đạt)\s(?:tặng|cờ|bằng|giải|danh hiệu|khen)/u.test(after)) score -= 4;
+  if (/(?:tham dự|dự có|đại biểu|chứng kiến|khách mời)[^.]{0,40}$/u.test(before) && list.cue === 'none') score -= 1.5;
+  return score;
 }
+
+/** All provinces, all schools, all departments. */
+function isOfOneKind(list: UnitList): boolean {
+  const kinds = new Set(
+    list.units.map(({ unit }) => (unit.provinceId !== null ? 'province' : (unit.name.split(' ')[0] ?? ''))),
+  );
+  return kinds.size === 1 && list.units.length >= 3;
+}
+
+const knownShare = (list: UnitList, known: readonly string[]): number => {
+  if (known.length === 0) return 0;
+  return (
+    list.units.filter(({ unit }) => unit.provinceId !== null && known.includes(unit.provinceId)).length /
+    list.units.length
+  );
+};
 
 /**
  * "Công an TP Hà Nội … cùng 4 thành phố … là TP. HCM, …": the host stands outside the list and belongs to it. So do the lead and the deputies
  * named elsewhere ("còn lại là …"), as far as the stated count has room for them.
  */
-function withHost(
-  reading: Reading,
-  list: UnitList,
-  room: { count: number | null; leaders: readonly Unit[] },
-): ListedUnit[] {
+function withHost(reading: Reading, list: UnitList, room: ClusterHints): ListedUnit[] {
   const isFull = (units: readonly ListedUnit[]) => room.count !== null && units.length >= room.count;
   const units = [...list.units];
   const outside = list.cue === 'together' || isRemainder(reading, list) ? hostsBefore(reading, list) : [];
   for (const host of outside) if (!isFull(units)) units.unshift(host);
   const isProvincial = units.filter((listed) => listed.unit.provinceId !== null).length * 2 > units.length;
-  if (!isProvincial || list.units.length < 2) return units;
   for (const leader of room.leaders) {
-    const isKnown = units.some((listed) => listed.unit.provinceId === leader.provinceId);
-    if (leader.provinceId === null || isKnown || isFull(units)) continue;
-    const place = reading.mentions('province').find((province) => province.value.id === leader.provinceId);
-    if (place) units.push({ start: place.start, end: place.end, role: null, unit: leader });
+    if ((leader.provinceId !== null) !== isProvincial || isFull(units)) continue;
+    if (units.some(({ unit }) => isSameUnit(unit, leader))) continue;
+    const place = placeOf(reading, leader);
+    if (place) units.push({ ...place, role: null, unit: leader });
   }
   return units;
 }
+
+const isSameUnit = (a: Unit, b: Unit): boolean =>
+  a.provinceId !== null || b.provinceId !== null
+    ? a.provinceId === b.provinceId
+    : a.name.toLowerCase() === b.name.toLowerCase() || b.name.endsWith(` ${a.name}`);
+
+/** Where a leader is named: the first place in the text. */
+const placeOf = (reading: Reading, leader: Unit): Span | null => {
+  const start = reading.text.clean.indexOf(leader.unit);
+  return start < 0 ? null : { start, end: start + leader.unit.length };
+};
 
 /** "ba đơn vị còn lại là …", "các thành viên khác gồm …", "ngoài chủ nhà Trà Vinh": the list is not the whole. */
 const isRemainder = (reading: Reading, list: UnitList): boolean => {
