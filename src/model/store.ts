@@ -75,12 +75,14 @@ export interface Page {
 
 /** Rows of the documented views: column → value. */
 export type Row = Record<string, string | number | null>;
-export type ViewName = 'pledges' | 'targets' | 'members' | 'outcomes' | 'articles';
+export type ViewName = 'pledges' | 'targets' | 'members' | 'outcomes' | 'articles' | 'evidence';
 
 export interface ViewColumn {
   name: string;
   type: 'text' | 'integer' | 'number' | 'boolean';
   isNullable: boolean;
+  /** All that it can be, where that is a short list. */
+  values?: readonly string[];
   about: string;
   example: string;
 }
@@ -94,7 +96,7 @@ export interface PledgeQueries {
   pledge(id: string): Promise<Pledge | null>;
   pledges(filter?: PledgeFilter, page?: Page): Promise<Pledge[]>;
   rows(view: ViewName, filter?: PledgeFilter, page?: Page): Promise<Row[]>;
-  /** The same, one row in memory at a time, by id. */
+  /** The same as a stream, ordered by pledge and id, articles by address; memory stays flat. */
   eachRow(view: ViewName, filter?: PledgeFilter): AsyncIterable<Row>;
   eachPledge(filter?: PledgeFilter): AsyncIterable<Pledge>;
   /** Rows a group: `count('targets', ['indicator', 'year'])`. */
@@ -128,6 +130,11 @@ export interface SqlAnswer {
   columns: string[];
   rows: Row[];
 }
+/** The views as a file of their own, without the texts of the articles. */
+export interface Copying {
+  /** Writes a SQLite file with a table a view; the same content gives the same bytes. The file must not exist. */
+  writeTables(file: string): Promise<void>;
+}
 export interface SqlReading {
   /** One SELECT over the views; anything that would write is refused with a UsageError. */
   sql(text: string): Promise<SqlAnswer>;
@@ -149,7 +156,7 @@ export interface RunLog {
 }
 
 /** Everything the database gives. Ask for the smallest of the interfaces above that serves. */
-export interface Store extends ExtractionStore, PledgeStore, PledgeQueries, Searching, SqlReading, RunLog {
+export interface Store extends ExtractionStore, PledgeStore, PledgeQueries, Searching, SqlReading, Copying, RunLog {
   readonly path: string;
   readonly frontier: Frontier;
   close(): Promise<void>;

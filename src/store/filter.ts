@@ -18,6 +18,7 @@ const PLEDGE_ID: Readonly<Record<ViewName, string>> = {
   members: 'pledge_id',
   outcomes: 'pledge_id',
   articles: 'pledge_id',
+  evidence: 'pledge_id',
 };
 const TEXT_OF: Readonly<Record<ViewName, { of: SearchText['of']; column: string }>> = {
   pledges: { of: 'pledge', column: 'id' },
@@ -25,6 +26,7 @@ const TEXT_OF: Readonly<Record<ViewName, { of: SearchText['of']; column: string 
   members: { of: 'pledge', column: 'pledge_id' },
   outcomes: { of: 'target', column: 'target_id' },
   articles: { of: 'article', column: 'address' },
+  evidence: { of: 'pledge', column: 'pledge_id' },
 };
 const OPERATORS = { '<': sql`<`, '<=': sql`<=`, '=': sql`=`, '>=': sql`>=`, '>': sql`>` } as const;
 

@@ -7,6 +7,7 @@ export const migration001 = (idType: 'integer' | 'serial'): Migration => ({
     const { schema } = db;
     await createArticles(schema, idType);
     await createPledges(schema);
+    await createPledgeParts(schema);
     await createTargets(schema);
     await createSupport(schema);
     await createFrontier(schema, idType);
@@ -97,6 +98,9 @@ async function createPledges(schema: SchemaModule): Promise<void> {
     .addUniqueConstraint('pledge_record_key', ['owner', 'block', 'number', 'year'])
     .execute();
   await schema.createIndex('pledge_record_year').on('pledge_record').columns(['year', 'block', 'number']).execute();
+}
+
+async function createPledgeParts(schema: SchemaModule): Promise<void> {
   await schema
     .createTable('pledge_source')
     .addColumn('pledge_id', 'text', (c) => c.notNull().references('pledge_record.id').onDelete('cascade'))
@@ -183,6 +187,7 @@ async function createSupport(schema: SchemaModule): Promise<void> {
   await schema
     .createTable('support_span')
     .addColumn('pledge_id', 'text', (c) => c.notNull().references('pledge_record.id').onDelete('cascade'))
+    .addColumn('ordinal', 'integer', (c) => c.notNull())
     .addColumn('field', 'text', (c) => c.notNull())
     .addColumn('side', 'integer', (c) => c.notNull())
     .addColumn('revision_id', 'integer', (c) => c.references('article_revision.id'))
@@ -192,8 +197,8 @@ async function createSupport(schema: SchemaModule): Promise<void> {
     .addColumn('certainty', 'text', (c) => c.notNull())
     .addColumn('confidence', 'double precision', (c) => c.notNull())
     .addColumn('rule', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('support_span_key', ['pledge_id', 'ordinal'])
     .execute();
-  await schema.createIndex('support_span_pledge').on('support_span').columns(['pledge_id', 'field']).execute();
   await schema.createIndex('support_span_revision').on('support_span').column('revision_id').execute();
 }
 

@@ -16,6 +16,7 @@ import { type SearchKeys, SqliteSearch } from './search-sqlite.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import { asStoreError } from './store-error.ts';
 import { VIEWS } from './views.ts';
+import { writeTables } from './write-tables.ts';
 
 export interface StoreOptions {
   /** How words are compared in searches and filters: `{ exact: normOf, plain: (text) => asciiOf(normOf(text)) }` of src/text. Keys are as long as their text. */
@@ -102,6 +103,7 @@ function assemble({ db, file, keys }: { db: Kysely<Schema>; file: string; keys: 
     columns: (view) => VIEWS[view].columns.map(({ from: _, ...column }) => column),
     search: (text, options) => search.search(text, options),
     sql: (text) => readSql(file, text),
+    writeTables: (target) => writeTables(db, target),
     close: () => db.destroy(),
   };
 }

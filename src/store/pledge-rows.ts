@@ -136,8 +136,9 @@ export function supportRows(pledge: Pledge, revisionOf: RevisionOf): Rows<'suppo
           quote: text,
         });
         rows.push(
-          ...one.evidence.map((evidence) => ({
+          ...one.evidence.map((evidence, at) => ({
             pledge_id: pledge.id,
+            ordinal: rows.length + at,
             field,
             side,
             revision_id,

@@ -146,6 +146,7 @@ interface PledgeTargetRow {
 /** The way from a value back to its characters: field of a pledge → revision of an article → span → WARC record. */
 interface SupportSpan {
   pledge_id: string;
+  ordinal: number;
   /** "theme", "members/0", "targets/1", "targets/1/outcome". */
   field: string;
   /** 0: the value itself; 1, 2 …: what a conflict says instead. */

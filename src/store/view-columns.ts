@@ -1,12 +1,17 @@
+import { Block, Kind, Target } from '../model/extraction.ts';
+import { Certainty, Comparator } from '../model/mention.ts';
+import { Outcome, ReviewKind } from '../model/pledge.ts';
 import type { SourcedColumn } from './views.ts';
 
 type Type = SourcedColumn['type'];
+type Words = readonly [about: string, example: string, values?: readonly string[]];
 const make =
   (isNullable: boolean) =>
-  (name: string, from: string, type: Type, [about, example]: readonly [string, string]): SourcedColumn => ({
+  (name: string, from: string, type: Type, [about, example, values]: Words): SourcedColumn => ({
     name,
     type,
     isNullable,
+    ...(values ? { values } : {}),
     about,
     example,
     from,
@@ -19,6 +24,7 @@ const key = [
   always('block', 'p.block', 'text', [
     'Kind of cluster: decides with owner, number and year which pledge it is',
     'local_police',
+    Block.options,
   ]),
   always('number', 'p.number', 'integer', ['Number of the cluster', '12']),
   always('owner', 'p.owner', 'text', ['Body whose cluster it is', 'Bộ Công an']),
@@ -28,12 +34,12 @@ const pledgeId = (from: string): SourcedColumn =>
 const confidence = (from: string): SourcedColumn =>
   always('confidence', from, 'number', ['0 to 1: of the values given 0.9 about nine in ten are right', '0.93']);
 const certainty = (from: string): SourcedColumn =>
-  always('certainty', from, 'text', ['stated in a text, or implied by it', 'stated']);
+  always('certainty', from, 'text', ['stated in a text, or implied by it', 'stated', Certainty.options]);
 
 export const pledgeColumns: readonly SourcedColumn[] = [
   always('id', 'p.id', 'text', ['Stable id of the pledge', '2024-local-police-12']),
   ...key,
-  always('type', 'p.type', 'text', ['cụm (cluster) or khối (block of units)', 'cụm']),
+  always('type', 'p.type', 'text', ['cụm (cluster) or khối (block of units)', 'cụm', ['cụm', 'khối']]),
   always('label', 'p.label', 'text', ['Name of the cluster as printed', 'Cụm thi đua số 12']),
   always('is_signed', 'p.is_signed', 'boolean', ['1: an article reports the signing; 0: only reviews are known', '1']),
   maybe('event_date', 'p.event_date', 'text', [
@@ -44,7 +50,7 @@ export const pledgeColumns: readonly SourcedColumn[] = [
   maybe('event_province_id', 'p.event_province_id', 'text', ['Its id: code and first year', '91@1991']),
   maybe('event_province_today', 'p.event_province_today', 'text', ['Province that stands there today', 'An Giang']),
   maybe('venue', 'p.venue', 'text', ['Place of the meeting as printed', 'Công an tỉnh Kiên Giang']),
-  always('members', 'p.members', 'text', ['Members, joined by "; "', 'Kiên Giang; An Giang; Cà Mau']),
+  maybe('members', "nullif(p.members, '')", 'text', ['Members, joined by "; "', 'Kiên Giang; An Giang; Cà Mau']),
   maybe('member_count', 'p.member_count', 'integer', ['Number of members that the articles state', '5']),
   maybe('lead', 'p.lead', 'text', ['Unit that leads the cluster this year', 'Kiên Giang']),
   maybe('theme', 'p.theme', 'text', ["This year's theme or slogan", 'Kỷ cương, trách nhiệm, hiệu quả']),
@@ -59,8 +65,12 @@ const targetValue = [
   always('indicator_text', 't.indicator_text', 'text', ['What is measured, in words', 'tỷ lệ điều tra, khám phá án']),
   maybe('min', 't.min', 'number', ['Lower bound in percent', '75']),
   maybe('max', 't.max', 'number', ['Upper bound in percent', '10']),
-  always('comparator', 't.comparator', 'text', ['>, >=, =, <=, < or range', '>']),
-  always('direction', 't.direction', 'text', ['reach a level, increase or decrease', 'reach']),
+  always('comparator', 't.comparator', 'text', ['How the bounds are meant', '>', Comparator.options]),
+  always('direction', 't.direction', 'text', [
+    'A level to reach, or a change',
+    'reach',
+    Target.shape.direction.options,
+  ]),
   maybe('scope', 't.scope', 'text', ['What the percentage is of, where it is not all', 'cả 3 tiêu chí']),
 ] as const;
 
@@ -71,8 +81,12 @@ export const targetColumns: readonly SourcedColumn[] = [
   ...targetValue,
   always('approximate', 't.approximate', 'boolean', ['1: "about", "nearly"', '0']),
   maybe('baseline_year', 't.baseline_year', 'integer', ['Year that a change is measured against', '2023']),
-  always('status', 't.status', 'text', ['pledged (a goal) or assigned (a quota from above)', 'pledged']),
-  always('outcome', 't.outcome', 'text', ['met, missed, not_comparable or unreported', 'met']),
+  always('status', 't.status', 'text', [
+    'pledged: a goal; assigned: a quota from above',
+    'pledged',
+    ['pledged', 'assigned'],
+  ]),
+  always('outcome', 't.outcome', 'text', ['What became of it', 'met', Outcome.shape.status.options]),
   always('raw', 't.raw', 'text', ['Words it was read from', 'đạt trên 75%']),
   always('conflict_count', 't.conflict_count', 'integer', ['Other figures that articles give for it', '0']),
   certainty('t.certainty'),
@@ -85,7 +99,7 @@ export const memberColumns: readonly SourcedColumn[] = [
   ...key,
   always('name', 'm.name', 'text', ['Short province name for its police, else the unit as written', 'Kiên Giang']),
   always('unit', 'm.unit', 'text', ['The unit as written', 'Công an tỉnh Kiên Giang']),
-  always('role', 'm.role', 'text', ['lead, deputy or member', 'lead']),
+  always('role', 'm.role', 'text', ['Place in the cluster', 'lead', ['lead', 'deputy', 'member']]),
   maybe('province_id', 'm.province_id', 'text', ['Province as it was in that year: code and first year', '91@1991']),
   maybe('today_id', 'm.today_id', 'text', ['Province that stands there today: its id', '91@2025']),
   maybe('today', 'm.today_name', 'text', ['Province that stands there today', 'An Giang']),
@@ -98,10 +112,14 @@ export const outcomeColumns: readonly SourcedColumn[] = [
   pledgeId('t.pledge_id'),
   ...key,
   ...targetValue,
-  always('status', 't.status', 'text', ['pledged (a goal) or assigned (a quota from above)', 'pledged']),
-  always('outcome', 't.outcome', 'text', ['met, missed, not_comparable or unreported', 'met']),
+  always('status', 't.status', 'text', [
+    'pledged: a goal; assigned: a quota from above',
+    'pledged',
+    ['pledged', 'assigned'],
+  ]),
+  always('outcome', 't.outcome', 'text', ['What became of it', 'met', Outcome.shape.status.options]),
   maybe('margin', 't.margin', 'number', ['Points beyond the bound, negative when missed', '3.2']),
-  maybe('review', 't.outcome_review', 'text', ['Review that reports it', 'year_end_review']),
+  maybe('review', 't.outcome_review', 'text', ['Review that reports it', 'year_end_review', ReviewKind.options]),
   maybe('reported_min', 't.reported_min', 'number', ['Reported lower bound', '78.2']),
   maybe('reported_max', 't.reported_max', 'number', ['Reported upper bound', '78.2']),
   maybe('pledged_raw', 't.raw', 'text', ['Words of the pledge', 'đạt trên 75%']),
@@ -117,10 +135,10 @@ export const articleColumns: readonly SourcedColumn[] = [
   maybe('outlet', 'r.outlet', 'text', ['Outlet', 'Báo Công an nhân dân']),
   maybe('title', 'r.title', 'text', ['Title', 'Cụm thi đua số 12 ký kết giao ước thi đua']),
   maybe('published_at', 'r.published_at', 'text', ['Publication, as printed', '2024-03-26T16:20:00+07:00']),
-  always('kind', 'r.kind', 'text', ['signing, mid_year_review, year_end_review or other', 'signing']),
+  always('kind', 'r.kind', 'text', ['What the article is about', 'signing', Kind.options]),
   maybe('pledge_id', 'p.id', 'text', ['Pledge that it belongs to', '2024-local-police-12']),
   maybe('year', 'r.year', 'integer', ['Emulation year it speaks of', '2024']),
-  maybe('block', 'r.block', 'text', ['Kind of cluster', 'local_police']),
+  maybe('block', 'r.block', 'text', ['Kind of cluster', 'local_police', Block.options]),
   maybe('number', 'r.number', 'integer', ['Number of the cluster', '12']),
   maybe('owner', 'r.owner', 'text', ['Body whose cluster it is', 'Bộ Công an']),
   maybe('unplaced_reason', 'r.unplaced_reason', 'text', ['Why it belongs to no pledge', 'no cluster was read']),
@@ -130,4 +148,28 @@ export const articleColumns: readonly SourcedColumn[] = [
   always('first_seen_at', 'a.first_seen_at', 'text', ['First reading', '2024-03-27T01:00:00.000Z']),
   always('last_seen_at', 'a.last_seen_at', 'text', ['Last reading', '2024-03-28T01:00:00.000Z']),
   confidence('r.confidence'),
+];
+
+export const evidenceColumns: readonly SourcedColumn[] = [
+  always('id', "s.pledge_id || '/evidence/' || s.ordinal", 'text', ['Row id', '2024-local-police-12/evidence/7']),
+  pledgeId('s.pledge_id'),
+  ...key,
+  always('field', 's.field', 'text', [
+    'Field of the pledge: theme, members/0, targets/1, targets/1/outcome',
+    'targets/1',
+  ]),
+  always('side', 's.side', 'integer', ['0: the value itself; 1, 2, …: what a conflict says instead', '0']),
+  maybe('address', 'a.address', 'text', ['Article that says it', 'https://cand.vn/…']),
+  maybe('sha256', 'r.sha256', 'text', ['SHA-256 of its page, hex', 'e3b0c442…']),
+  always('span_start', 's."start"', 'integer', [
+    "First character in the article's cleaned text, UTF-16 units from 0",
+    '120',
+  ]),
+  always('span_end', 's."end"', 'integer', ['Character after the last', '132']),
+  always('quote', 'substr(s.quote, 1, 300)', 'text', ['The characters, at most 300', 'đạt trên 75%']),
+  always('rule', 's.rule', 'text', ['Rule that read them', 'percent/above']),
+  maybe('warc_file', 'r.warc_file', 'text', ['Archive file that holds the page', 'cand-2024.warc.gz']),
+  maybe('warc_offset', 'r.warc_offset', 'integer', ['Byte offset of its record', '10240']),
+  certainty('s.certainty'),
+  confidence('s.confidence'),
 ];

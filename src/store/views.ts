@@ -1,7 +1,14 @@
 import { type Kysely, sql } from 'kysely';
 import type { ViewColumn, ViewName } from '../model/store.ts';
 import type { Schema } from './schema.ts';
-import { articleColumns, memberColumns, outcomeColumns, pledgeColumns, targetColumns } from './view-columns.ts';
+import {
+  articleColumns,
+  evidenceColumns,
+  memberColumns,
+  outcomeColumns,
+  pledgeColumns,
+  targetColumns,
+} from './view-columns.ts';
 
 /** A documented column and the expression over the base tables that gives it. */
 export interface SourcedColumn extends ViewColumn {
@@ -32,6 +39,12 @@ export const VIEWS: Readonly<Record<ViewName, View>> = {
       left join pledge_record p on r.unplaced_reason is null
         and p.owner = r.owner and p.block = r.block and p.number = r.number and p.year = r.year`,
     id: 'address',
+  },
+  evidence: {
+    columns: evidenceColumns,
+    tables: `support_span s join pledge_record p on p.id = s.pledge_id
+      left join article_revision r on r.id = s.revision_id left join article_record a on a.id = r.article_id`,
+    id: 'id',
   },
 };
 

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { z } from 'zod';
+import type { Accuracy } from '../dataset/codebook.ts';
+import { exportDataset } from '../dataset/export-dataset.ts';
+import { UsageError } from '../model/errors.ts';
+import { type DatabaseOptions, withDatabase, withStore } from './database.ts';
+import { examplesOf } from './view-command.ts';
+
+interface ExportOptions extends DatabaseOptions {
+  release: string;
+  previous?: string;
+  accuracy?: string;
+}
+
+const EXAMPLES = [
+  'giaouoc export giaouoc-2026-01 --release 1.0.0',
+  'giaouoc export giaouoc-2026-02 --release 1.1.0 --previous giaouoc-2026-01',
+];
+
+/** `giaouoc export DIR`: the whole store as a documented, versioned data set. */
+export function exportCommand(): Command {
+  const command = new Command('export')
+    .description(
+      'Write every table as CSV, JSONL, Parquet and SQLite, with data package, Croissant, codebook, citation, changes and checksums.',
+    )
+    .argument('<dir>', 'a new or empty folder, or one with an earlier export, which is replaced')
+    .option('--release <version>', 'version of the data set', '1.0.0')
+    .option('--previous <dir>', 'earlier export to compare with (default: the one in DIR, if any)')
+    .option('--accuracy <file>', 'figures for the codebook, made by `giaouoc evaluate DIR --format json`')
+    .addHelpText('after', examplesOf(EXAMPLES));
+  return withDatabase(command).action(async (dir: string, options: ExportOptions) => {
+    const { release: version, previous, accuracy } = options;
+    const report = await withStore(options, (store) =>
+      exportDataset(store, dir, {
+        version,
+        ...(previous === undefined ? {} : { previous }),
+        ...(accuracy === undefined ? {} : { accuracy: readAccuracy(accuracy) }),
+      }),
+    );
+    process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  });
+}
+
+const Figures = z.object({
+  articles: z.int(),
+  fields: z.array(z.object({ field: z.string(), precision: z.number(), recall: z.number(), f1: z.number() })),
+});
+
+function readAccuracy(path: string): Accuracy {
+  try {
+    return Figures.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (cause) {
+    throw new UsageError(`${path} holds no figures: make them with \`giaouoc evaluate DIR --format json > FILE\``, {
+      input: path,
+      cause,
+    });
+  }
+}
