@@ -1,5 +1,6 @@
 import type { Article } from '../model/article.ts';
 import type { Publisher } from '../model/publisher.ts';
+import { publisherOf } from '../publishers/publisher-of.ts';
 import { boilerplate } from './boilerplate.ts';
 import { chooseAuthors } from './choose-authors.ts';
 import { chooseDate, chooseLanguage, chooseOutlet, chooseSection } from './choose-fields.ts';
@@ -18,7 +19,10 @@ export interface PageInput {
 }
 
 export interface ArticleOptions {
+  /** The outlet whose selectors are used; null reads the page without outlet rules. */
   publisher?: Publisher | null;
+  /** Outlets to choose from by the page's address, or by the canonical address it states, when `publisher` is left out. */
+  publishers?: readonly Publisher[];
 }
 
 /**
@@ -29,11 +33,21 @@ export function readArticle(page: PageInput, options: ArticleOptions = {}): Arti
   const { text: html } = decodePage(page.body, page.contentType, page.url ?? 'page');
   const $ = parsePage(/[\u0300-\u036f]/.test(html) ? html.normalize('NFC') : html);
   const survey = surveyPage($.root()[0] ?? { children: [] });
-  const publisher = options.publisher ?? null;
+  const publisher =
+    options.publisher === undefined ? outletOf(page.url, survey, options.publishers ?? []) : options.publisher;
   const outlet = publisher === null ? null : readOutletFields($, publisher);
   const title = outlet?.title ?? chooseTitle(survey);
   const body = readBody(survey, outlet, title?.value ?? null);
   return assemble({ page, survey, outlet, title, body, publisher });
+}
+
+/** A saved page has no address of its own, but it often states one. */
+function outletOf(url: string | null, survey: Survey, publishers: readonly Publisher[]): Publisher | null {
+  for (const address of [url, survey.canonical, survey.metas.get('og:url')?.[0]]) {
+    const found = address === null || address === undefined ? null : publisherOf(address, publishers);
+    if (found) return found;
+  }
+  return null;
 }
 
 interface Parts {

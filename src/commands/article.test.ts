@@ -1,0 +1,94 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { RetryLaterError } from '../model/errors.ts';
+import { articleCommand, type FetchPage } from './article.ts';
+import { publishersCommand } from './publishers.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'article-'));
+const file = (name: string, text: string): string => {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+};
+const PAGE = `<!doctype html><html lang="vi"><head><link rel="canonical" href="https://plo.vn/cum-8-post1.html"></head><body>
+<h1 class="article__title">Cụm 8 ký giao ước</h1><div class="article__sapo">(PLO)- Sáng 9-3, Cụm thi đua số 8 họp tại Đồng Nai để ký giao ước thi đua.</div>
+<div class="article__body"><p>Tám đơn vị thống nhất giảm ít nhất 5% số vụ phạm pháp hình sự, nâng tỷ lệ phá án.</p><p>Tin liên quan:</p></div></body></html>`;
+
+let out = '';
+let talk = '';
+beforeEach(() => {
+  out = '';
+  talk = '';
+  process.exitCode = undefined;
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    out += String(text);
+    return true;
+  });
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    talk += String(text);
+    return true;
+  });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  process.exitCode = undefined;
+});
+
+const article = (args: readonly string[], fetchPage?: FetchPage) =>
+  articleCommand(fetchPage).parseAsync(['node', 'article', ...args]);
+
+test('a saved page is read by the rules of the outlet it names as its own address', async () => {
+  await article([file('a.html', PAGE)]);
+  expect(JSON.parse(out)).toMatchObject({
+    title: 'Cụm 8 ký giao ước',
+    outlet: 'Pháp luật TP.HCM',
+    provenance: { text: 'outlet' },
+  });
+  expect(JSON.parse(out)).not.toHaveProperty('removals');
+});
+
+test('--explain names what was left out and by which rule', async () => {
+  await article([file('a.html', PAGE), '--format', 'markdown', '--explain']);
+  expect(out).toContain('# Cụm 8 ký giao ước');
+  expect(out).toContain('- dateline: (PLO)-');
+  expect(out).toContain('- line/related-heading: Tin liên quan:');
+  expect(out).toContain('- title: outlet');
+});
+
+test('an address is asked through the fetcher; its answer is read', async () => {
+  const asked: string[] = [];
+  await article(['https://plo.vn/cum-8-post1.html'], async (url) => {
+    asked.push(url);
+    return {
+      url,
+      finalUrl: url,
+      status: 200,
+      headers: { 'content-type': 'text/html' },
+      body: Buffer.from(PAGE),
+      fetchedAt: '2026-11-25T00:00:00Z',
+      publishedAt: null,
+    };
+  });
+  expect(asked).toEqual(['https://plo.vn/cum-8-post1.html']);
+  expect(JSON.parse(out).url).toBe('https://plo.vn/cum-8-post1.html');
+});
+
+test('what is no page is skipped by name, the rest goes on; a network failure is not hidden', async () => {
+  await article([file('b.html', '%PDF-1.4'), file('c.txt', 'Cụm 8 họp\nSáng 9-3, tám đơn vị ký giao ước.')]);
+  expect(talk).toMatch(/skipped .*b\.html: a PDF/);
+  expect(JSON.parse(out).title).toBe('Cụm 8 họp');
+  expect(process.exitCode).toBe(1);
+  await expect(
+    article(['https://plo.vn/x'], () => Promise.reject(new RetryLaterError('plo.vn: no answer'))),
+  ).rejects.toThrow('no answer');
+});
+
+test('publishers check takes ids and hosts, and names what it does not know', async () => {
+  await publishersCommand().parseAsync(['node', 'publishers', 'check', 'plo', 'amp.cand.com.vn']);
+  expect(out).toMatch(/^plo: good\n(?: {2}unverified: .*\n)*cand: good\n/);
+  await expect(publishersCommand().parseAsync(['node', 'publishers', 'check', 'nowhere.vn'])).rejects.toThrow(
+    /no outlet "nowhere\.vn"/,
+  );
+});

@@ -1,0 +1,86 @@
+import { Command, Option } from 'commander';
+import { readInput as readArticleInput } from '../articles/read-input.ts';
+import type { Article } from '../model/article.ts';
+import { EXIT, SkipInputError, SkipPageError } from '../model/errors.ts';
+import type { Page } from '../model/page.ts';
+import { loadPublishers } from '../publishers/load-publishers.ts';
+import { articleMarkdown } from './article-markdown.ts';
+import { listInputs, readInput } from './inputs.ts';
+
+const CONTACT = 'https://github.com/giaouoc/giaouoc';
+
+interface ArticleFlags {
+  format: 'json' | 'markdown';
+  explain?: true;
+  contact: string;
+}
+
+/** Address → what it answers; `giaouoc article URL` asks through this. */
+export type FetchPage = (url: string, contact: string) => Promise<Page>;
+
+export function articleCommand(fetchPage: FetchPage = fetchOnce): Command {
+  return new Command('article')
+    .description('Show an article as it is read from a page or a text file, before any fact is looked for.')
+    .argument('<input...>', 'files, folders, addresses, or - for standard input')
+    .addOption(
+      new Option('--format <format>', 'json: every field, one object an article')
+        .choices(['json', 'markdown'])
+        .default('json'),
+    )
+    .option('--explain', 'say where each field came from and what was left out, by which rule')
+    .option('--contact <url>', 'address for complaints, sent with the request', process.env.GIAOUOC_CONTACT ?? CONTACT)
+    .addHelpText(
+      'after',
+      '\nExamples:\n  giaouoc article page.html --format markdown --explain\n  giaouoc article https://cand.vn/… --format json\n\nExit code 1 says that an input was skipped; its name and the reason are on stderr.',
+    )
+    .action((inputs: string[], flags: ArticleFlags) => show(inputs, flags, fetchPage));
+}
+
+const isAddress = (input: string): boolean => /^https?:\/\//i.test(input);
+
+async function show(inputs: readonly string[], flags: ArticleFlags, fetchPage: FetchPage): Promise<void> {
+  const publishers = loadPublishers();
+  const names = inputs.flatMap((input) => (isAddress(input) ? [input] : listInputs([input])));
+  for (const name of names) {
+    try {
+      const bytes = isAddress(name) ? await answerOf(name, flags.contact, fetchPage) : await fileOf(name);
+      print(readArticleInput(bytes, { publishers }), flags);
+    } catch (error) {
+      if (!(error instanceof SkipInputError || error instanceof SkipPageError)) throw error;
+      process.stderr.write(`giaouoc: skipped ${error.message}\n`);
+      process.exitCode = EXIT.skipped;
+    }
+  }
+}
+
+async function fileOf(path: string) {
+  const { bytes } = await readInput(path);
+  return { body: bytes, name: path, url: null, contentType: null };
+}
+
+async function answerOf(url: string, contact: string, fetchPage: FetchPage) {
+  const page = await fetchPage(url, contact);
+  if (page.status >= 400)
+    throw new SkipPageError(`${url}: the server answered ${page.status}; check the address`, { input: url });
+  return { body: page.body, name: url, url: page.finalUrl, contentType: page.headers['content-type'] ?? null };
+}
+
+/** Loaded only for addresses: files need no network stack. */
+async function fetchOnce(url: string, contact: string): Promise<Page> {
+  const { createFetcher, userAgentOf } = await import('../crawl/fetch-page.ts');
+  const fetcher = createFetcher({ userAgent: userAgentOf(contact), environment: process.env });
+  try {
+    return (await fetcher.fetch(url)).page;
+  } finally {
+    await fetcher.close();
+  }
+}
+
+function print(article: Article, { format, explain }: ArticleFlags): void {
+  if (format === 'markdown') {
+    process.stdout.write(articleMarkdown(article, explain === true));
+    return;
+  }
+  const { removals, ...fields } = article;
+  process.stdout.write(`${JSON.stringify(explain ? { ...fields, removals } : fields, null, 2)}\n`);
+}
