@@ -2,7 +2,8 @@ import type { Issue } from '../model/issue.ts';
 import type { Span } from '../model/span.ts';
 import type { Sentence, Text, Token } from '../model/text.ts';
 import { asciiOf, normOf } from './keys.ts';
-import type { Edge, OffsetMap } from './offset-map.ts';
+import { convertLegacy } from './legacy.ts';
+import { chain, type Edge, type OffsetMap } from './offset-map.ts';
 import { paragraphsOf } from './paragraphs.ts';
 import { repair } from './repair.ts';
 import { sentencesOf } from './sentences.ts';
@@ -19,8 +20,23 @@ const NONE: ReadonlySet<string> = new Set();
  * Linear in the input; an input already in order is not copied. Keys, sentences and tokens are made when first asked for.
  */
 export function readText(raw: string, options: ReadOptions = {}): Text {
-  const { text, map, issues } = repair(raw);
-  return new ReadText({ raw, clean: text, map, issues, abbreviations: options.abbreviations ?? NONE });
+  const converted = convertLegacy(raw);
+  const { text, map, issues } = repair(converted.text);
+  const legacy = converted.issues.map(({ start, end, ...issue }) => ({
+    ...issue,
+    start: toClean(start),
+    end: toClean(end),
+  }));
+  function toClean(offset: number | null): number | null {
+    return offset === null ? null : map.fromSource(converted.map.fromSource(offset));
+  }
+  return new ReadText({
+    raw,
+    clean: text,
+    map: chain(map, converted.map),
+    issues: [...legacy, ...issues],
+    abbreviations: options.abbreviations ?? NONE,
+  });
 }
 
 interface Parts {

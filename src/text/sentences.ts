@@ -50,7 +50,12 @@ const endOfSentence = (clean: string, at: number, stop: number, abbreviations: R
   while (next < stop && '"\'“‘«(['.includes(clean.charAt(next))) next++;
   if (next === end) return isDot && isGluedSentence(clean, at) ? end : null;
   if (isLetter(clean, next) && !isUpper(clean, next)) return null;
-  if (!isDot) return isLetter(clean, next) || isDigit(clean, next) || '-–—•*'.includes(clean.charAt(next)) ? end : null;
+  // "từ 3... 5 vụ" goes on; "? 5 vụ" does not.
+  const isEllipsis = clean[at] === '…' || clean[at] === '.';
+  if (!isDot)
+    return isLetter(clean, next) || (isDigit(clean, next) && !isEllipsis) || '-–—•*'.includes(clean.charAt(next))
+      ? end
+      : null;
   return isAbbreviation(clean, at, abbreviations) ? null : end;
 };
 
@@ -69,6 +74,7 @@ const isAbbreviation = (clean: string, dot: number, abbreviations: ReadonlySet<s
   while (start > 0 && dot - start < MAX_ABBREVIATION && /[\p{L}\p{M}./]/u.test(clean.charAt(start - 1))) start--;
   const word = clean.slice(start, dot);
   if (abbreviations.has(word.toLowerCase())) return true;
-  // One capital is an initial: "M. Tuấn". After a digit ("số 3.") nothing is abbreviated.
-  return word.length === 1 && isUpper(clean, start);
+  // One capital is an initial: "M. Tuấn", "M.T. Hà". After a digit ("số 3.") nothing is abbreviated.
+  const last = word.slice(word.lastIndexOf('.') + 1);
+  return last.length === 1 && isUpper(last, 0);
 };
