@@ -159,5 +159,7 @@ export interface RunLog {
 export interface Store extends ExtractionStore, PledgeStore, PledgeQueries, Searching, SqlReading, Copying, RunLog {
   readonly path: string;
   readonly frontier: Frontier;
+  /** All that `work` writes through the store it is given is written, or nothing is; many small writes become one, which is much faster. */
+  atOnce<T>(work: (store: Store) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }

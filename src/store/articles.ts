@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import type { Extraction } from '../model/extraction.ts';
 import type { PledgeKey } from '../model/pledge.ts';
 import type { Saved, SaveExtraction } from '../model/store.ts';
+import { inTransaction } from './in-transaction.ts';
 import type { Schema } from './schema.ts';
 import type { SearchKeys, SqliteSearch } from './search-sqlite.ts';
 
@@ -22,7 +23,7 @@ export async function saveExtraction({ db, search, keys }: ArticleTools, saving:
   const { source, article } = extraction;
   const address = addressOf(source);
   const fields = fieldsOf(saving, keys);
-  return db.transaction().execute(async (trx) => {
+  return inTransaction(db, async (trx) => {
     const known = await trx.selectFrom('article_record').selectAll().where('address', '=', address).executeTakeFirst();
     const articleId =
       known?.id ??

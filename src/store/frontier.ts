@@ -7,6 +7,7 @@ import type {
   FrontierStats,
   FrontierUrl,
 } from '../model/frontier.ts';
+import { inTransaction } from './in-transaction.ts';
 import type { FrontierRow, Schema } from './schema.ts';
 
 const URLS_A_STATEMENT = 1000;
@@ -38,7 +39,7 @@ async function putUrls(db: Kysely<Schema>, urls: readonly FrontierUrl[]): Promis
   let added = 0;
   for (let at = 0; at < urls.length; at += URLS_A_STATEMENT) {
     const part = urls.slice(at, at + URLS_A_STATEMENT);
-    added += await db.transaction().execute(async (trx) => {
+    added += await inTransaction(db, async (trx) => {
       await addGroups(trx, part);
       const { numInsertedOrUpdatedRows } = await trx
         .insertInto('frontier_url')
@@ -108,7 +109,7 @@ async function leaseUrls(
   { limit, leaseMs, only }: { limit: number; leaseMs: number; only: readonly string[] | undefined },
 ): Promise<FrontierLease[]> {
   const until = plus(now, leaseMs);
-  return db.transaction().execute(async (trx) => {
+  return inTransaction(db, async (trx) => {
     await wake(trx, now);
     const { rows: chosen } = await sql<Selectable<FrontierRow>>`
       select u.* from frontier_group g join frontier_url u on u.id = (
@@ -168,7 +169,7 @@ async function acknowledge(
   id: number,
   { outcome, now }: { outcome: FrontierOutcome; now: string },
 ): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+  await inTransaction(db, async (trx) => {
     const row = await trx
       .updateTable('frontier_url')
       .set({ leased_until: null, ...endOf(outcome, now) })
@@ -196,7 +197,7 @@ function endOf(outcome: FrontierOutcome, now: string): Partial<Insertable<Fronti
 }
 
 async function releaseLeases(db: Kysely<Schema>): Promise<number> {
-  return db.transaction().execute(async (trx) => {
+  return inTransaction(db, async (trx) => {
     const { numUpdatedRows } = await trx
       .updateTable('frontier_url')
       .set({ state: 'waiting', leased_until: null })

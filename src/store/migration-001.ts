@@ -92,7 +92,6 @@ async function createPledges(schema: SchemaModule): Promise<void> {
     .addColumn('conflict_count', 'integer', (c) => c.notNull())
     .addColumn('target_count', 'integer', (c) => c.notNull())
     .addColumn('members', 'text', (c) => c.notNull())
-    .addColumn('record', 'text', (c) => c.notNull())
     .addColumn('version', 'integer', (c) => c.notNull())
     .addColumn('saved_at', 'text', (c) => c.notNull())
     .addUniqueConstraint('pledge_record_key', ['owner', 'block', 'number', 'year'])

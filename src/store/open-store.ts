@@ -6,6 +6,7 @@ import { StoreError } from '../model/errors.ts';
 import type { Store } from '../model/store.ts';
 import { pledgeKeys, pledgeSources, saveExtraction } from './articles.ts';
 import { createFrontier } from './frontier.ts';
+import { inTransaction } from './in-transaction.ts';
 import { migrate } from './migrations.ts';
 import { dropPledge, pledgeHistory, savePledge } from './pledges.ts';
 import { countRows, eachPledge, eachRow, onePledge, selectPledges, selectRows } from './queries.ts';
@@ -17,6 +18,10 @@ import { sqliteDialect } from './sqlite-dialect.ts';
 import { asStoreError } from './store-error.ts';
 import { VIEWS } from './views.ts';
 import { writeTables } from './write-tables.ts';
+
+const CACHE_KB = 64 * 1024;
+/** 4096 bytes each: fewer and larger checkpoints than SQLite's own 1000, for every one waits for the disk. */
+const CHECKPOINT_PAGES = 4000;
 
 export interface StoreOptions {
   /** How words are compared in searches and filters: `{ exact: normOf, plain: (text) => asciiOf(normOf(text)) }` of src/text. Keys are as long as their text. */
@@ -61,6 +66,8 @@ function connect(file: string, { create = true, busyTimeoutMs = 5000, maxPages }
     database.pragma('journal_mode = wal');
     database.pragma('synchronous = normal');
     database.pragma('foreign_keys = on');
+    database.pragma(`cache_size = -${CACHE_KB}`);
+    database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
     if (maxPages !== undefined) database.pragma(`max_page_count = ${maxPages}`);
     return database;
   } catch (error) {
@@ -104,6 +111,7 @@ function assemble({ db, file, keys }: { db: Kysely<Schema>; file: string; keys: 
     search: (text, options) => search.search(text, options),
     sql: (text) => readSql(file, text),
     writeTables: (target) => writeTables(db, target),
+    atOnce: (work) => inTransaction(db, (trx) => work(assemble({ db: trx, file, keys }))),
     close: () => db.destroy(),
   };
 }

@@ -15,7 +15,7 @@ export const addressOf = ({ url, path, sha256 }: Pick<Support, 'url' | 'path' | 
 export function pledgeRow(
   pledge: Pledge,
   keys: SearchKeys,
-): Omit<Insertable<Schema['pledge_record']>, 'record' | 'version' | 'saved_at'> {
+): Omit<Insertable<Schema['pledge_record']>, 'version' | 'saved_at'> {
   const { id, key, cluster, event, lead } = pledge;
   return {
     id,

@@ -109,6 +109,21 @@ describe('a pledge', () => {
     expect(await store.savePledge(pledge, SEEN)).toBe('new');
     expect((await store.history(pledge.id)).at(-1)?.version).toBe(4);
   });
+  test('and others are written at once, or not at all', async () => {
+    const pledge = fusePledge({ owner: 'Bộ Công an', block: 'local_police', number: 12, year: 2024 }, [
+      sampleExtraction(),
+    ]);
+    if (!pledge) throw new Error('no pledge');
+    const failing = store.atOnce(async (all) => {
+      await all.savePledge(pledge, SEEN);
+      expect(await all.pledge(pledge.id)).toEqual(pledge);
+      throw new Error('stop');
+    });
+    await expect(failing).rejects.toThrow('stop');
+    expect(await store.pledge(pledge.id)).toBeNull();
+    expect(await store.atOnce((all) => all.savePledge(pledge, SEEN))).toBe('new');
+    expect(await store.pledge(pledge.id)).toEqual(pledge);
+  });
   test('leads from a value to its characters to the archived page', async () => {
     await saveAndFuse({ targets: [{}], text: 'Chỉ tiêu đạt trên 75% số vụ.' });
     const { rows } =

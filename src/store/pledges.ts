@@ -1,6 +1,7 @@
 import type { Insertable, Kysely } from 'kysely';
 import type { Pledge } from '../model/pledge.ts';
 import type { ArticleTools } from './articles.ts';
+import { inTransaction } from './in-transaction.ts';
 import {
   addressOf,
   memberRows,
@@ -23,16 +24,13 @@ export async function savePledge(
   at: string,
 ): Promise<'new' | 'changed' | 'unchanged'> {
   const record = JSON.stringify(pledge);
-  return db.transaction().execute(async (trx) => {
-    const known = await trx
-      .selectFrom('pledge_record')
-      .select(['record', 'version'])
-      .where('id', '=', pledge.id)
-      .executeTakeFirst();
-    if (known?.record === record) return 'unchanged';
-    const version = 1 + (await lastVersion(trx, pledge.id));
-    const row = { ...pledgeRow(pledge, keys), record, version, saved_at: at };
-    if (known) {
+  return inTransaction(db, async (trx) => {
+    const last = await lastVersion(trx, pledge.id);
+    const known = last?.record ?? null;
+    if (known === record) return 'unchanged';
+    const version = 1 + (last?.version ?? 0);
+    const row = { ...pledgeRow(pledge, keys), version, saved_at: at };
+    if (known !== null) {
       await dropParts(trx, pledge.id);
       await search.dropPledge(trx, pledge.id);
       await trx.updateTable('pledge_record').set(row).where('id', '=', pledge.id).execute();
@@ -45,17 +43,17 @@ export async function savePledge(
     await insertAll(trx, 'pledge_member', memberRows(pledge, keys));
     await insertAll(trx, 'pledge_target', targetRows(pledge));
     await insertAll(trx, 'support_span', supportRows(pledge, revisionOf));
-    for (const text of searchTexts(pledge)) await search.put(trx, text);
-    return known ? 'changed' : 'new';
+    await search.add(trx, searchTexts(pledge));
+    return known === null ? 'new' : 'changed';
   });
 }
 
 /** Removes a pledge, not its history; see PledgeStore. */
 export async function dropPledge({ db, search }: ArticleTools, id: string, at: string): Promise<boolean> {
-  return db.transaction().execute(async (trx) => {
-    const known = await trx.selectFrom('pledge_record').select('id').where('id', '=', id).executeTakeFirst();
-    if (!known) return false;
-    const version = 1 + (await lastVersion(trx, id));
+  return inTransaction(db, async (trx) => {
+    const last = await lastVersion(trx, id);
+    if ((last?.record ?? null) === null) return false;
+    const version = 1 + (last?.version ?? 0);
     await dropParts(trx, id);
     await search.dropPledge(trx, id);
     await trx.deleteFrom('pledge_record').where('id', '=', id).execute();
@@ -64,13 +62,17 @@ export async function dropPledge({ db, search }: ArticleTools, id: string, at: s
   });
 }
 
-async function lastVersion(trx: Kysely<Schema>, id: string): Promise<number> {
-  const last = await trx
+async function lastVersion(
+  trx: Kysely<Schema>,
+  id: string,
+): Promise<{ version: number; record: string | null } | undefined> {
+  return trx
     .selectFrom('pledge_history')
-    .select(({ fn }) => fn.max('version').as('version'))
+    .select(['version', 'record'])
     .where('pledge_id', '=', id)
+    .orderBy('version', 'desc')
+    .limit(1)
     .executeTakeFirst();
-  return Number(last?.version ?? 0);
 }
 
 async function dropParts(trx: Kysely<Schema>, id: string): Promise<void> {

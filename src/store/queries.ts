@@ -84,7 +84,8 @@ async function* pagesOf({ db }: FilterTools, { view, id, where, size }: Paging):
 export async function selectPledges(tools: FilterTools, filter: PledgeFilter, page: Page): Promise<Pledge[]> {
   const { rows } = await sql<{
     record: string;
-  }>`select (select r.record from pledge_record r where r.id = v.id) as record
+  }>`select (select h.record from pledge_record p join pledge_history h
+      on h.pledge_id = p.id and h.version = p.version where p.id = v.id) as record
     from pledges v where ${whereOf('pledges', filter, tools)}
     order by ${orderOf('pledges', page.sort ?? DEFAULT_SORT.pledges)} ${windowOf(page)}`.execute(tools.db);
   return rows.map(({ record }) => JSON.parse(record) as Pledge);
@@ -98,8 +99,15 @@ export async function* eachPledge(tools: FilterTools, filter: PledgeFilter): Asy
 }
 
 export async function onePledge({ db }: FilterTools, id: string): Promise<Pledge | null> {
-  const row = await db.selectFrom('pledge_record').select('record').where('id', '=', id).executeTakeFirst();
-  return row ? (JSON.parse(row.record) as Pledge) : null;
+  const row = await db
+    .selectFrom('pledge_record as p')
+    .innerJoin('pledge_history as h', (join) =>
+      join.onRef('h.pledge_id', '=', 'p.id').onRef('h.version', '=', 'p.version'),
+    )
+    .select('h.record')
+    .where('p.id', '=', id)
+    .executeTakeFirst();
+  return row?.record ? (JSON.parse(row.record) as Pledge) : null;
 }
 
 /** Rows a group; see PledgeQueries. */

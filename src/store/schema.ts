@@ -82,8 +82,7 @@ interface PledgeRecord {
   target_count: number;
   /** Names, joined by "; ". */
   members: string;
-  /** The Pledge as JSON. */
-  record: string;
+  /** Its record is this version of its history. */
   version: number;
   saved_at: string;
 }

@@ -81,6 +81,18 @@ export class SqliteSearch {
       values (${written.id}, ${this.#keys.exact(whole)}, ${this.#keys.plain(whole)})`.execute(db);
   }
 
+  /** Adds rows that are known not to be there yet, within the caller's transaction. */
+  async add(db: Kysely<Schema>, texts: readonly SearchText[]): Promise<void> {
+    const rows = texts.map(({ of, ref, pledgeId, title, body }) => ({ of, ref, pledge_id: pledgeId, title, body }));
+    const written = await db.insertInto('search_row').values(rows).returning(['id', 'ref', 'of']).execute();
+    const ids = new Map(written.map(({ id, ref, of }) => [`${of} ${ref}`, id]));
+    const indexed = texts.map(({ of, ref, title, body }) => {
+      const whole = `${title}\n${body}`;
+      return sql`(${ids.get(`${of} ${ref}`)}, ${this.#keys.exact(whole)}, ${this.#keys.plain(whole)})`;
+    });
+    await sql`insert into search_index(rowid, exact, plain) values ${sql.join(indexed)}`.execute(db);
+  }
+
   /** Forgets what belongs to a pledge but its articles. */
   async dropPledge(db: Kysely<Schema>, pledgeId: string): Promise<void> {
     await sql`delete from search_index where rowid in
