@@ -33,7 +33,8 @@ export async function savePledge(
     if (known !== null) {
       await dropParts(trx, pledge.id);
       await search.dropPledge(trx, pledge.id);
-      await trx.updateTable('pledge_record').set(row).where('id', '=', pledge.id).execute();
+      const { id: _, ...rest } = row;
+      await trx.updateTable('pledge_record').set(rest).where('id', '=', pledge.id).execute();
     } else {
       await trx.insertInto('pledge_record').values(row).execute();
     }
