@@ -34,14 +34,26 @@ interface Group {
   nextAt: number;
 }
 
-export type Politeness = ReturnType<typeof createPoliteness>;
+export interface Politeness {
+  /** Runs one request of the group when it is its turn. */
+  request<T>(group: string, work: () => Promise<T>): Promise<T>;
+  /** What robots.txt asks for; true when it was more than we give. */
+  setCrawlDelay(group: string, crawlDelayMs: number): boolean;
+  /** The host answered as it should. */
+  succeeded(group: string): void;
+  /** The host failed: Retry-After is kept for the whole group, and after some failures in a row it is left alone. Until when, or null. */
+  failed(group: string, retryAfterMs: number | null, reason: string): Promise<string | null>;
+  /** Too many failures in a row. */
+  isBroken(group: string): boolean;
+  /** When to try a failed page again: one minute, then twice as long each time, up to a day, each half fixed and half by chance. */
+  backoffMs(attempts: number): number;
+}
 
 /**
  * One request at a time and a pause after it, a group; a limit over all. The pause is written to the frontier before the request goes out,
  * so that a run that is killed and started again keeps it. Waiting takes no place in the global queue: a slow host blocks no other.
  */
-export function createPoliteness(options: PolitenessOptions) {
-  const { frontier, clock, sleep } = options;
+export function createPoliteness(options: PolitenessOptions): Politeness {
   const all = new PQueue({ concurrency: options.concurrency });
   const groups = new Map<string, Group>();
   const groupOf = (name: string): Group => {
@@ -54,64 +66,65 @@ export function createPoliteness(options: PolitenessOptions) {
     groups.set(name, group);
     return group;
   };
-  const delayOf = (group: Group, elapsedMs: number): number => {
-    if (options.delayMs === 0) return 0;
-    const slow = elapsedMs > SLOW_MS ? Math.min(elapsedMs * SLOW_FACTOR, MAX_SLOW_DELAY_MS) : 0;
-    return Math.max(options.delayMs, group.crawlDelayMs, slow);
-  };
-  const pause = async (name: string, elapsedMs: number): Promise<void> => {
-    const group = groupOf(name);
-    const delayMs = delayOf(group, elapsedMs);
-    group.nextAt = clock() + delayMs;
-    if (delayMs > 0) await frontier.setDelay(name, delayMs, new Date(clock()).toISOString());
-  };
-  const oneRequest = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
-    const wait = groupOf(name).nextAt - clock();
-    if (wait > 0) await sleep(wait);
-    return all.add(async () => {
-      await pause(name, 0);
-      const started = clock();
-      try {
-        return await work();
-      } finally {
-        await pause(name, clock() - started);
-      }
-    });
-  };
-
   return {
-    /** Runs one request of the group when it is its turn. */
-    request: <T>(name: string, work: () => Promise<T>): Promise<T> =>
-      groupOf(name).queue.add(() => oneRequest(name, work)),
-    /** What robots.txt asks for; the answer is true when it was more than we give. */
-    setCrawlDelay(name: string, crawlDelayMs: number): boolean {
+    request: (name, work) => {
+      const group = groupOf(name);
+      return group.queue.add(() => oneRequest({ name, group, all, options }, work));
+    },
+    setCrawlDelay: (name, crawlDelayMs) => {
       groupOf(name).crawlDelayMs = Math.min(crawlDelayMs, options.maxCrawlDelayMs);
       return crawlDelayMs > options.maxCrawlDelayMs;
     },
-    /** The host answered as it should. */
-    succeeded(name: string): void {
+    succeeded: (name) => {
       groupOf(name).failures = 0;
     },
-    /** The host failed: Retry-After is kept for the whole group, and after some failures in a row it is left alone. Until when, or null. */
-    async failed(name: string, retryAfterMs: number | null, reason: string): Promise<string | null> {
-      const group = groupOf(name);
-      group.failures++;
-      const isBroken = group.failures >= BREAKER_FAILURES;
+    failed: async (name, retryAfterMs, reason) => {
+      const failures = ++groupOf(name).failures;
+      const isBroken = failures >= BREAKER_FAILURES;
       const waitMs = Math.max(retryAfterMs ?? 0, isBroken ? BREAKER_MS : 0);
       if (waitMs === 0) return null;
-      const until = new Date(clock() + waitMs).toISOString();
-      await frontier.blockUntil(
+      const until = new Date(options.clock() + waitMs).toISOString();
+      await options.frontier.blockUntil(
         name,
         until,
-        isBroken ? `${group.failures} failures in a row, the last: ${reason}` : reason,
+        isBroken ? `${failures} failures in a row, the last: ${reason}` : reason,
       );
       return until;
     },
-    isBroken: (name: string): boolean => groupOf(name).failures >= BREAKER_FAILURES,
-    /** When to try a failed page again: one minute, then twice as long each time, up to a day, each half fixed and half by chance. */
-    backoffMs(attempts: number): number {
+    isBroken: (name) => groupOf(name).failures >= BREAKER_FAILURES,
+    backoffMs: (attempts) => {
       const whole = Math.min(BACKOFF_MS * 2 ** Math.min(attempts, 20), MAX_BACKOFF_MS);
       return Math.round(whole / 2 + (whole / 2) * options.random());
     },
   };
+}
+
+interface Turn {
+  name: string;
+  group: Group;
+  all: PQueue;
+  options: PolitenessOptions;
+}
+
+async function oneRequest<T>(turn: Turn, work: () => Promise<T>): Promise<T> {
+  const { group, all, options } = turn;
+  const wait = group.nextAt - options.clock();
+  if (wait > 0) await options.sleep(wait);
+  return all.add(async () => {
+    await writePause(turn, 0);
+    const started = options.clock();
+    try {
+      return await work();
+    } finally {
+      await writePause(turn, options.clock() - started);
+    }
+  });
+}
+
+async function writePause({ name, group, options }: Turn, elapsedMs: number): Promise<void> {
+  const now = options.clock();
+  const slow = elapsedMs > SLOW_MS ? Math.min(elapsedMs * SLOW_FACTOR, MAX_SLOW_DELAY_MS) : 0;
+  const delayMs = options.delayMs === 0 ? 0 : Math.max(options.delayMs, group.crawlDelayMs, slow);
+  group.nextAt = now + delayMs;
+  if (delayMs > 0) await options.frontier.setDelay(name, delayMs, new Date(now).toISOString());
 }
