@@ -162,6 +162,20 @@ test('only likely pledges are fetched when a score is asked for', async () => {
   expect(urls.length).toBeLessThan(press.articles.length);
 });
 
+test('an outlet that asked for patience is named, not asked', async () => {
+  const { host } = new URL(press.outlets.find(({ id }) => id === 'vietngay')?.baseUrl ?? '');
+  const until = new Date(Date.now() + 3_600_000).toISOString();
+  await frontier.blockUntil(host, until, 'the server answers 429');
+  const { report } = await crawlPress();
+  const outlet = report.outlets.find(({ publisher }) => publisher === 'vietngay');
+  expect(outlet).toMatchObject({
+    requests: 0,
+    stoppedBecause: `vietngay.test: left alone until ${until}, as an earlier answer asked`,
+  });
+  expect(press.requests().filter(({ outlet: id }) => id === 'vietngay')).toEqual([]);
+  expect(report.isOffline).toBe(false);
+});
+
 test('with no network each outlet fails by name, quickly, and nothing is lost', async () => {
   const publishers = ['cand', 'vov'].map((id) =>
     Publisher.parse({ id, name: id, host: `${id}.invalid`, feeds: [{ url: '/rss' }, { url: '/rss2' }] }),

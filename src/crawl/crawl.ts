@@ -80,6 +80,7 @@ export async function crawl(options: CrawlOptions): Promise<CrawlReport> {
   await frontier.releaseLeases?.();
   await putSeeds(line, limits, reports);
   await work({ line, active, limits, sleep, signal: options.signal ?? null });
+  await nameTheSilent(line, active, startedAt);
   const outlets = [...reports.values()];
   return {
     startedAt,
@@ -209,6 +210,21 @@ const giveBack = (lease: FrontierLease, line: CrawlLine): Promise<void> =>
     { state: 'failed', reason: 'its outlet was left alone in this run', dueAt: iso(line.clock() + LEASE_MS) },
     iso(line.clock()),
   );
+
+/** An outlet that was not asked once: it said "later", or failed so often that it is left alone. */
+async function nameTheSilent(
+  line: CrawlLine,
+  active: ReadonlyMap<string, Publisher>,
+  startedAt: string,
+): Promise<void> {
+  for (const publisher of active.values()) {
+    const report = line.reportOf(publisher);
+    if (report.requests > 0 || report.skipped > 0) continue;
+    const next = await line.frontier.nextDueAt([publisher.id]);
+    if (next !== null && next > startedAt)
+      report.stoppedBecause = `${publisher.host}: left alone until ${next}, as an earlier answer asked`;
+  }
+}
 
 function stopWhenSpent(publisher: Publisher, line: CrawlLine, limits: Limits): void {
   const { requests } = line.reportOf(publisher);
