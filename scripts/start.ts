@@ -4,22 +4,30 @@ import { samplePublishers } from '../fixtures/site/sample-publishers.ts';
 import { type SamplePress, startSamplePress } from '../fixtures/site/server.ts';
 import { pledgeTable } from '../src/commands/pledge-table.ts';
 import { createFetcher, userAgentOf } from '../src/crawl/fetch-page.ts';
-import { runNight } from '../src/jobs/night.ts';
+import { runLoggedNight } from '../src/jobs/logged-night.ts';
 import { nightSummary } from '../src/jobs/night-report.ts';
 import { createProgressLine } from '../src/jobs/progress-line.ts';
+import { stopOnSignal } from '../src/jobs/stop-on-signal.ts';
 import { databasePath, openWorkplace } from '../src/jobs/workplace.ts';
-import { EXIT, exitCodeOf } from '../src/model/errors.ts';
+import { EXIT, exitCodeOf, UsageError } from '../src/model/errors.ts';
 
 /** Fixed, so that a second run meets the same addresses and can ask whether anything changed. */
 const FIRST_PORT = 4180;
 
-async function openPress(): Promise<SamplePress> {
+/** GIAOUOC_SAMPLE_PORT, else 4180; the outlets of the press take it and those that follow. */
+function firstPort(given: string | undefined): number {
+  const port = Number(given ?? FIRST_PORT);
+  if (Number.isInteger(port) && port >= 1024 && port <= 65_000) return port;
+  throw new UsageError(`GIAOUOC_SAMPLE_PORT=${given}: expected a port between 1024 and 65000`);
+}
+
+async function openPress(port: number): Promise<SamplePress> {
   try {
-    return await startSamplePress({ port: FIRST_PORT });
+    return await startSamplePress({ port });
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
     process.stderr.write(
-      `ports from ${FIRST_PORT} on are taken: the sample press uses free ones, and its articles count as new\n`,
+      `ports from ${port} on are taken: the sample press uses free ones, and its articles count as new (GIAOUOC_SAMPLE_PORT chooses others)\n`,
     );
     return startSamplePress();
   }
@@ -27,36 +35,62 @@ async function openPress(): Promise<SamplePress> {
 
 async function start(): Promise<number> {
   const database = databasePath(undefined);
-  const press = await openPress();
-  process.stderr.write(`sample press: ${press.outlets.map(({ name, baseUrl }) => `${name} ${baseUrl}`).join(', ')}\n`);
+  const port = firstPort(process.env.GIAOUOC_SAMPLE_PORT);
   const workplace = await openWorkplace(database);
+  const press = await openPress(port);
+  process.stderr.write(`sample press of ${press.outlets.length} outlets, ${press.articles.length} articles:\n`);
+  for (const { name, baseUrl } of press.outlets) process.stderr.write(`  ${baseUrl}  ${name}\n`);
   const hosts = press.outlets.map(({ baseUrl }) => new URL(baseUrl).host);
   const fetcher = createFetcher({ userAgent: userAgentOf('https://github.com/giaouoc/giaouoc'), allowPrivate: hosts });
   const progress = createProgressLine(process.stderr);
+  const stop = stopOnSignal();
   try {
-    const report = await runNight({
+    const { report } = await runLoggedNight({
       publishers: samplePublishers(press),
       ...workplace,
       fetcher,
       // Our own server on loopback: no need to spare it the usual nine seconds, nor to wait for what is due in a minute.
       limits: { delayMs: 20, maxCrawlDelayMs: 100, patienceMs: 2_000 },
       onProgress: progress.show,
+      signal: stop.signal,
     });
     progress.clear();
-    process.stderr.write(`${nightSummary(report)}\n\n`);
-    process.stdout.write(`${pledgeTable(await workplace.store.pledges())}\n`);
-    const shown = relative(process.cwd(), database) || database;
-    process.stdout.write(
-      `\nThe database is ${shown}, the archived pages are beside it in warc/. Try:\n` +
-        '  npx giaouoc pledges --year 2023 --json\n  npx giaouoc targets --indicator clearance_general --table\n  npx giaouoc search "dak lak"\n',
-    );
+    process.stderr.write(`${nightSummary(report)}\n`);
+    process.stderr.write(`Requests to the press: ${requestsByStatus(press)}\n\n`);
+    if (stop.signal.aborted) {
+      process.stderr.write('stopped: `npm start` goes on from here\n');
+      return EXIT.skipped;
+    }
+    process.stdout.write(`${pledgeTable(await workplace.store.pledges({ isSigned: true }))}\n\n${whatNext(database)}`);
     return EXIT.done;
   } finally {
+    stop.forget();
     await fetcher.close();
     await workplace.close();
     await press.close();
   }
 }
+
+/** Every request, robots.txt included, as the press counted them: "200: 60, 304: 5, 404: 2". */
+function requestsByStatus(press: SamplePress): string {
+  const counts = new Map<number, number>();
+  for (const { status } of press.requests()) counts.set(status, (counts.get(status) ?? 0) + 1);
+  return [...counts]
+    .sort(([a], [b]) => a - b)
+    .map(([status, count]) => `${status}: ${count}`)
+    .join(', ');
+}
+
+const whatNext = (database: string): string => {
+  const shown = relative(process.cwd(), database);
+  return (
+    `The database is ${shown.startsWith('..') ? database : shown}, the archived pages are beside it in warc/. Try:\n` +
+    '  npx giaouoc pledges --year 2023\n' +
+    '  npx giaouoc targets --indicator clearance_general\n' +
+    '  npx giaouoc show 2024-local-police-11\n' +
+    '  npx giaouoc search "dak lak"\n'
+  );
+};
 
 start().then(
   (code) => {

@@ -1,13 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import { EXIT, exitCodeOf } from './model/errors.ts';
+import { EXIT, exitCodeOf, isExpected } from './model/errors.ts';
 
 /** Command → its file; only the one asked for is loaded, so that `giaouoc extract` starts without the database. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   extract: async () => (await import('./commands/extract.ts')).extractCommand(),
+  mentions: async () => (await import('./commands/mentions.ts')).mentionsCommand(),
   evaluate: async () => (await import('./commands/evaluate.ts')).evaluateCommand(),
   nightly: async () => (await import('./commands/nightly.ts')).nightlyCommand(),
-  mentions: async () => (await import('./commands/mentions.ts')).mentionsCommand(),
+  pledges: async () => (await import('./commands/pledges.ts')).pledgesCommand(),
+  targets: async () => (await import('./commands/targets.ts')).targetsCommand(),
+  members: async () => (await import('./commands/members.ts')).membersCommand(),
+  outcomes: async () => (await import('./commands/outcomes.ts')).outcomesCommand(),
+  articles: async () => (await import('./commands/articles.ts')).articlesCommand(),
+  search: async () => (await import('./commands/search.ts')).searchCommand(),
+  show: async () => (await import('./commands/show.ts')).showCommand(),
+  trend: async () => (await import('./commands/trend.ts')).trendCommand(),
+  sql: async () => (await import('./commands/sql.ts')).sqlCommand(),
 };
 
 const version = (): string => {
@@ -15,41 +24,65 @@ const version = (): string => {
   return (manifest as { version: string }).version;
 };
 
-const describe = (error: unknown): string => {
-  const message = error instanceof Error ? error.message : String(error);
-  return exitCodeOf(error) === EXIT.skipped && error instanceof Error && error.name === 'TypeError'
-    ? `${message}\n${error.stack ?? ''}`
-    : message;
-};
-
 /** `run(['node', 'giaouoc', 'extract', 'a.txt'])` runs one command and sets the exit code; data goes to stdout, talk to stderr. */
 export async function run(argv: readonly string[]): Promise<void> {
-  const program = new Command('giaouoc')
+  leaveWhenNobodyReads();
+  const wanted = argv[2] !== undefined && Object.hasOwn(COMMANDS, argv[2]) ? argv[2] : null;
+  const program = createProgram(wanted);
+  try {
+    for (const name of wanted === null ? Object.keys(COMMANDS) : [wanted]) {
+      const command = await COMMANDS[name]?.();
+      if (command) program.addCommand(command.copyInheritedSettings(program));
+    }
+    await program.parseAsync(argv);
+  } catch (error) {
+    if (!(error instanceof CommanderError)) process.stderr.write(`giaouoc: ${describe(error)}\n`);
+    else if (error.exitCode === 0) return;
+    process.exitCode = error instanceof CommanderError ? EXIT.usage : exitCodeOf(error);
+  }
+}
+
+function createProgram(wanted: string | null): Command {
+  const name = wanted === null ? 'giaouoc' : `giaouoc ${wanted}`;
+  const nextStep = wanted === null ? '`giaouoc --help` lists the commands' : `\`${name} --help\` shows how it is used`;
+  return new Command('giaouoc')
     .description(
       'Reads the Vietnamese police press and turns emulation pledges (giao ước thi đua) into records with evidence.',
     )
     .version(version())
-    .showHelpAfterError('(`giaouoc --help` lists the commands, `giaouoc COMMAND --help` its options)')
-    .exitOverride();
-  const wanted = argv[2];
-  const names = wanted !== undefined && wanted in COMMANDS ? [wanted] : Object.keys(COMMANDS);
+    .configureOutput({ outputError: (text, write) => write(`${name}: ${oneLine(text)}; ${nextStep}\n`) })
+    .exitOverride()
+    .addHelpText(
+      'after',
+      `
+Start with \`npm start\` in a checkout, then \`giaouoc pledges\`; or read articles
+of your own: \`giaouoc extract article.txt --format table\`.
+
+Exit codes: 0 done, 1 something was skipped, 2 usage, 3 network, 4 database.`,
+    );
+}
+
+/** "error: unknown option '--formt'\n(Did you mean --format?)" → "unknown option '--formt' (did you mean --format?)". */
+const oneLine = (text: string): string =>
+  text
+    .replace(/^error: /u, '')
+    .replace('(Did you', '(did you')
+    .trim()
+    .replace(/\s*\n\s*/gu, ' ')
+    .replace(/ is invalid\. (?<first>\p{L})/u, (_, first: string) => ` is invalid: ${first.toLowerCase()}`)
+    .replace(/\.$/u, '');
+
+/** What was expected says itself what to do; anything else is a fault of the program, shown with the place. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (isExpected(error)) return error.message;
+  return `a fault in giaouoc, please report it with what you ran: ${error.stack ?? error.message}`;
+}
+
+/** A reader that closes early (`| head`) is no failure. */
+function leaveWhenNobodyReads(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    // A reader that closes early (`| head`) is no failure.
-    if (error.code === 'EPIPE') process.exit(EXIT.done);
-    throw error;
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(process.exitCode ?? EXIT.done);
   });
-  try {
-    for (const name of names) {
-      const command = await COMMANDS[name]?.();
-      if (command) program.addCommand(command.exitOverride().copyInheritedSettings(program));
-    }
-    await program.parseAsync(argv);
-  } catch (error) {
-    if (error instanceof CommanderError) {
-      process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;
-      return;
-    }
-    process.stderr.write(`giaouoc: ${describe(error)}\n`);
-    process.exitCode = exitCodeOf(error);
-  }
 }

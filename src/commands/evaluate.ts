@@ -4,8 +4,9 @@ import { align } from '../evaluate/alignment.ts';
 import { loadCases } from '../evaluate/gold-case.ts';
 import { baselineReport, markdownReport } from '../evaluate/report.ts';
 import { type Evaluation, scoreAll } from '../evaluate/score.ts';
-import { UsageError } from '../model/errors.ts';
+import { SkipInputError, UsageError } from '../model/errors.ts';
 import { extractFile } from '../pipeline.ts';
+import { reportSkipped } from './inputs.ts';
 
 interface EvaluateOptions {
   format: 'json' | 'markdown';
@@ -23,12 +24,18 @@ function readBaseline(path: string): Evaluation {
   }
 }
 
-/** Folders of cases → the evaluation of the whole line on them. */
+/** Folders of cases → the evaluation of the whole line on them. A case whose article cannot be read is told on stderr and left out. */
 export function evaluateFolders(folders: readonly string[]): Evaluation {
-  const articles = folders.flatMap(loadCases).map(({ name, articlePath, gold }) => ({
-    article: name,
-    fields: align(gold, extractFile(articlePath, { referenceDate: gold.referenceDate })),
-  }));
+  const articles = folders.flatMap(loadCases).flatMap(({ name, articlePath, gold }) => {
+    try {
+      const extraction = extractFile(articlePath, { referenceDate: gold.referenceDate });
+      return [{ article: name, fields: align(gold, extraction) }];
+    } catch (error) {
+      if (!(error instanceof SkipInputError)) throw error;
+      reportSkipped(error);
+      return [];
+    }
+  });
   return scoreAll(articles);
 }
 

@@ -1,9 +1,10 @@
-import Table from 'cli-table3';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { EXIT, SkipInputError } from '../model/errors.ts';
+import { SkipInputError } from '../model/errors.ts';
 import type { Extraction } from '../model/extraction.ts';
 import { extractBytes } from '../pipeline.ts';
-import { listInputs, readInput } from './inputs.ts';
+import { listInputs, readInput, reportSkipped } from './inputs.ts';
+import { tableOf } from './output.ts';
+import { figureOf } from './pledge-table.ts';
 
 interface ExtractOptions {
   format: 'jsonl' | 'json' | 'table';
@@ -35,7 +36,7 @@ export function extractCommand(): Command {
     .option('--reference-date <day>', 'publication day to assume where an article states none (YYYY-MM-DD)', parseDay)
     .addHelpText(
       'after',
-      '\nExamples:\n  giaouoc extract article.txt --format json\n  giaouoc extract articles/ --format table\n  curl -s URL | giaouoc extract - --reference-date 2024-03-27\n\nExit code 1 says that an input was skipped; its name and the reason are on stderr.',
+      '\nExamples:\n  giaouoc extract article.txt --format json\n  giaouoc extract articles/ --format table\n  curl -s URL | giaouoc extract - --reference-date 2024-03-27\n\nAn input that cannot be read is skipped; its name and the reason are on stderr, and the exit code is 1.',
     )
     .action(extract);
 }
@@ -49,49 +50,41 @@ async function extract(paths: string[], options: ExtractOptions): Promise<void> 
     else rows.push(extraction);
   }
   if (options.format === 'json') process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
-  if (options.format === 'table') process.stdout.write(`${tableOf(rows)}\n`);
+  if (options.format === 'table') process.stdout.write(`${extractionTable(rows)}\n`);
 }
 
+/** One article's extraction; null when it was skipped. Whatever goes wrong with one article, the next has its turn. */
 async function extractOne(path: string, options: ExtractOptions): Promise<Extraction | null> {
   try {
     const { bytes } = await readInput(path);
-    return extractBytes(
-      { bytes, path, url: null, contentType: null },
-      { referenceDate: options.referenceDate ?? null },
-    );
+    const source = { bytes, path, url: null, contentType: null };
+    return extractBytes(source, { referenceDate: options.referenceDate ?? null });
   } catch (error) {
-    if (!(error instanceof SkipInputError)) throw error;
-    process.stderr.write(`giaouoc: skipped ${error.message}\n`);
-    process.exitCode = EXIT.skipped;
+    if (!(error instanceof Error)) throw error;
+    reportSkipped(error instanceof SkipInputError ? error : faultOf(error, path));
     return null;
   }
 }
 
-const targetWords = ({
-  value: { indicator, indicatorText, direction, comparator, min, max, status },
-}: Extraction['targets'][number]): string => {
-  const sign = direction === 'decrease' ? '↓' : direction === 'increase' ? '↑' : '';
-  const amount = comparator === 'range' ? `${min}–${max}%` : `${comparator === '=' ? '' : comparator}${min ?? max}%`;
-  return `${sign}${amount} ${indicator ?? indicatorText.slice(0, 40)}${status === 'pledged' ? '' : ` (${status})`}`;
+const faultOf = (error: Error, path: string): Error =>
+  new Error(`${path}: a fault in giaouoc, please report it with this article: ${error.stack ?? error.message}`);
+
+const TARGET_WORDS = 48;
+
+const targetLine = ({ value }: Extraction['targets'][number]): string => {
+  const status = value.status === 'pledged' ? '' : ` (${value.status})`;
+  return `${figureOf(value)} ${value.indicator ?? value.indicatorText.slice(0, TARGET_WORDS)}${status}`;
 };
 
-function tableOf(rows: readonly Extraction[]): string {
-  const table = new Table({
-    head: ['input', 'kind', 'cluster', 'year', 'date', 'members', 'targets'],
-    style: { head: [], border: [] },
-    colWidths: [22, 12, 16, 6, 12, 30, 44],
-    wordWrap: true,
-  });
-  for (const { source, kind, cluster, year, event, members, targets } of rows) {
-    table.push([
-      source.path ?? source.url ?? '-',
-      kind.value,
-      cluster ? `${cluster.value.type} ${cluster.value.number ?? '–'} ${cluster.value.block}` : '–',
-      year?.value ?? '–',
-      event.date?.value ?? '–',
-      members.map((member) => member.value.name).join(', '),
-      targets.map(targetWords).join('\n'),
-    ]);
-  }
-  return table.toString();
+function extractionTable(extractions: readonly Extraction[]): string {
+  const rows = extractions.map(({ source, kind, cluster, year, event, members, targets }) => [
+    source.path ?? source.url ?? '-',
+    kind.value.replaceAll('_', ' '),
+    cluster ? `${cluster.value.type} ${cluster.value.number ?? '–'} ${cluster.value.block.replaceAll('_', ' ')}` : '',
+    String(year?.value ?? ''),
+    event.date?.value ?? '',
+    members.map((member) => member.value.name).join(', '),
+    targets.map(targetLine).join('\n'),
+  ]);
+  return tableOf(['input', 'kind', 'cluster', 'year', 'date', 'members', 'targets'], rows);
 }

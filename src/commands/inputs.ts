@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { SkipInputError, UsageError } from '../model/errors.ts';
+import { EXIT, isExpected, SkipInputError, UsageError } from '../model/errors.ts';
 
 /** Bytes with the path they were read from; "-" is standard input. */
 export interface Input {
@@ -8,53 +9,84 @@ export interface Input {
   bytes: Uint8Array;
 }
 
-const ARTICLE_FILES = new Set(['.txt', '.html', '.htm', '.xhtml', '.md']);
+/** What a folder is searched for; a file named on the command line may end in anything. */
+const ARTICLE_FILES = new Set(['.txt', '.html', '.htm', '.xhtml']);
 
-/** `['articles', '-']` → every article file below the folder, by name, and "-". An empty folder or a missing path is a usage error that names it. */
+/**
+ * `['articles', '-']` → every article file below the folder, by name, and "-". A path that leads nowhere, or to a folder without articles,
+ * is told on stderr and skipped; when no other is left it is a usage error that names it.
+ */
 export function listInputs(paths: readonly string[]): string[] {
   const files: string[] = [];
+  const problems: UsageError[] = [];
   for (const path of paths) {
-    if (path === '-') files.push(path);
-    else if (isFolder(path)) files.push(...filesBelow(path));
-    else files.push(path);
+    try {
+      files.push(...filesAt(path));
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      problems.push(error);
+    }
   }
+  const [first] = problems;
+  if (first && files.length === 0 && problems.length === 1) throw first;
+  for (const problem of problems) reportSkipped(problem);
+  if (first && files.length === 0) throw new UsageError('none of the inputs holds an article: nothing was read');
   return files;
 }
 
-function isFolder(path: string): boolean {
+/** Says on stderr that an input was skipped and why; the exit code will say so too. */
+export function reportSkipped(error: Error): void {
+  process.stderr.write(`giaouoc: skipped ${error.message}\n`);
+  process.exitCode = EXIT.skipped;
+}
+
+function filesAt(path: string): string[] {
+  if (path === '-') return [path];
   try {
-    return statSync(path).isDirectory();
+    return statSync(path).isDirectory() ? filesBelow(path) : [path];
   } catch (cause) {
-    throw new UsageError(`no file or folder at ${path}: check the path (\`-\` reads standard input)`, {
-      input: path,
-      cause,
-    });
+    if (cause instanceof UsageError || !isExpected(cause)) throw cause;
+    const where = { input: path, cause };
+    if (/^https?:\/\//u.test(path))
+      throw new UsageError(`${path}: addresses are not fetched here: \`curl -s ${path} | giaouoc extract -\``, where);
+    if (!isMissing(cause)) throw new UsageError(`${path} cannot be read: ${reasonOf(cause)}`, where);
+    throw new UsageError(`no file or folder at ${path}: check the path (\`-\` reads standard input)`, where);
   }
 }
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+
+/** "EACCES: permission denied, open 'a.txt'" → "permission denied". */
+const reasonOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).replace(/^[A-Z]+: /u, '').replace(/, \w+(?: '.*')?$/u, '');
 
 function filesBelow(folder: string): string[] {
   const files = readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && ARTICLE_FILES.has(extname(entry.name).toLowerCase()))
-    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((entry) => ARTICLE_FILES.has(extname(entry.name).toLowerCase()))
+    .map((entry) => ({ path: join(entry.parentPath, entry.name), entry }))
+    .filter(({ path, entry }) => entry.isFile() || (entry.isSymbolicLink() && isFile(path)))
+    .map(({ path }) => path)
     .sort();
-  if (files.length === 0) {
-    throw new UsageError(`no articles in ${folder}: expected files ending in ${[...ARTICLE_FILES].join(', ')}`, {
+  if (files.length > 0) return files;
+  const endings = [...ARTICLE_FILES].join(', ');
+  throw new UsageError(
+    `no articles in ${folder}: it holds no file ending in ${endings}; name another folder, or files`,
+    {
       input: folder,
-    });
-  }
-  return files;
+    },
+  );
 }
 
-/** Reads one input; an unreadable one is skipped with its reason, the batch goes on. */
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+
+/** Reads one input; an unreadable one is a SkipInputError with its reason, so that the batch goes on. */
 export async function readInput(path: string): Promise<Input> {
   if (path !== '-') {
     try {
-      return { path, bytes: readFileSync(path) };
+      return { path, bytes: await readFile(path) };
     } catch (cause) {
-      throw new SkipInputError(`${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, {
-        input: path,
-        cause,
-      });
+      throw new SkipInputError(`${path}: cannot be read: ${reasonOf(cause)}`, { input: path, cause });
     }
   }
   const chunks: Uint8Array[] = [];

@@ -1,12 +1,14 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { createFetcher, userAgentOf } from '../crawl/fetch-page.ts';
-import { type NightReport, runNight } from '../jobs/night.ts';
+import { runLoggedNight } from '../jobs/logged-night.ts';
 import { nightSummary } from '../jobs/night-report.ts';
 import { createProgressLine } from '../jobs/progress-line.ts';
+import { stopOnSignal } from '../jobs/stop-on-signal.ts';
 import { databasePath, openWorkplace } from '../jobs/workplace.ts';
 import { EXIT, UsageError } from '../model/errors.ts';
 import type { Publisher } from '../model/publisher.ts';
 import { loadPublishers } from '../publishers/load-publishers.ts';
+import { parseDay } from './extract.ts';
 
 interface NightlyOptions {
   db?: string;
@@ -28,17 +30,24 @@ const milliseconds = (value: string): number => {
 
 const more = (value: string, before: string[] = []): string[] => [...before, ...value.split(',')];
 
-/** `--only cand.vn,plo` → those outlets, by host or id; an unknown one is a usage error that lists the known. */
+/** `--only cand.vn,plo` → those outlets, by host or id; without it all that can be discovered. An unknown one is a usage error that lists the known. */
 function chosenPublishers(only: readonly string[] | undefined): Publisher[] {
-  const all = loadPublishers();
+  const all = loadPublishers().filter(hasWayIn);
   if (!only) return all;
   return only.map((wanted) => {
     const found = all.find(({ id, host, oldHosts }) => id === wanted || host === wanted || oldHosts.includes(wanted));
-    if (!found)
-      throw new UsageError(`no outlet "${wanted}": known are ${all.map(({ id }) => id).join(', ')}`, { input: wanted });
-    return found;
+    if (found) return found;
+    const known = all.map(({ id }) => id).join(', ');
+    throw new UsageError(
+      `no outlet "${wanted}" with a feed, a sitemap or a listing in data/publishers: name one of ${known}`,
+      { input: wanted },
+    );
   });
 }
+
+/** Outlets of which only the pages are known, not where new ones are announced, have no place in a night. */
+const hasWayIn = ({ feeds, sitemaps, listings }: Publisher): boolean =>
+  feeds.length > 0 || sitemaps.length > 0 || listings.some(({ kind }) => kind !== 'search');
 
 export function nightlyCommand(): Command {
   return new Command('nightly')
@@ -48,9 +57,13 @@ export function nightlyCommand(): Command {
       'the database (default: GIAOUOC_DB, else ./giaouoc-data/giaouoc.db); the archive stands beside it',
     )
     .option('--only <outlet...>', 'ids or hosts of outlets', more)
-    .option('--since <day>', 'articles published on or after this day')
-    .option('--until <day>', 'articles published on or before this day')
-    .option('--delay <seconds>', 'pause between two requests to one host', milliseconds, 9_000)
+    .option('--since <day>', 'articles published on or after this day (YYYY-MM-DD)', parseDay)
+    .option('--until <day>', 'articles published on or before this day (YYYY-MM-DD)', parseDay)
+    .addOption(
+      new Option('--delay <seconds>', 'pause between two requests to one host')
+        .argParser(milliseconds)
+        .default(9_000, '9'),
+    )
     .option(
       '--contact <url>',
       'address that outlets can write to, sent with every request',
@@ -69,13 +82,9 @@ async function nightly(options: NightlyOptions): Promise<void> {
   const workplace = await openWorkplace(databasePath(options.db));
   const fetcher = createFetcher({ userAgent: userAgentOf(options.contact), environment: process.env });
   const progress = createProgressLine(process.stderr);
-  const stop = new AbortController();
-  const onSignal = () => stop.abort();
-  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
-  const started = new Date().toISOString();
+  const stop = stopOnSignal();
   try {
-    const run = await workplace.store.startRun(started);
-    const report = await runNight({
+    const { report, exitCode } = await runLoggedNight({
       publishers,
       ...workplace,
       fetcher,
@@ -83,8 +92,6 @@ async function nightly(options: NightlyOptions): Promise<void> {
       onProgress: progress.show,
       signal: stop.signal,
     });
-    const exitCode = exitCodeOfNight(report);
-    await workplace.store.finishRun(run, { finishedAt: new Date().toISOString(), exitCode, report });
     progress.clear();
     process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : `${nightSummary(report)}\n`);
     if (exitCode === EXIT.network)
@@ -93,15 +100,8 @@ async function nightly(options: NightlyOptions): Promise<void> {
       );
     process.exitCode = exitCode;
   } finally {
-    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+    stop.forget();
     await fetcher.close();
     await workplace.close();
   }
 }
-
-const exitCodeOfNight = ({ crawl, unread }: NightReport): number => {
-  if (crawl.isOffline) return EXIT.network;
-  const isIncomplete =
-    unread.length > 0 || crawl.outlets.some((outlet) => outlet.failed > 0 || outlet.stoppedBecause !== null);
-  return isIncomplete ? EXIT.skipped : EXIT.done;
-};

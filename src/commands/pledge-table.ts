@@ -31,15 +31,25 @@ const targetLine = ({ value, outcome }: PledgeTarget): string => {
   return `${figureOf(value)} ${value.indicator ?? value.indicatorText}${words === '' ? '' : ` (${words})`}`;
 };
 
-/** Pledges → a table with a line a target. */
-export function pledgeTable(pledges: readonly Pledge[]): string {
+/** Below this the theme has no room beside members and targets. */
+const WIDTH_FOR_THEMES = 110;
+/** "2024-local-police-12" fits; ids that name another owner are broken behind a hyphen, so that none is cut. */
+const ID_PIECE = /.{1,28}(?:-|$)/gu;
+
+const idLines = (id: string): string => (id.match(ID_PIECE) ?? [id]).join('\n');
+
+/** Pledges → a table with a line a target, no wider than the terminal: `2024-local-police-12 / signed 2024-03-26 / lead Kiên Giang │ … │ ↓ ≥ 5% …`. */
+export function pledgeTable(pledges: readonly Pledge[], width = process.stdout.columns ?? 120): string {
+  const hasThemes = width >= WIDTH_FOR_THEMES;
   const rows = pledges.map(({ id, event, members, lead, theme, targets }) => [
-    id,
-    event.date?.value ?? '',
-    lead?.value.name ?? '',
+    [
+      idLines(id),
+      ...(event.date ? [`signed ${event.date.value}`] : []),
+      ...(lead ? [`lead ${lead.value.name}`] : []),
+    ].join('\n'),
     members.map(({ value }) => value.name).join(', '),
-    theme?.value.text ?? '',
+    ...(hasThemes ? [theme?.value.text ?? ''] : []),
     targets.map(targetLine).join('\n'),
   ]);
-  return tableOf(['pledge', 'signed', 'lead', 'members', 'theme', 'targets'], rows);
+  return tableOf(['pledge', 'members', ...(hasThemes ? ['theme'] : []), 'targets'], rows, width);
 }

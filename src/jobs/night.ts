@@ -24,6 +24,8 @@ export interface NightOptions {
   /** Ends the run after the requests under way. */
   signal?: AbortSignal;
   clock?: () => number;
+  /** Fuse every pledge, not only those that an article of this run speaks about. */
+  fusesAll?: boolean;
 }
 
 /** Where the run stands; counts so far. */
@@ -67,6 +69,7 @@ export async function runNight(options: NightOptions): Promise<NightReport> {
     onPage: (page, location, publisher) => takePage(night, page, { location, publisher }),
     onProgress: (progress) => tell(night, progress),
   });
+  if (options.fusesAll) for await (const key of store.pledgeKeys()) night.touched.set(pledgeIdOf(key), key);
   const fused = await fuseTouched(night, [...night.touched.values()], clock);
   return { crawl: report, articles: night.articles, unread: night.unread, ...fused };
 }

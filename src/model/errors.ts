@@ -61,3 +61,7 @@ export class StoreError extends GiaouocError {
 
 /** The exit code an error stands for; an unknown error counts as 1. */
 export const exitCodeOf = (error: unknown): number => (error instanceof GiaouocError ? error.exitCode : EXIT.skipped);
+
+/** One of ours, or the system refusing (no space, no permission): its message alone tells what to do. Anything else is a fault in the program. */
+export const isExpected = (error: unknown): boolean =>
+  error instanceof GiaouocError || (error instanceof Error && 'syscall' in error);
