@@ -50,6 +50,7 @@ export function chooseDate({ survey, before, url }: DateSearch): Found<string> |
         .find((stamp) => stamp !== null),
       'generic',
     ),
+    found(stampOf(publishedMeta(survey)), 'meta'),
     found(dayInUrl(url), 'url'),
   );
 }
@@ -63,6 +64,15 @@ function dayInUrl(url: string | null): string | null {
   if (!groups) return null;
   const { year = `20${groups.short}`, month = groups.shortMonth, day = groups.shortDay } = groups;
   return readStamp(`${year}-${month}-${day}`);
+}
+
+/** Names of a house's own: "article:published:time", "cXenseParse:publishtime". */
+function publishedMeta({ metas }: Survey): string | null {
+  const named = [...metas].find(
+    ([name, [first = '']]) =>
+      /publi(?:sh|c)/.test(name) && !/modif|updat|publisher/.test(name) && readStamp(first) !== null,
+  );
+  return named?.[1][0] ?? null;
 }
 
 const stampOf = (text: string | null): string | null => (text === null ? null : readStamp(text));

@@ -36,13 +36,8 @@ export function findLead({ blocks, root, headline, descriptions }: LeadSearch): 
 
 function isLead(block: Block, wanted: readonly string[], isUnderHeadline: boolean): boolean {
   const { text, linked, marks } = block;
-  if (
-    block.element.name === 'h1' ||
-    text.length < SHORTEST_LEAD ||
-    text.length > LONGEST_LEAD ||
-    linked * 2 > text.length
-  )
-    return false;
+  if (block.element.name === 'h1' || text.length < SHORTEST_LEAD || text.length > LONGEST_LEAD) return false;
+  if (linked * 2 > text.length && !(block.isLead && block.isHeading)) return false;
   const key = keyOf(text);
   if (wanted.some((description) => sameStart(description, key)) && !marks.some(({ rule }) => rule === 'caption'))
     return true;

@@ -4,6 +4,7 @@ import { boilerplate } from './boilerplate.ts';
 import { descriptionsOf } from './choose-fields.ts';
 import { cleanBlocks } from './clean-blocks.ts';
 import { type PageElement, parentOf } from './dom.ts';
+import { embeddedPage } from './embedded-page.ts';
 import { findLead } from './find-lead.ts';
 import { findMain, isInside } from './find-main.ts';
 import { markBoxes } from './mark-boxes.ts';
@@ -28,14 +29,25 @@ export interface Body {
   scope: PageElement | null;
 }
 
-/** Page → lead, paragraphs and captions: inside the outlet's body element when its selectors found one, else where the text is. */
+/**
+ * Page → lead, paragraphs and captions: inside the outlet's body element when its selectors found one, else where the text is, else from a
+ * script that would draw it.
+ */
 export function readBody(survey: Survey, outlet: OutletFields | null, title: string | null): Body {
+  const body = readElement(survey, outlet, title);
+  if (body.paragraphs.length > 0) return body;
+  const embedded = embeddedPage(survey.scripts);
+  return embedded === null ? body : readElement({ ...survey, body: embedded }, null, title);
+}
+
+function readElement(survey: Survey, outlet: OutletFields | null, title: string | null): Body {
   const page = survey.body === null ? { blocks: [], pictured: new Set<PageElement>() } : textBlocks(survey.body);
   const headline = headlineAt(page.blocks, survey, title);
   const blocks = unmarkAround(page.blocks, page.blocks[headline]?.element ?? null);
   const root = outlet?.body ?? findMain({ blocks, headline, hint: survey.linkedData?.body ?? null });
   if (root === null)
     return { lead: null, paragraphs: [], captions: [], signature: null, removals: [], blocks, before: [], scope: null };
+  const scope = scopeOf(root, blocks[headline]?.element ?? null);
   const { kept, captions, removals } = cleanBlocks(settleMarks(markBoxes({ ...page, blocks }, root), root), {
     title,
     headline: blocks[headline] ?? null,
@@ -49,7 +61,6 @@ export function readBody(survey: Survey, outlet: OutletFields | null, title: str
   const paragraphs = withLead(lead, kept);
   const signature = takeSignature(paragraphs, removals);
   takeDateline(paragraphs, outlet?.datelines ?? [], removals);
-  const scope = scopeOf(root, blocks[headline]?.element ?? null);
   const start = blocks.findIndex(({ text, element }) => text === kept[0]?.text && element === kept[0].element);
   return {
     lead: paragraphs[0] ?? null,

@@ -10,6 +10,8 @@ export interface Survey {
   metas: ReadonlyMap<string, readonly string[]>;
   canonical: string | null;
   linkedData: LinkedData | null;
+  /** Scripts that are part of the page, linked data aside. */
+  scripts: readonly string[];
   body: PageElement | null;
   headlines: readonly PageElement[];
   times: readonly PageElement[];
@@ -29,7 +31,8 @@ export function surveyPage(root: { children: readonly PageNode[] }): Survey {
     title: seen.title,
     metas: seen.metas,
     canonical: seen.canonical,
-    linkedData: readLinkedData(seen.scripts),
+    linkedData: readLinkedData(seen.linkedData),
+    scripts: seen.scripts,
     body: seen.body ?? seen.first,
     headlines: seen.headlines,
     times: seen.times,
@@ -50,6 +53,7 @@ class Surveyor {
   body: PageElement | null = null;
   first: PageElement | null = null;
   readonly metas = new Map<string, string[]>();
+  readonly linkedData: string[] = [];
   readonly scripts: string[] = [];
   readonly headlines: PageElement[] = [];
   readonly times: PageElement[] = [];
@@ -77,7 +81,8 @@ class Surveyor {
     else if (name === 'link') {
       if (/^canonical$/i.test(attribs.rel ?? '')) this.canonical ??= attribs.href ?? null;
     } else if (name === 'script') {
-      if (/ld\+json/i.test(attribs.type ?? '')) this.scripts.push(inner(element));
+      if (/ld\+json/i.test(attribs.type ?? '')) this.linkedData.push(inner(element));
+      else if (element.children.length > 0) this.scripts.push(inner(element));
     } else if (name === 'body') this.body ??= element;
     else if (name === 'h1') this.headlines.push(element);
     else if (name === 'time') this.times.push(element);

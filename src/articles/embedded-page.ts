@@ -1,0 +1,34 @@
+import type { PageElement } from './dom.ts';
+import { parsePage } from './parse-page.ts';
+import { surveyPage } from './survey-page.ts';
+
+/** String literals of a script that may hold an article: 600 characters and more. Linear: each character is looked at once. */
+const LITERAL = /"(?<inner>(?:[^"\\]|\\.){600,})"/gs;
+const FEWEST_PARAGRAPHS = 2;
+
+/**
+ * The article of a page that has none in its markup because a script draws it: the longest string in its scripts that is HTML with
+ * paragraphs, as an element to read. Null when there is none.
+ */
+export function embeddedPage(scripts: readonly string[]): PageElement | null {
+  let best = '';
+  for (const script of scripts) {
+    for (const { groups } of script.matchAll(LITERAL)) {
+      const inner = groups?.inner ?? '';
+      if (inner.length <= best.length || !/(?:<|\\u003c)p[ >\\]/i.test(inner)) continue;
+      const html = unescapeLiteral(inner);
+      if (html !== null && (html.match(/<p[\s>]/gi)?.length ?? 0) >= FEWEST_PARAGRAPHS) best = html;
+    }
+  }
+  return best === '' ? null : surveyPage(parsePage(best).root()[0] ?? { children: [] }).body;
+}
+
+function unescapeLiteral(inner: string): string | null {
+  try {
+    const value: unknown = JSON.parse(`"${inner.replace(/[\u0000-\u001f]/g, ' ')}"`);
+    return typeof value === 'string' ? value : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
