@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { asciiOf, normOf } from '../text/keys.ts';
+import { nearestProvince } from './nearest-province.ts';
+import { provinceKey } from './province-key.ts';
 
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
@@ -43,17 +44,11 @@ export interface Provinces {
   predecessors(id: string): readonly ProvinceRecord[];
   /** A name that provinces bore before that day and none does on it: `isGoneName('Kiên Giang', '2025-07-01')` → true; for aliases false. */
   isGoneName(name: string, date: string): boolean;
+  /** `nearest('Kiên Gang')` → "Kiên Giang": the one name that is a single typing error away. */
+  nearest(written: string): string | null;
   /** Every province of that day. */
   on(date: string | null): readonly ProvinceRecord[];
 }
-
-/** "Bà Rịa – Vũng Tàu", "TP Hà Nội" → the key under which names of one place are equal: letters only, without marks. */
-export const provinceKey = (name: string): string =>
-  asciiOf(normOf(name.normalize('NFC')))
-    .replaceAll(/[^a-z0-9]+/gu, ' ')
-    .trim()
-    .replace(/^(?:tinh|thanh pho|tp|t p) (?!hcm$)/u, '')
-    .replaceAll(' ', '');
 
 /** Rows of data/provinces.yml → lookups by id, by name and day, and through mergers. */
 export function createProvinces(all: readonly ProvinceRecord[]): Provinces {
@@ -94,6 +89,7 @@ export function createProvinces(all: readonly ProvinceRecord[]): Provinces {
         ? present(record.mergedFrom)
         : all.filter(({ successors }) => successors.includes(id));
     },
+    nearest: nearestProvince(all),
     isGoneName: (name, date) => gone(date).has(provinceKey(name)),
     on: (date) => all.filter((record) => isThere(record, date)),
   };

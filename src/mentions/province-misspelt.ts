@@ -1,5 +1,3 @@
-import { DamerauLevenshteinDistance } from 'natural/lib/natural/distance/levenshtein_distance.js';
-import { provinceKey } from '../lexicon/provinces.ts';
 import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
@@ -9,8 +7,6 @@ import { meetsAny } from './sorted-spans.ts';
 
 type ProvinceMention = MentionOf<'province'>;
 
-/** Names shorter than this differ by one letter from too much else. */
-const MIN_LETTERS = 6;
 const CONFIDENCE = 0.6;
 const LIST_MARK = /^(?:,|\s?;|\s(?:và|-|–))\s{1,2}/u;
 
@@ -61,15 +57,8 @@ const twoWords = (clean: string, start: number): Span | null => {
 const mentionOf = (text: Text, span: Span, { context, date }: Place): ProvinceMention[] => {
   const { provinces } = context.lexicon;
   const surface = text.clean.slice(span.start, span.end);
-  const key = provinceKey(surface);
-  if (key.length < MIN_LETTERS) return [];
-  const near = new Set(
-    provinces.all
-      .filter(({ name, group }) => group !== 'historic' && isNear(key, provinceKey(name)))
-      .map(({ name }) => name),
-  );
-  const [name] = near;
-  const record = name === undefined || near.size > 1 ? null : provinces.resolve(name, date);
+  const name = provinces.nearest(surface);
+  const record = name === null ? null : provinces.resolve(name, date);
   if (!record) return [];
   const value = { id: record.id, name: record.name };
   return [
@@ -84,6 +73,3 @@ const mentionOf = (text: Text, span: Span, { context, date }: Place): ProvinceMe
     },
   ];
 };
-
-const isNear = (a: string, b: string): boolean =>
-  Math.abs(a.length - b.length) <= 1 && a[0] === b[0] && DamerauLevenshteinDistance(a, b, { restricted: true }) === 1;

@@ -22,7 +22,10 @@ export function sentencesOf(
     for (let at = from; at < stop; at++) {
       if (!ENDING.includes(clean.charAt(at))) continue;
       const end = endOfSentence(clean, at, stop, abbreviations);
-      if (end === null) continue;
+      if (end === null) {
+        while (at + 1 < stop && ENDING.includes(clean.charAt(at + 1))) at++;
+        continue;
+      }
       sentences.push({ start, end, paragraph });
       start = end;
       while (start < stop && isBlank(clean, start)) start++;
