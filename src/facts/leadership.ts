@@ -1,9 +1,9 @@
 import type { Fact, Unit } from '../model/extraction.ts';
-import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import { fact } from './fact.ts';
+import { type Holder, holdersBefore, holdersBehind, holdersIn } from './leadership-holder.ts';
 import type { ListedUnit } from './member-list.ts';
-import type { Reading } from './reading.ts';
+import type { Cue, Reading } from './reading.ts';
 
 export interface Leadership {
   lead: Fact<Unit> | null;
@@ -11,35 +11,158 @@ export interface Leadership {
   nextLead: Fact<Unit> | null;
 }
 
-type UnitMention = MentionOf<'unit'> | MentionOf<'province'>;
+/** For which year a unit holds the role, as seen from the article's year. */
+type Term = 'past' | 'this' | 'next';
+
+interface Claim {
+  role: 'lead' | 'deputy';
+  term: Term;
+  unit: Fact<Unit>;
+}
 
 /**
  * Lead, deputies and next lead. "Công an TP Cần Thơ, đơn vị Cụm trưởng" → lead Cần Thơ; "bàn giao Cụm trưởng năm 2027 cho Công an Sơn La"
- * and "bầu … làm Cụm trưởng năm 2018" in a review of 2017 → nextLead. A person's post counts for the unit he leads.
+ * and "bầu … làm Cụm trưởng năm 2018" in a review of 2017 → nextLead; last year's lead is passed over. A person's post counts for the
+ * unit he leads.
  */
 export function leadershipOf(reading: Reading, year: number | null): Leadership {
-  const leads: Fact<Unit>[] = [];
-  const next: Fact<Unit>[] = [];
+  const claims = [
+    ...pairClaims(reading, year),
+    ...roleClaims(reading, year, 'lead'),
+    ...roleClaims(reading, year, 'deputy'),
+    ...handoverClaims(reading, year),
+  ];
+  const first = (role: Claim['role'], term: Term) =>
+    claims.find((claim) => claim.role === role && claim.term === term)?.unit ?? null;
+  const lead = first('lead', 'this');
   const deputies: Fact<Unit>[] = [];
-  for (const cue of reading.cues('lead')) {
-    const holder = holderOf(reading, cue);
-    if (!holder) continue;
-    const isNext = isForNextYear(reading, cue, year);
-    (isNext ? next : leads).push(
-      unitFact(reading, holder, { cue, rule: isNext ? 'leadership/handover' : 'leadership/lead' }),
-    );
-  }
-  for (const cue of reading.cues('deputy')) {
-    const holder = holderOf(reading, cue);
-    if (!holder || isForNextYear(reading, cue, year)) continue;
-    addDeputy(deputies, unitFact(reading, holder, { cue, rule: 'leadership/deputy' }));
-  }
-  const lead = leads[0] ?? null;
+  for (const { role, term, unit } of claims) if (role === 'deputy' && term === 'this') addDeputy(deputies, unit);
   return {
     lead,
     deputies: deputies.filter((deputy) => deputy.value.name !== lead?.value.name),
-    nextLead: next[0] ?? null,
+    nextLead: first('lead', 'next'),
   };
+}
+
+/** "Cụm trưởng và Cụm phó lần lượt là Công an A, Công an B". */
+function pairClaims(reading: Reading, year: number | null): Claim[] {
+  const claims: Claim[] = [];
+  for (const cue of reading.cues('lead')) {
+    const sentence = reading.sentenceAt(cue.start);
+    const match = /^\s*(?:,|và)\s*(?:đơn vị\s+)?(?:cụm|khối) phó(?: năm \d{4})?\s+lần lượt là\s+/u.exec(
+      reading.text.norm.slice(cue.end, sentence.end),
+    );
+    if (!match) continue;
+    const [lead, deputy] = holdersIn(reading, cue.end + match[0].length, sentence.end);
+    const term = termOf(reading, cue, year) ?? 'this';
+    if (lead) claims.push(claimOf(reading, lead, { role: 'lead', term, cue, rule: 'leadership/pair' }));
+    if (deputy) claims.push(claimOf(reading, deputy, { role: 'deputy', term, cue, rule: 'leadership/pair' }));
+  }
+  return claims;
+}
+
+function roleClaims(reading: Reading, year: number | null, role: Claim['role']): Claim[] {
+  const claims: Claim[] = [];
+  for (const cue of reading.cues(role)) {
+    const behind = holdersBehind(reading, cue);
+    const before = holdersBefore(reading, cue);
+    const stated = termOf(reading, cue, year);
+    if (behind[0] && isHandover(reading, cue)) {
+      // "A bàn giao vai trò trưởng cụm năm 2022 cho B": A has led, B will; in a signing for that very year, B leads.
+      const from = before.at(-1);
+      if (from) {
+        const term = stated === 'this' ? 'past' : 'this';
+        claims.push(claimOf(reading, from, { role, term, cue, rule: 'leadership/handed-over-by' }));
+      }
+      claims.push(
+        claimOf(reading, behind[0], { role, term: stated ?? 'next', cue, rule: 'leadership/handed-over-to' }),
+      );
+      continue;
+    }
+    const holders = behind.length > 0 ? behind.slice(0, 1) : role === 'deputy' ? before : before.slice(-1);
+    for (const holder of holders) {
+      const term = stated ?? (isElection(reading, cue, holder) ? 'next' : 'this');
+      claims.push(claimOf(reading, holder, { role, term, cue, rule: `leadership/${role}` }));
+    }
+  }
+  return claims;
+}
+
+/** "A, Cụm trưởng, đã bàn giao nhiệm vụ cho B"; "từ năm tới B thay A điều hành cụm". */
+function handoverClaims(reading: Reading, year: number | null): Claim[] {
+  const claims: Claim[] = [];
+  for (const cue of reading.cues('handover')) {
+    const sentence = reading.sentenceAt(cue.start);
+    const leads = reading.cues('lead').some((lead) => lead.start >= sentence.start && lead.end <= sentence.end);
+    const match = /^[^.;]{0,60}?\s(?:cho|sang)\s+(?:đơn vị\s+)?/u.exec(reading.text.norm.slice(cue.end, sentence.end));
+    if (!leads || !match) continue;
+    const at = cue.end + match[0].length;
+    const holder = holdersIn(reading, at, sentence.end).find(({ start }) => start - at < 12);
+    if (holder && termOf(reading, cue, year) !== 'past')
+      claims.push(claimOf(reading, holder, { role: 'lead', term: 'next', cue, rule: 'leadership/handed-over-to' }));
+  }
+  return claims;
+}
+
+function claimOf(
+  reading: Reading,
+  holder: Holder,
+  { role, term, cue, rule }: { role: Claim['role']; term: Term; cue: Span; rule: string },
+): Claim {
+  return {
+    role,
+    term,
+    unit: fact(reading, holder.unit, {
+      rule,
+      spans: [holder, cue],
+      confidence: rule === 'leadership/deputy' || rule === 'leadership/lead' ? 0.92 : 0.88,
+    }),
+  };
+}
+
+/** The year that stands behind the role ("Cụm trưởng năm 2018"), else the one that opens its sentence ("Năm 2012, … đảm nhận"); null when none is stated. */
+function termOf(reading: Reading, cue: Cue, year: number | null): Term | null {
+  const { norm } = reading.text;
+  const sentence = reading.sentenceAt(cue.start);
+  const behind = norm.slice(cue.end, Math.min(sentence.end, cue.end + 100));
+  const before = norm.slice(sentence.start, cue.start);
+  if (
+    /^[^.;,]{0,40}?(?:năm tới|năm sau|năm học tới|năm kế tiếp|năm tiếp theo)/u.test(behind) ||
+    /(?:năm tới|năm sau|năm học tới|năm kế tiếp)[^.;]{0,60}$/u.test(before)
+  )
+    return 'next';
+  if (/^[^.;,]{0,24}?(?:năm nay|năm học này)/u.test(behind)) return 'this';
+  const stated =
+    /^[^.;,]{0,60}?năm\s+(?:học\s+)?(?<year>\d{4})/u.exec(behind)?.groups?.year ??
+    /(?:^|[,;]\s*)(?:từ|sang|trong|nhìn lại|sang đến)?\s*(?:ngày\s+)?(?:\d{1,2}\/\d{1,2}\/)?năm\s+(?<year>\d{4})[^.;]{0,110}$/u.exec(
+      before,
+    )?.groups?.year;
+  if (stated === undefined || year === null) return isAfterHandover(before, year) ? 'next' : null;
+  const of = Number.parseInt(stated, 10);
+  if (of === year) return 'this';
+  return of > year ? 'next' : 'past';
+}
+
+/** "đã bàn giao … Cụm trưởng năm 2026 cho A, B được cử làm Cụm phó": what follows in the sentence is of that year too. */
+const isAfterHandover = (before: string, year: number | null): boolean => {
+  const stated = /(?:bàn giao|bầu|thống nhất|nhận cờ|chuyển giao)[^.]{0,80}năm\s+(?<year>\d{4})/u.exec(before)?.groups
+    ?.year;
+  return stated !== undefined && year !== null && Number.parseInt(stated, 10) > year;
+};
+
+/** "bàn giao …", "trao lại …" right before the role. */
+const isHandover = (reading: Reading, cue: Cue): boolean =>
+  /(?:bàn giao|chuyển giao|trao(?: lại)?|giao lại|nhường)(?:\s+(?:lại|nhiệm vụ|vai trò|vai|chức|trách nhiệm|cờ|vị trí))*\s*$/u.test(
+    reading.text.norm.slice(Math.max(0, cue.start - 40), cue.start),
+  );
+
+/** "Hội nghị bầu X làm Cụm trưởng", "X được bầu làm": a vote in an article that tells of no signing is for the next year. */
+function isElection(reading: Reading, cue: Cue, holder: Holder): boolean {
+  const from = Math.min(holder.start, cue.start) - 24;
+  const isVoted = reading
+    .cues('handover')
+    .some((handover) => handover.start >= from && handover.end <= Math.max(cue.start, holder.start));
+  return isVoted && reading.cues('signing').length === 0 && reading.cues('year_end_review').length > 0;
 }
 
 const addDeputy = (deputies: Fact<Unit>[], deputy: Fact<Unit>): void => {
@@ -50,75 +173,17 @@ const addDeputy = (deputies: Fact<Unit>[], deputy: Fact<Unit>): void => {
 export const leadersOf = ({ lead, deputies, nextLead }: Leadership): Unit[] =>
   [lead, ...deputies, nextLead].flatMap((leader) => (leader ? [leader.value] : []));
 
+const listed = (reading: Reading, { unit, start, end }: ListedUnit): Fact<Unit> =>
+  fact(reading, unit, { rule: 'leadership/bracket', spans: [{ start, end }], confidence: 0.97 });
+
 /** Roles in brackets of the member list ("Hưng Yên (đơn vị Cụm trưởng)") come before those of the running text. */
 export function withListedRoles(
   reading: Reading,
   roles: Leadership,
   list: { lead: ListedUnit | null; deputies: readonly ListedUnit[] },
 ): Leadership {
-  const lead = list.lead ? listed(reading, list.lead, 'leadership/bracket') : roles.lead;
-  const deputies = list.deputies.map((deputy) => listed(reading, deputy, 'leadership/bracket'));
+  const lead = list.lead ? listed(reading, list.lead) : roles.lead;
+  const deputies = list.deputies.map((deputy) => listed(reading, deputy));
   for (const deputy of roles.deputies) addDeputy(deputies, deputy);
   return { ...roles, lead, deputies: deputies.filter((deputy) => deputy.value.name !== lead?.value.name) };
-}
-
-const listed = (reading: Reading, { unit, start, end }: ListedUnit, rule: string): Fact<Unit> =>
-  fact(reading, unit, { rule, spans: [{ start, end }], confidence: 0.97 });
-
-function unitFact(reading: Reading, holder: UnitMention, { cue, rule }: { cue: Span; rule: string }): Fact<Unit> {
-  const isProvincial = holder.kind === 'province' || (holder.value.level === 'province' && holder.value.police);
-  const provinceId = holder.kind === 'province' ? holder.value.id : holder.value.provinceId;
-  const value: Unit = { name: isProvincial ? holder.value.name : holder.surface, unit: holder.surface, provinceId };
-  return fact(reading, value, { rule, spans: [holder, cue], confidence: 0.92 });
-}
-
-/** The unit that holds the role: nearest in the clause, the one before an apposition ("X, đơn vị Cụm trưởng"), the one after a verb ("Cụm trưởng là X"). */
-function holderOf(reading: Reading, cue: Span): UnitMention | null {
-  const { norm } = reading.text;
-  const sentence = reading.sentenceAt(cue.start);
-  const after = norm.slice(cue.end, Math.min(sentence.end, cue.end + 90));
-  const behind = /^\s*(?:cụm[^,.;]{0,50}?)?(?:năm \d{4}\s*)?(?:\)?\s*(?:là|:|cho|thuộc về|do|-)\s|\()/u.exec(after);
-  if (behind) {
-    const unit = unitsIn(reading, cue.end, Math.min(sentence.end, cue.end + behind[0].length + 70))[0];
-    if (unit && norm.slice(cue.end + behind[0].length, unit.start).length < 30) return unit;
-  }
-  const before = unitsIn(reading, Math.max(sentence.start, cue.start - 160), cue.start);
-  const nearest = before.at(-1);
-  if (nearest) {
-    const words = norm.slice(nearest.end, cue.start);
-    if (!/[.;]/u.test(words) && words.length < 70) return nearest;
-  }
-  const following = unitsIn(reading, cue.end, Math.min(sentence.end, cue.end + 60))[0];
-  return following && /^[\s,:()-]*(?:cụm thi đua[^,.;]{0,30}[,:-]?\s*)?$/u.test(norm.slice(cue.end, following.start))
-    ? following
-    : null;
-}
-
-/** Units and bare provinces between two offsets, outermost only, no ministry. */
-function unitsIn(reading: Reading, from: number, to: number): UnitMention[] {
-  const units: UnitMention[] = reading
-    .mentions('unit')
-    .filter((unit) => unit.start >= from && unit.end <= to && unit.value.level !== 'ministry');
-  const provinces = reading
-    .mentions('province')
-    .filter(
-      (province) =>
-        province.start >= from &&
-        province.end <= to &&
-        !units.some((unit) => unit.start <= province.start && province.end <= unit.end),
-    );
-  return [...units, ...provinces].sort((a, b) => a.start - b.start);
-}
-
-/** "bầu … làm Cụm trưởng năm 2018" in a review of 2017, "bàn giao Cụm trưởng cho …". */
-function isForNextYear(reading: Reading, cue: Span, year: number | null): boolean {
-  const sentence = reading.sentenceAt(cue.start);
-  const stated = /^[^.;]{0,60}?năm\s+(?<year>\d{4})/u.exec(
-    reading.text.norm.slice(cue.end, Math.min(sentence.end, cue.end + 90)),
-  )?.groups?.year;
-  if (stated !== undefined && year !== null) return Number.parseInt(stated, 10) > year;
-  const isElected = reading
-    .cues('handover')
-    .some((handover) => handover.start >= sentence.start && handover.end <= sentence.end);
-  return isElected && reading.cues('signing').length === 0;
 }

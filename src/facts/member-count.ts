@@ -5,10 +5,17 @@ import { fact } from './fact.ts';
 import type { Reading } from './reading.ts';
 
 const MEMBER_UNITS =
-  /^(?:tỉnh|thành phố|thành viên|đơn vị|địa phương|huyện|quận|thị xã|xã|phường|cục|trường|học viện|phòng|sở|công an)/u;
+  /^(?:tỉnh|thành phố|thành viên|đơn vị|địa phương|huyện|quận|thị xã|xã|phường|cục|trường|học viện|phòng|sở|công an|báo|chi hội|thuế|bệnh viện)/u;
 
-/** "gồm Công an 5 tỉnh" → 5: how many members the text says the cluster has; a checksum, so only counts that speak of the whole cluster. */
-export function memberCountOf(reading: Reading, clusterSpans: readonly Span[]): Fact<number> | null {
+/**
+ * "gồm Công an 5 tỉnh" → 5: how many members the text says the cluster has; a checksum, so only counts that speak of the whole cluster.
+ * `named`: how many were found by name; a count that agrees needs less around it to be believed ("Bảy đơn vị đồng lòng …").
+ */
+export function memberCountOf(
+  reading: Reading,
+  clusterSpans: readonly Span[],
+  named: number | null = null,
+): Fact<number> | null {
   const scored = reading
     .mentions('count')
     .filter(
@@ -18,7 +25,10 @@ export function memberCountOf(reading: Reading, clusterSpans: readonly Span[]): 
         count.value.value >= 2 &&
         count.value.value <= 40,
     )
-    .map((count) => ({ count, score: scoreOf(reading, count, clusterSpans) }))
+    .map((count) => ({
+      count,
+      score: scoreOf(reading, count, clusterSpans) + (count.value.value === named ? AGREES : 0),
+    }))
     .filter(({ score }) => score >= 2)
     .sort((a, b) => b.score - a.score || a.count.start - b.count.start);
   const best = scored[0];
@@ -29,6 +39,9 @@ export function memberCountOf(reading: Reading, clusterSpans: readonly Span[]): 
     confidence: Math.min(0.97, 0.65 + best.score * 0.06),
   });
 }
+
+/** What agreement with the names is worth. */
+const AGREES = 2;
 
 function scoreOf(reading: Reading, count: MentionOf<'count'>, clusterSpans: readonly Span[]): number {
   const { norm } = reading.text;

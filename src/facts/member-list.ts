@@ -200,7 +200,7 @@ function cutItems(reading: Reading, { from, to }: { from: number; to: number }):
   const heads = reading.cues('unit_head');
   const startsBody = (offset: number) => heads.some((cue) => cue.start === offset);
   const first = from + (norm.slice(from, to).length - norm.slice(from, to).trimStart().length);
-  const ofBodies = startsBody(first);
+  const ofBodies = startsBody(first) && !PLURAL.test(clean.slice(first, to));
   const starts = [first];
   const ends: number[] = [];
   for (const match of norm.slice(from, to).matchAll(/[,;]\s*(?:và\s+)?|\s+và\s+/gu)) {

@@ -1,0 +1,123 @@
+import type { Unit } from '../model/extraction.ts';
+import type { MentionOf } from '../model/mention.ts';
+import type { Span } from '../model/span.ts';
+import type { Cue, Reading } from './reading.ts';
+
+/** A unit at the place where it is named. */
+export interface Holder extends Span {
+  unit: Unit;
+}
+
+/** Words between a role and the unit behind it: "Cụm trưởng năm 2024 là", "Cụm trưởng:", "Cụm trưởng, Đại tá X, Giám đốc". */
+const LINK_BEHIND =
+  /^\s*(?:cụm thi đua[^,.;]{0,40}?\s)?(?:cụm[^,.;]{0,30}?\s)?(?:năm (?:\d{4}|nay|tới|sau|học này)\s*)*(?:\)?\s*(?:là|:|cho|thuộc về|do|-|được giao cho)\s|,\s*|\()(?:(?:đơn vị|lãnh đạo|đại diện)\s+)?/u;
+const PERSON_BEHIND =
+  /^\s*,?\s*(?:đồng chí\s+)?(?:[^.;]{4,70}?,\s*)?(?:phó\s+)?(?:giám đốc|trưởng|cục trưởng|chánh văn phòng|hiệu trưởng|viện trưởng|lãnh đạo|đại diện lãnh đạo)\s*$/u;
+
+/** Units named behind a role: "Cụm trưởng là Công an TP Cần Thơ"; none when the role belongs to what stands before it. */
+export function holdersBehind(reading: Reading, cue: Cue): Holder[] {
+  const { norm } = reading.text;
+  const sentence = reading.sentenceAt(cue.start);
+  const limit = Math.min(sentence.end, cue.end + 140);
+  const link = LINK_BEHIND.exec(norm.slice(cue.end, limit));
+  const holders = holdersIn(reading, cue.end, limit);
+  const next = holders[0];
+  if (!next) return [];
+  const between = norm.slice(cue.end, next.start);
+  const isLinked =
+    link !== null &&
+    next.start - (cue.end + link[0].length) < 3 &&
+    !(link[0].trim().endsWith(',') && hasHolderBefore(reading, cue));
+  const isHandedOver = /^[^.;]{0,50}?\s(?:cho|thuộc về)\s+(?:đơn vị\s+)?$/u.test(between);
+  const isPerson =
+    PERSON_BEHIND.test(between) &&
+    /(?:thay mặt|theo|đại diện)[^.;]{0,60}$/u.test(norm.slice(sentence.start, cue.start));
+  const isApposed = /^[\s(]*$/u.test(between) || /^\s*,\s*(?:phó\s+)?giám đốc\s*$/u.test(between);
+  return isLinked || isHandedOver || isPerson || isApposed ? holders : [];
+}
+
+const hasHolderBefore = (reading: Reading, cue: Cue): boolean => holdersBefore(reading, cue).length > 0;
+
+/** Units named before a role, the nearest last: "Công an tỉnh Quảng Trị là đơn vị cụm trưởng"; several joined by "và" share it. */
+export function holdersBefore(reading: Reading, cue: Cue): Holder[] {
+  const { norm } = reading.text;
+  const sentence = reading.sentenceAt(cue.start);
+  const holders = holdersIn(reading, Math.max(sentence.start, cue.start - 170), cue.start);
+  const nearest = holders.at(-1);
+  if (!nearest) return unnamedBefore(reading, cue, sentence.start);
+  const words = norm.slice(nearest.end, cue.start);
+  if (/[.;]|(?:tặng|trao|chúc mừng)\s/u.test(words) || words.length >= 90 || isElsewhere(words)) return [];
+  const shared = [nearest];
+  // "X và Y làm Cụm phó" shares the role; "…, Y (Cụm phó)" does not.
+  if (!/\s(?:là|làm|giữ|được|cùng|đảm nhận|đảm nhiệm|nhận)\s/u.test(words)) return shared;
+  for (let index = holders.length - 2; index >= 0; index -= 1) {
+    const holder = holders[index];
+    const first = shared[0];
+    if (!holder || !first || !/^\s*và\s*$/u.test(norm.slice(holder.end, first.start))) break;
+    shared.unshift(holder);
+  }
+  return shared;
+}
+
+/** Words after a comma lead away from the unit, unless they stand for it: ", đơn vị được Bộ phân công làm", ", … khi thay mặt". */
+const isElsewhere = (words: string): boolean =>
+  /,\s*[^,]{25,}/u.test(words) && !/^\s*,\s*(?:là\s+)?đơn vị\s/u.test(words) && !/thay mặt(?: cho)?\s*$/u.test(words);
+
+/** "Đoàn phường An Hội được phân công làm": a body that no dictionary knows, by the first word of its name. */
+function unnamedBefore(reading: Reading, cue: Cue, from: number): Holder[] {
+  const { clean } = reading.text;
+  const head = [...reading.cues('unit_head'), ...reading.cues('mass_organisation')]
+    .filter(
+      (candidate) =>
+        candidate.start >= from && candidate.end < cue.start && /\p{Lu}/u.test(clean[candidate.start] ?? ''),
+    )
+    .sort((a, b) => a.start - b.start)
+    .at(0);
+  if (!head) return [];
+  const name = /^(?:.{0,80}?)(?=\s(?:được|làm|là|giữ|nhận|đảm nhận|đảm nhiệm|tiếp tục|-|–)\s|,|\s\()/u.exec(
+    clean.slice(head.start, cue.start),
+  )?.[0];
+  if (name === undefined || cue.start - (head.start + name.length) > 50) return [];
+  return [{ start: head.start, end: head.start + name.length, unit: { name, unit: name, provinceId: null } }];
+}
+
+/** Units and bare provinces between two offsets, outermost only, no ministry. */
+export function holdersIn(reading: Reading, from: number, to: number): Holder[] {
+  const units = reading
+    .mentions('unit')
+    .filter((unit) => unit.start >= from && unit.end <= to && unit.value.level !== 'ministry');
+  const provinces = reading
+    .mentions('province')
+    .filter(
+      (province) =>
+        province.start >= from &&
+        province.end <= to &&
+        !units.some((unit) => unit.start <= province.start && province.end <= unit.end),
+    );
+  return [
+    ...units.map((unit) => holderOf(reading, unit)),
+    ...provinces.map((province) => holderOf(reading, province)),
+  ].sort((a, b) => a.start - b.start);
+}
+
+/** "Công đoàn Cục Y tế", "Báo Hà Tĩnh": a body named after another takes the whole name. */
+function holderOf(reading: Reading, mention: MentionOf<'unit'> | MentionOf<'province'>): Holder {
+  const { clean } = reading.text;
+  const before = [...reading.cues('mass_organisation'), ...reading.cues('unit_head')].find(
+    (cue) => mention.start - cue.end === 1 && /\p{Lu}/u.test(clean[cue.start] ?? ''),
+  );
+  const isPolice =
+    mention.kind === 'province' ||
+    (mention.value.level === 'province' && mention.value.police && mention.value.provinceId !== null);
+  if (before && !isPolice) {
+    const start = before.start;
+    const name = clean.slice(start, mention.end);
+    return { start, end: mention.end, unit: { name, unit: name, provinceId: null } };
+  }
+  const provinceId = mention.kind === 'province' ? mention.value.id : mention.value.provinceId;
+  return {
+    start: mention.start,
+    end: mention.end,
+    unit: { name: isPolice ? mention.value.name : mention.surface, unit: mention.surface, provinceId },
+  };
+}
