@@ -4,6 +4,7 @@ import { readArticle } from './articles/read-article.ts';
 import { readTextArticle } from './articles/read-text-article.ts';
 import { extractFacts } from './facts/extract-facts.ts';
 import { createReading } from './facts/reading.ts';
+import type { UserFields } from './facts/user-fields.ts';
 import { type Lexicon, loadLexicon } from './lexicon/lexicon.ts';
 import { findMentions } from './mentions/find-mentions.ts';
 import type { Article } from './model/article.ts';
@@ -17,6 +18,8 @@ export interface ExtractOptions {
   /** ISO day that stands in when the article states no publication date. */
   referenceDate?: string | null;
   lexicon?: Lexicon;
+  /** Reads fields of the caller's own; made by `createUserFields`. */
+  userFields?: UserFields | null;
 }
 
 /** Article → Text → Mention[] → Extraction. Pure but for the dictionaries, which are read once. */
@@ -34,7 +37,12 @@ export function extractArticle(article: Article, source: Source, options: Extrac
     hasTitle: article.title !== null,
   });
   const { title, publishedAt, outlet, byline } = article;
-  return { source, article: { title, publishedAt, outlet, byline, text: text.clean }, ...extractFacts(reading) };
+  return {
+    source,
+    article: { title, publishedAt, outlet, byline, text: text.clean },
+    ...extractFacts(reading),
+    ...(options.userFields && { custom: options.userFields(reading) }),
+  };
 }
 
 /** "2023-03-31T07:05:00+07:00" → "2023-03-31"; a stamp that names only its month, "2020-02", stands for the month's last day. */

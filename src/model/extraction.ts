@@ -121,6 +121,8 @@ export const Extraction = z.object({
   targets: z.array(factOf(Target)),
   people: z.array(factOf(Person)),
   documents: z.array(factOf(Document)),
+  /** Fields of the reader's own rules by name (docs/own-fields.md); absent when none were given. */
+  custom: z.record(z.string(), z.array(factOf(z.string()))).optional(),
   issues: z.array(Issue),
 });
 export type Extraction = z.infer<typeof Extraction>;
