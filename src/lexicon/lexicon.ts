@@ -5,7 +5,7 @@ import { readText } from '../text/read-text.ts';
 import { ClusterRecord, type Clusters, createClusters } from './clusters.ts';
 import { readDataFile, readRows } from './data-file.ts';
 import { createIndicators, IndicatorRecord, type Indicators } from './indicators.ts';
-import { DocumentRow, NameRow, UnitRow } from './name-row.ts';
+import { DocumentRow, NameRow, TownRow, UnitRow } from './name-row.ts';
 import { createProvinces, ProvinceRecord, type Provinces } from './provinces.ts';
 import { type Entry, type Surface, Surfaces } from './surfaces.ts';
 

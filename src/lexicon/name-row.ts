@@ -26,3 +26,6 @@ export type UnitRow = z.infer<typeof UnitRow>;
 /** A kind of document and what names one of it: its number, its title, or either. */
 export const DocumentRow = NameRow.extend({ by: z.array(z.enum(['number', 'title'])).min(1) });
 export type DocumentRow = z.infer<typeof DocumentRow>;
+
+/** A town with the province it lay in before July 2025, by name. */
+export const TownRow = z.strictObject({ name: z.string().min(1), province: z.string().min(1) });
