@@ -20,7 +20,7 @@ const amountOf = (amount = '', scale?: string): number =>
 /** "5 tỉnh", "năm tỉnh", "cả 3 tiêu chí", "20 triệu đồng", "2.079 lượt" → how many of what. */
 const counted = rule({
   id: 'count/unit',
-  pattern: words`${FRESH}(?:cả )?${AMOUNT}(?![.,:/]\d)`,
+  pattern: words`${FRESH}(?:cả )?${AMOUNT}(?= ?\p{L})`,
   read: ({ amount, scale }, here) => withUnit({ value: amountOf(amount, scale) }, here),
 });
 

@@ -16,7 +16,7 @@ import { oneDay, yearOfDay } from './date-reference.ts';
 import { isNoDay } from './date-traps.ts';
 import { type Groups, type Here, rule, words } from './rule.ts';
 
-const LEAD = `(?:(?:(?<part>${PART}) )?(?<cue>từ ngày|trong các ngày|các ngày|từ|ngày) )?`;
+const LEAD = `(?:(?!\\d)(?:(?<part>${PART}) )?(?<cue>từ ngày|trong các ngày|các ngày|từ|ngày) )?`;
 const TO = '(?:-|đến hết|đến|tới|hết)';
 
 /** First and last day → one value, or null when either is impossible or the first is not the earlier. */

@@ -17,7 +17,8 @@ import { personRecogniser } from './person.ts';
 import { provinceRecogniser } from './province.ts';
 import { quoteRecogniser } from './quote.ts';
 import { regionRecogniser } from './region.ts';
-import { findAll, indexRules, type Rule, type RuleIndex } from './rule.ts';
+import type { Rule } from './rule.ts';
+import { findAll, indexRules, type RuleIndex } from './rule-index.ts';
 import { sloganCueRecogniser } from './slogan-cue.ts';
 import { unitRecogniser } from './unit.ts';
 

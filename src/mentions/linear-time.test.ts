@@ -5,7 +5,7 @@ import { loadLexicon } from '../lexicon/lexicon.ts';
 import type { MentionKind } from '../model/mention.ts';
 import type { RuleExamples } from './examples.ts';
 import { findMentions, RULES } from './find-mentions.ts';
-import { findAll, indexRules } from './rule.ts';
+import { findAll, indexRules } from './rule-index.ts';
 
 const lexicon = loadLexicon();
 const context = { referenceDate: '2024-03-26', lexicon };

@@ -20,19 +20,21 @@ const SCALES: Readonly<Record<string, number>> = { nghìn: 1e3, ngàn: 1e3, vạ
 
 const DIGIT = 'một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín';
 /** After tens "năm" is years: "hai mươi năm" is twenty years, 25 is "hai mươi lăm"; only before a scale can it be nothing but 5. */
-const AFTER_TENS = 'mốt|một|hai|ba|tư|bốn|lăm|nhăm|sáu|bảy|bẩy|tám|chín|năm(?= (?:nghìn|ngàn|vạn|triệu|tỷ))';
-const TENS = `(?:${DIGIT}) (?:mươi(?: (?:${AFTER_TENS}))?|chục|mốt|tư|lăm|nhăm)|mười(?: (?:${AFTER_TENS}))?|hăm (?:${AFTER_TENS})`;
-const HUNDREDS = `(?:${DIGIT}|không) trăm(?: (?:(?:linh|lẻ) (?:${DIGIT}|tư|mười)|${TENS}|rưỡi|${AFTER_TENS}))?`;
-const GROUP = `(?:${HUNDREDS}|${TENS}|${DIGIT})`;
+const AFTER_TENS = 'mốt|một|hai|ba|tư|bốn|lăm|nhăm|sáu|bảy|bẩy|tám|chín|năm(?= (?:nghìn|ngàn|vạn|triệu|tỷ)(?!\\p{L}))';
+const OF_TENS = `mươi(?: (?:${AFTER_TENS}))?|chục|mốt|tư|lăm|nhăm`;
+const TEENS = `mười(?: (?:${AFTER_TENS}))?|hăm (?:${AFTER_TENS})`;
+const AFTER_HUNDRED = `(?:linh|lẻ) (?:${DIGIT}|tư|mười)|rưỡi|(?:${DIGIT}) (?:${OF_TENS})|${TEENS}|${AFTER_TENS}`;
+const GROUP = `(?:(?:${DIGIT})(?: (?:trăm(?: (?:${AFTER_HUNDRED}))?|${OF_TENS}))?|${TEENS}|không trăm(?: (?:${AFTER_HUNDRED}))?)`;
 const SCALE = '(?:nghìn|ngàn|vạn|triệu|tỷ)';
 /** A bare "năm" after a scale is years too: "một nghìn năm". */
-const TAIL = `(?:(?:linh|lẻ) ${GROUP}|(?!năm(?! (?:mươi|chục|trăm|nghìn|ngàn|triệu|mốt|tư|lăm|nhăm)))${GROUP})`;
+const TAIL = `(?:(?:linh|lẻ) ${GROUP}|(?!năm(?! (?:mươi|chục|trăm|nghìn|ngàn|triệu|mốt|tư|lăm|nhăm)(?!\\p{L})))${GROUP})`;
 
-/** A number in words of two words and more, or "mười": "hai mươi lăm", "một nghìn không trăm linh năm", "hai triệu rưỡi". For `words`. */
-export const NUMERAL_PHRASE = `(?:${GROUP} ${SCALE}(?: ${SCALE})?(?: (?:rưỡi|${TAIL}(?: ${SCALE}(?: ${SCALE})?)?)){0,4}|${HUNDREDS}|${TENS})`;
+/** A number in words: "năm", "hai mươi lăm", "một nghìn không trăm linh năm", "hai triệu rưỡi". For `words`. At a digit it gives up at once. */
+export const NUMERAL = `(?!\\d)${GROUP}(?: ${SCALE}(?: ${SCALE})?(?: (?:rưỡi|${TAIL}(?: ${SCALE}(?: ${SCALE})?)?)){0,4})?`;
 /** One digit in words. */
 export const NUMERAL_DIGIT = `(?:${DIGIT})`;
-export const NUMERAL = `(?:${NUMERAL_PHRASE}|${NUMERAL_DIGIT})`;
+/** A number in two words and more, or "mười". */
+export const NUMERAL_PHRASE = `(?!(?:${DIGIT})(?! (?:trăm|mươi|chục|mốt|tư|lăm|nhăm|${SCALE})(?!\\p{L})))${NUMERAL}`;
 
 /** "1.750", "92,04", "28 000", "1.275.000,5", and "1,234,567" as some write: at most a trillion and six decimals. */
 export const FIGURES =

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { loadLexicon } from '../lexicon/lexicon.ts';
 import { readText } from '../text/read-text.ts';
-import { ANY, DIGIT, firstWords } from './first-words.ts';
-import { findAll, indexRules, rule, words } from './rule.ts';
+import { ANY_WORD, DIGITS, FOLLOWING, headsOf } from './heads.ts';
+import { rule, words } from './rule.ts';
+import { findAll, indexRules } from './rule-index.ts';
 
 const context = { referenceDate: null, lexicon: loadLexicon() };
 const spans = (given: string, ...patterns: RegExp[]): string[] => {
@@ -36,20 +37,29 @@ describe('words', () => {
   });
 });
 
-describe('firstWords', () => {
+describe('headsOf', () => {
+  const { digit, letter, anything } = FOLLOWING;
   test.each([
-    [words`(?:từ |khoảng )?\d{1,3}%`, ['từ', 'khoảng', DIGIT]],
-    [words`(?<!đường )ngày \d`, ['ngày']],
-    [words`(?:quý|quí) [ivx]{1,3}`, ['quý', 'quí']],
-    [words`\p{L}{1,8} năm`, [ANY]],
-    [words`c\d\d`, ['c']],
-    [words`(?=\d)\d`, [DIGIT]],
-  ])('of %s', (pattern, heads) => {
-    expect([...firstWords(pattern.source)].sort()).toEqual([...heads].sort());
+    [words`(?:từ |khoảng )?\d{1,3} ?%`, { từ: [digit], khoảng: [digit], [DIGITS]: ['%'] }],
+    [words`(?<!đường )ngày \d`, { ngày: [digit] }],
+    [words`(?:quý|quí) [ivx]{1,3}`, { quý: ['i', 'v', 'x'], quí: ['i', 'v', 'x'] }],
+    [words`\p{L}{1,8} năm`, { [ANY_WORD]: [anything] }],
+    [words`c\d\d`, { c: [digit] }],
+    [words`\d{1,3}(?:[.,]\d)? ?(?:%|phần trăm)`, { [DIGITS]: ['%', 'p', ',', '.'] }],
+    [words`năm(?= \p{L})`, { năm: [letter] }],
+    [words`năm`, { năm: [anything] }],
+    [words`30-\d`, { [DIGITS]: ['-'] }],
+  ])('of %s', (pattern, expected) => {
+    const heads = Object.fromEntries(
+      [...headsOf(pattern.source)].map(([word, following]) => [word, [...following].sort()]),
+    );
+    expect(heads).toEqual(
+      Object.fromEntries(Object.entries(expected).map(([word, following]) => [word, [...following].sort()])),
+    );
   });
 
   test('refuses a pattern that can match nothing', () => {
-    expect(() => firstWords('(?:năm)?')).toThrow(/nothing at all/u);
+    expect(() => headsOf('(?:năm)?')).toThrow(/nothing at all/u);
   });
 });
 

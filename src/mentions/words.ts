@@ -1,9 +1,9 @@
 import { BOUNDARY } from '../text/boundary.ts';
 import { normOf } from '../text/keys.ts';
 
-/** One gap between words: blanks, or one line break; never the empty line between paragraphs. */
-const GAP = '(?:[^\\S\\n]{1,4}\\n?|\\n)(?!\\n)';
-const OPTIONAL_GAP = '[^\\S\\n]{0,4}';
+/** One gap between words: blanks, which are all " " in the norm, or one line break; so never the empty line between paragraphs. */
+const GAP = '(?: {1,4}|\\r?\\n)';
+const OPTIONAL_GAP = ' {0,4}';
 
 /** Escapes, group heads and classes stay as they are; the words between them are Vietnamese. */
 const SYNTAX = /\\[pPk][{<][^}>]*[}>]|\\.|\(\?<[a-z]\w*>|\(\?(?:<?[=!]|:)|\[(?:\\.|[^\]\\])*\]|\{\d*,?\d*\}| \?| /giu;
