@@ -1,5 +1,4 @@
 import type { Fact, Place } from '../model/extraction.ts';
-import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import { fact } from './fact.ts';
 import type { Reading } from './reading.ts';
@@ -9,33 +8,126 @@ export interface EventPlace {
   venue: Fact<string> | null;
 }
 
-/** "Chiều 26/3, tại Công an tỉnh Kiên Giang, Cụm … tổ chức Hội nghị" → venue "Công an tỉnh Kiên Giang", province Kiên Giang. */
-export function eventPlaceOf(reading: Reading, eventSpan: Span | null): EventPlace {
+/**
+ * "Chiều 26/3, tại Công an tỉnh Kiên Giang, Cụm … tổ chức Hội nghị" → venue "Công an tỉnh Kiên Giang", province Kiên Giang. A town lends
+ * its province ("tại thành phố Biên Hòa"), and so does the host ("Công an tỉnh X đăng cai"); both are implied.
+ */
+export function eventPlaceOf(reading: Reading, { eventSpan, day, owner }: EventHints): EventPlace {
   const candidates = reading
     .cues('at')
     .map((at) => ({ at, venue: venueAfter(reading, at), score: scoreOf(reading, at, eventSpan) }))
     .filter(({ venue, score }) => venue !== null && score > 0)
     .sort((a, b) => b.score - a.score || a.at.start - b.at.start);
   const best = candidates[0];
-  if (!best?.venue) return { province: null, venue: null };
-  const { venue } = best;
-  const confidence = Math.min(0.95, 0.55 + best.score * 0.08);
-  const province = provinceIn(reading, venue);
+  const confidence = Math.min(0.95, 0.55 + (best?.score ?? 0) * 0.08);
+  const venue = best?.venue ?? null;
+  const named = venue ? (provinceIn(reading, venue) ?? townIn(reading, venue, day)) : null;
+  const found =
+    named ??
+    hostOf(reading) ??
+    (venue && owner ? { ...owner, certainty: 'implied' as const, rule: 'event/province-of-owner' } : null);
   return {
-    venue: fact(reading, reading.text.clean.slice(venue.start, venue.end), {
-      rule: 'event/venue',
-      spans: [venue],
-      confidence,
-    }),
-    province: province
-      ? fact(
-          reading,
-          { id: province.value.id, name: province.value.name },
-          { rule: 'event/province-of-venue', spans: [province], certainty: 'stated', confidence },
-        )
+    venue:
+      venue && !isBarePlace(reading, venue)
+        ? fact(reading, reading.text.clean.slice(venue.start, venue.end), {
+            rule: 'event/venue',
+            spans: [venue],
+            confidence,
+          })
+        : null,
+    province: found
+      ? fact(reading, found.place, {
+          rule: found.rule,
+          spans: [found.span],
+          certainty: found.certainty,
+          confidence: named ? confidence : 0.8,
+        })
       : null,
   };
 }
+
+export interface EventHints {
+  /** Where the event's date stands. */
+  eventSpan: Span | null;
+  /** ISO day by which a town's province is resolved; null = as named. */
+  day: string | null;
+  /** Province of the cluster's owner ("Công an TP Hà Nội"), for a cluster within a province. */
+  owner: { place: Place; span: Span } | null;
+}
+
+interface FoundPlace {
+  place: Place;
+  span: Span;
+  certainty: 'stated' | 'implied';
+  rule: string;
+}
+
+/** "tại TP Cần Thơ": only the province or city itself, no venue of its own. */
+const isBarePlace = (reading: Reading, venue: Span): boolean =>
+  reading.mentions('province').some((province) => {
+    const rest = reading.text.norm.slice(venue.start, province.start);
+    return province.end >= venue.end && /^(?:tỉnh|thành phố|tp\.?|t\.p\.?)?\s*$/u.test(rest);
+  });
+
+/** A town in the venue, or right behind it, with the province it lay in on that day. */
+function townIn(reading: Reading, venue: Span, day: string | null): FoundPlace | null {
+  const reach = venue.end + 40;
+  const town = reading.lexicon.surfaces
+    .find(reading.text, ['town'])
+    .find(
+      (surface) =>
+        surface.start >= venue.start &&
+        surface.start < reach &&
+        /\p{Lu}/u.test(reading.text.clean.slice(surface.start, surface.end)),
+    );
+  if (
+    !town ||
+    (town.start >= venue.end && /[.;]\s/u.test(reading.text.norm.slice(venue.end, town.start).replace(/tp\.\s/u, '')))
+  )
+    return null;
+  const old = reading.lexicon.provinces.resolve(town.id, '2024-12-31');
+  const province = old && day !== null && day >= '2025-07-01' ? reading.lexicon.provinces.today(old.id)[0] : old;
+  return province
+    ? {
+        place: { id: province.id, name: province.name },
+        span: town,
+        certainty: 'implied',
+        rule: 'event/province-of-town',
+      }
+    : null;
+}
+
+/** "Công an tỉnh Quảng Trị đăng cai hội nghị", "đăng cai là Công an tỉnh X", "chủ nhà Trà Vinh": the province that hosts. */
+function hostOf(reading: Reading): FoundPlace | null {
+  const { norm } = reading.text;
+  for (const cue of reading.cues('host')) {
+    const sentence = reading.sentenceAt(cue.start);
+    const provinces = reading
+      .mentions('province')
+      .filter((mention) => mention.start >= sentence.start && mention.end <= sentence.end);
+    const behind = provinces.find(
+      (mention) =>
+        mention.start >= cue.end &&
+        /^\s*(?:là\s+)?(?:(?:công an|ca|tỉnh|tp\.?|thành phố)\s*)*$/u.test(norm.slice(cue.end, mention.start)),
+    );
+    const before = provinces.findLast(
+      (mention) =>
+        mention.end <= cue.start && cue.start - mention.end < 60 && isHost(norm.slice(mention.end, cue.start)),
+    );
+    const province = behind ?? before;
+    if (province)
+      return {
+        place: { id: province.value.id, name: province.value.name },
+        span: province,
+        certainty: 'implied',
+        rule: 'event/province-of-host',
+      };
+  }
+  return null;
+}
+
+/** Between a host and its verb stands at most an apposition: ", đơn vị Cụm trưởng,". */
+const isHost = (words: string): boolean => /^\s*(?:[,(-][^.;]{0,50}[,)-]\s*)?(?:đã|vừa|sẽ|được)?\s*$/u.test(words);
 
 /** The place phrase behind "tại": up to the next comma, verb or bracket. */
 function venueAfter(reading: Reading, at: Span): Span | null {
@@ -43,7 +135,7 @@ function venueAfter(reading: Reading, at: Span): Span | null {
   const sentence = reading.sentenceAt(at.start);
   const region = norm.slice(at.end, Math.min(sentence.end, at.end + 140));
   const end =
-    /[,;:(\n]|\.(?:\s|$)|\s(?:ngày|sáng|chiều|tối|vào|đã|cụm|khối|để|do|với|trước|nhằm|dưới|diễn ra|được|vừa|tổ chức)(?![\p{L}\p{M}\p{N}])/u.exec(
+    /[,;:(\n]|(?<!tp|t\.p)\.(?:\s|$)|\s(?:ngày|sáng|chiều|tối|vào|đã|cụm|khối|để|do|với|trước|nhằm|dưới|diễn ra|được|vừa|tổ chức|có|là|trong|và)(?![\p{L}\p{M}\p{N}])/u.exec(
       region,
     );
   const words = region.slice(0, end?.index ?? region.length);
@@ -78,12 +170,20 @@ function scoreOf(reading: Reading, at: Span, eventSpan: Span | null): number {
   return score;
 }
 
-/** The province named in the venue itself, the last one when a street or ward comes first. */
-function provinceIn(reading: Reading, venue: Span): MentionOf<'province'> | null {
-  const after = reading.text.norm.slice(venue.end, venue.end + 40);
-  // "tại huyện X, tỉnh Y": the province may stand behind one more comma.
-  const reach = /^,\s*(?:tỉnh|thành phố|tp\.?)\s/u.test(after) ? venue.end + 40 : venue.end;
-  return (
-    reading.mentions('province').findLast((province) => province.start >= venue.start && province.start < reach) ?? null
-  );
+/** The province named in the venue, in the bracket behind it, or behind one more comma ("tại huyện X, tỉnh Y"). */
+function provinceIn(reading: Reading, venue: Span): FoundPlace | null {
+  const after = reading.text.norm.slice(venue.end, venue.end + 60);
+  const more = /^(?:,\s*(?:tỉnh|thành phố|tp\.?)\s|\s*\([^)]{0,50}|,\s*(?=\S{2,10}\s\S{2,10}[,.)]))/u.exec(after);
+  const reach = venue.end + (more ? Math.max(more[0].length + 2, 4) : 0);
+  const province = reading
+    .mentions('province')
+    .findLast((mention) => mention.start >= venue.start && mention.start < reach);
+  return province
+    ? {
+        place: { id: province.value.id, name: province.value.name },
+        span: province,
+        certainty: 'stated',
+        rule: 'event/province-of-venue',
+      }
+    : null;
 }

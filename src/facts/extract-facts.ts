@@ -1,5 +1,7 @@
-import type { Extraction, Fact, Unit } from '../model/extraction.ts';
+import type { Extraction, Fact, Place, Unit } from '../model/extraction.ts';
 import type { Issue } from '../model/issue.ts';
+import type { MentionOf } from '../model/mention.ts';
+import type { Span } from '../model/span.ts';
 import { clusterFact, clusterOf } from './cluster.ts';
 import { eventDatesOf } from './event-date.ts';
 import { eventPlaceOf } from './event-place.ts';
@@ -25,7 +27,11 @@ export function extractFacts(reading: Reading): Facts {
   const stated = yearOf(reading, kind.value, null);
   const { date, endDate } = eventDatesOf(reading, kind.value, stated?.value ?? null);
   const year = stated ?? yearOf(reading, kind.value, date?.value ?? null);
-  const { province, venue } = eventPlaceOf(reading, date?.evidence[0] ?? null);
+  const { province, venue } = eventPlaceOf(reading, {
+    eventSpan: date?.evidence[0] ?? null,
+    day: date?.value ?? reading.publishedOn,
+    owner: ownerPlace(reading, clusterSpans),
+  });
   const roles = leadershipOf(reading, year?.value ?? null);
   const members = membersOf(reading, clusterSpans, {
     count: countStated?.value ?? null,
@@ -77,4 +83,16 @@ function knownMembers(
   const day = at.day !== null && !at.day.startsWith('-') ? at.day : at.year === null ? null : `${at.year}-06-30`;
   if (at.number === null || day === null) return [];
   return reading.lexicon.clusters.on('local_police', at.number, day)?.members ?? [];
+}
+
+/** "Cụm thi đua số 6 Công an TP Hà Nội" → Hà Nội: the meetings of a province's own cluster are held there. */
+function ownerPlace(reading: Reading, clusters: readonly MentionOf<'cluster'>[]): { place: Place; span: Span } | null {
+  for (const cluster of clusters) {
+    if (!cluster.value.owner) continue;
+    const province = reading
+      .mentions('province')
+      .find((mention) => mention.start >= cluster.start && mention.end <= cluster.end);
+    if (province) return { place: { id: province.value.id, name: province.value.name }, span: province };
+  }
+  return null;
 }
