@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { loadLexicon } from '../lexicon/lexicon.ts';
-import { provinceKey } from '../lexicon/provinces.ts';
+import { provinceKey } from '../lexicon/province-key.ts';
 import { UsageError } from '../model/errors.ts';
 import { Block, Kind, type Target } from '../model/extraction.ts';
 import { Outcome } from '../model/pledge.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Correction } from './correction.ts';
 import { Block, Cluster, Document, Evidence, Kind, Person, Place, Target, Theme, Unit } from './extraction.ts';
 import { Certainty, DayString } from './mention.ts';
 
@@ -113,5 +114,7 @@ export const Pledge = z.object({
   /** The weakest of cluster and year. */
   confidence: z.number(),
   issues: z.array(z.object({ code: z.string(), message: z.string() })),
+  /** Decisions of people that were laid over the record, each with the value that was there before. */
+  corrections: z.array(Correction.omit({ pledgeId: true }).extend({ before: z.json() })),
 });
 export type Pledge = z.infer<typeof Pledge>;

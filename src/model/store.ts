@@ -1,3 +1,4 @@
+import type { Correction } from './correction.ts';
 import type { Block, Extraction, Kind, Target } from './extraction.ts';
 import type { Frontier } from './frontier.ts';
 import type { Outcome, Pledge, PledgeKey } from './pledge.ts';
@@ -39,6 +40,14 @@ export interface PledgeStore {
   savePledge(pledge: Pledge, at: string): Promise<'new' | 'changed' | 'unchanged'>;
   /** The pledge lost its last article: the record goes, its history stays. True when there was one. */
   dropPledge(id: string, at: string): Promise<boolean>;
+}
+
+/** Decisions of people. Rows are only ever added. */
+export interface CorrectionStore {
+  /** Adds those that are not there yet; their number. A StoreError, and nothing added, when one names a pledge that is not there. */
+  addCorrections(corrections: readonly Correction[]): Promise<number>;
+  /** Of one pledge, or all; oldest first. */
+  corrections(pledgeId?: string): Promise<Correction[]>;
 }
 
 /** One filter for pledges, targets, members, outcomes and articles; a filter that is absent allows everything. */
@@ -156,7 +165,15 @@ export interface RunLog {
 }
 
 /** Everything the database gives. Ask for the smallest of the interfaces above that serves. */
-export interface Store extends ExtractionStore, PledgeStore, PledgeQueries, Searching, SqlReading, Copying, RunLog {
+export interface Store
+  extends ExtractionStore,
+    PledgeStore,
+    CorrectionStore,
+    PledgeQueries,
+    Searching,
+    SqlReading,
+    Copying,
+    RunLog {
   readonly path: string;
   readonly frontier: Frontier;
   /** All that `work` writes through the store it is given is written, or nothing is; many small writes become one, which is much faster. */

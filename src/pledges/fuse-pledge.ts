@@ -1,5 +1,7 @@
+import type { Correction } from '../model/correction.ts';
 import type { Extraction, Theme } from '../model/extraction.ts';
 import type { Fused, Pledge, PledgeKey, PledgeSource } from '../model/pledge.ts';
+import { applyCorrections, type UnitOf } from './apply-corrections.ts';
 import { foldKey } from './fold-key.ts';
 import { addressOf, type Claim, claimsOf, compare, fuse, fuseEach } from './fuse.ts';
 import { fuseMembers, type TodayOf, unitKey } from './fuse-members.ts';
@@ -9,6 +11,10 @@ import { pledgeIdOf, pledgeKeyOf } from './pledge-key.ts';
 export interface FuseOptions {
   /** Province of then → of today; without it `today` stays null. */
   todayOf?: TodayOf;
+  /** Decisions of people about this pledge, laid over the record. */
+  corrections?: readonly Correction[];
+  /** How a person's word for a unit is understood; without it the name stands for itself. */
+  unitOf?: UnitOf;
 }
 
 /**
@@ -19,8 +25,16 @@ export interface FuseOptions {
 export function fusePledge(
   key: PledgeKey,
   extractions: readonly Extraction[],
-  { todayOf = () => null }: FuseOptions = {},
+  options: FuseOptions = {},
 ): Pledge | null {
+  const { corrections = [], unitOf = namedUnit, todayOf = () => null } = options;
+  const pledge = fuseRecord(key, extractions, todayOf);
+  return pledge && applyCorrections(pledge, corrections, { unitOf, todayOf });
+}
+
+const namedUnit: UnitOf = (name) => ({ name, unit: name, provinceId: null });
+
+function fuseRecord(key: PledgeKey, extractions: readonly Extraction[], todayOf: TodayOf): Pledge | null {
   const sorted = [...extractions].sort(byPublication);
   const own = sorted.filter((extraction) => isOf(extraction, key));
   const signings = own.filter(({ kind }) => kind.value === 'signing');
@@ -69,6 +83,7 @@ export function fusePledge(
     sources: [...own, ...handovers].map(sourceOf),
     confidence: Math.min(cluster.confidence, Math.max(...own.map(({ year }) => year?.confidence ?? 0))),
     issues,
+    corrections: [],
   };
 }
 

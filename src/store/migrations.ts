@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
 import { StoreError } from '../model/errors.ts';
 import { migration001 } from './migration-001.ts';
+import { migration003 } from './migration-003.ts';
 import type { Schema } from './schema.ts';
 import { searchMigration } from './search-sqlite.ts';
 import { createViews } from './views.ts';
@@ -10,6 +11,7 @@ import { createViews } from './views.ts';
 export const sqliteMigrations: Readonly<Record<string, Migration>> = {
   '001-articles-pledges-frontier': migration001('integer'),
   '002-search': searchMigration,
+  '003-corrections': migration003('integer'),
 };
 
 /**

@@ -5,6 +5,7 @@ import { Kysely } from 'kysely';
 import { StoreError } from '../model/errors.ts';
 import type { Store } from '../model/store.ts';
 import { pledgeKeys, pledgeSources, saveExtraction } from './articles.ts';
+import { addCorrections, readCorrections } from './corrections.ts';
 import { createFrontier } from './frontier.ts';
 import { inTransaction } from './in-transaction.ts';
 import { migrate } from './migrations.ts';
@@ -106,6 +107,8 @@ function assemble({ db, file, keys }: { db: Kysely<Schema>; file: string; keys: 
     eachRow: (view, filter = {}) => eachRow(tools, view, filter),
     eachPledge: (filter = {}) => eachPledge(tools, filter),
     count: (view, groupBy, filter = {}) => countRows(tools, view, { groupBy, filter }),
+    addCorrections: (corrections) => addCorrections(db, corrections),
+    corrections: (pledgeId) => readCorrections(db, pledgeId),
     history: (id) => pledgeHistory(db, id),
     columns: (view) => VIEWS[view].columns.map(({ from: _, ...column }) => column),
     search: (text, options) => search.search(text, options),

@@ -12,6 +12,7 @@ export interface Schema {
   pledge_history: PledgeHistory;
   frontier_url: FrontierRow;
   frontier_group: FrontierGroup;
+  correction_record: CorrectionRecord;
   run_record: RunRecord;
   search_row: SearchRow;
 }
@@ -200,6 +201,19 @@ interface FrontierGroup {
   reason: string | null;
   /** One lease a group: until then, or until it is acknowledged. */
   leased_until: string;
+}
+
+/** Append-only; stays when its pledge is dropped. */
+interface CorrectionRecord {
+  id: Generated<number>;
+  pledge_id: string;
+  field: string;
+  action: string;
+  /** JSON. */
+  value: string;
+  author: string;
+  at: string;
+  reason: string;
 }
 
 interface RunRecord {

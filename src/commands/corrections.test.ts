@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { sampleExtraction } from '../../test/support/extraction.ts';
+import { StoreError, UsageError } from '../model/errors.ts';
+import type { Store } from '../model/store.ts';
+import { pledgeKeyOf } from '../pledges/pledge-key.ts';
+import { renewPledge } from '../pledges/renew-pledge.ts';
+import { openStore } from '../store/open-store.ts';
+import { agreementCommand } from './agreement.ts';
+import { correctionsCommand } from './corrections.ts';
+import { searchKeys } from './database.ts';
+import { review } from './review.ts';
+
+const ID = '2024-local-police-12';
+const key = { owner: 'Bộ Công an', block: 'local_police', number: 12, year: 2024 } as const;
+let folder: string;
+let db: string;
+let store: Store;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'giaouoc-corrections-'));
+  db = join(folder, 'a.db');
+  store = await openStore(db, { keys: searchKeys });
+  const extraction = sampleExtraction({ lead: 'An Giang', theme: 'Kỷ cương', targets: [{}], confidence: 0.6 });
+  await store.saveExtraction({
+    extraction,
+    page: null,
+    seenAt: '2026-01-01T00:00:00Z',
+    pledge: pledgeKeyOf(extraction),
+  });
+  await renewPledge(store, key, '2026-01-01T00:00:00Z');
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function printed(...args: string[]): Promise<string> {
+  const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  const talk = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  try {
+    const command = args[0] === 'agreement' ? agreementCommand() : correctionsCommand();
+    const rest = args[0] === 'agreement' ? args.slice(1) : args;
+    await command.exitOverride().parseAsync([...rest, '--db', db], { from: 'user' });
+    return write.mock.calls.map(([text]) => String(text)).join('');
+  } finally {
+    write.mockRestore();
+    talk.mockRestore();
+  }
+}
+
+const line = (fields: object): string =>
+  `${JSON.stringify({ pledgeId: ID, field: 'lead', action: 'correct', value: 'kien giang', author: 'Mai', at: '2026-02-01T00:00:00Z', reason: 'bàn giao', ...fields })}\n`;
+const fileOf = (...lines: string[]): string => {
+  const path = join(folder, 'corrections.jsonl');
+  writeFileSync(path, lines.join(''));
+  return path;
+};
+
+test('imported corrections lie over the record, survive every renewal, and come out as they went in', async () => {
+  const file = fileOf(line({}), line({ field: 'target:clearance_general', value: { min: 80 } }));
+  await printed('import', file);
+  await printed('import', file);
+  expect(await renewPledge(store, key, '2026-03-01T00:00:00Z')).toBe('unchanged');
+  const pledge = await store.pledge(ID);
+  expect(pledge?.lead?.value).toEqual({ name: 'Kiên Giang', unit: 'Công an tỉnh Kiên Giang', provinceId: '91@1991' });
+  expect(pledge?.targets[0]?.value.min).toBe(80);
+  expect(await printed('export', '--jsonl')).toBe(
+    line({}) + line({ field: 'target:clearance_general', value: { min: 80 } }),
+  );
+  expect(await printed('export', '--csv')).toContain(`${ID},lead,correct,"""kien giang""",Mai,`);
+});
+
+test('a correction for a record that is gone adds nothing and names it', async () => {
+  const failure = printed('import', fileOf(line({}), line({ pledgeId: '2031-local-police-1' })));
+  await expect(failure).rejects.toBeInstanceOf(StoreError);
+  await expect(failure).rejects.toThrow(/no pledge 2031-local-police-1: .*nothing was added/);
+  expect(await store.corrections()).toEqual([]);
+});
+
+test.each([
+  [['import', 'none.jsonl'], /none\.jsonl cannot be read/],
+  [['agreement', 'Mai', 'Nam'], /no corrections by "Mai": there are some by nobody/],
+])('%s is a usage error', async (args, message) => {
+  await expect(printed(...args)).rejects.toThrow(message);
+});
+
+test('a line that is no correction is named with its number', async () => {
+  const failure = printed('import', fileOf(line({}), line({ action: 'guess' })));
+  await expect(failure).rejects.toBeInstanceOf(UsageError);
+  await expect(failure).rejects.toThrow(/corrections\.jsonl:2 is no correction/);
+});
+
+test('agreement compares two authors', async () => {
+  await printed('import', fileOf(line({}), line({ author: 'Nam', value: 'an giang' })));
+  expect(await printed('agreement', 'Mai', 'Nam', '--csv')).toBe(
+    'field,values,percent,kappa,alpha\nall,1,0,0,0\nlead,1,0,0,0\n',
+  );
+});
+
+test('a review asks about each doubt and saves every decision at once', async () => {
+  const shown: string[] = [];
+  const output = new Writable({
+    write(chunk, _, done) {
+      shown.push(String(chunk));
+      done();
+    },
+  });
+  const input = Readable.from(['x\n', 'c\n', 'Kiên Giang\n', 'bàn giao\n', 'a\n', 'q\n']);
+  const desk = { author: 'Mai', threshold: 0.8, input, output, now: () => '2026-02-01T00:00:00Z' };
+  const pledge = await store.pledge(ID);
+  expect(await review(store, pledge ? [pledge] : [], desk)).toBe(2);
+  expect(shown.join('')).toContain('lead: {"name":"An Giang"');
+  expect(shown.join('')).toContain('(read with confidence 0.6)');
+  expect((await store.corrections(ID)).map(({ field, action, reason }) => [field, action, reason])).toEqual([
+    ['lead', 'correct', 'bàn giao'],
+    ['target:clearance_general', 'accept', ''],
+  ]);
+  expect((await store.pledge(ID))?.lead?.value.name).toBe('Kiên Giang');
+});

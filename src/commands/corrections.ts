@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { Correction } from '../model/correction.ts';
+import { UsageError } from '../model/errors.ts';
+import type { Row, Store } from '../model/store.ts';
+import { renewPledge } from '../pledges/renew-pledge.ts';
+import { type DatabaseOptions, withDatabase, withStore } from './database.ts';
+import { type FormatOptions, formatOf, formatRows, withFormats } from './output.ts';
+import { examplesOf } from './view-command.ts';
+
+const COLUMNS = ['pledgeId', 'field', 'action', 'value', 'author', 'at', 'reason'];
+
+/** `giaouoc corrections export|import`: decisions of people about values, as rows of their own. */
+export function correctionsCommand(): Command {
+  const command = new Command('corrections').description(
+    'Decisions of people about values of the pledges: export and import.',
+  );
+  command.addCommand(exportSubcommand());
+  command.addCommand(importSubcommand());
+  return command;
+}
+
+function exportSubcommand(): Command {
+  const command = new Command('export')
+    .description('Print every correction.')
+    .option('--jsonl', 'one JSON object a line, as `corrections import` reads them')
+    .addHelpText('after', examplesOf(['giaouoc corrections export --jsonl > corrections.jsonl']));
+  return withDatabase(withFormats(command)).action(
+    async (options: FormatOptions & DatabaseOptions & { jsonl?: true }) => {
+      const corrections = await withStore(options, (store) => store.corrections());
+      if (options.jsonl) {
+        process.stdout.write(corrections.map((correction) => `${JSON.stringify(correction)}\n`).join(''));
+        return;
+      }
+      const rows: Row[] = corrections.map(({ value, ...rest }) => ({
+        ...rest,
+        value: value === null ? null : JSON.stringify(value),
+      }));
+      process.stdout.write(formatRows({ rows, columns: COLUMNS }, formatOf(options)));
+    },
+  );
+}
+
+function importSubcommand(): Command {
+  const command = new Command('import')
+    .description('Add corrections that are not there yet, and renew the pledges they are about.')
+    .argument('<file>', 'JSON, one correction a line')
+    .addHelpText('after', examplesOf(['giaouoc corrections import corrections.jsonl']));
+  return withDatabase(command).action(async (file: string, options: DatabaseOptions) => {
+    const corrections = readCorrections(file);
+    const added = await withStore(options, (store) => addAndRenew(store, corrections));
+    process.stderr.write(`giaouoc: ${added} of ${corrections.length} corrections were new\n`);
+  });
+}
+
+/** Saves corrections and lays them over their pledges; the number that were new. */
+export async function addAndRenew(store: Store, corrections: readonly Correction[]): Promise<number> {
+  return store.atOnce(async (all) => {
+    const added = await all.addCorrections(corrections);
+    for (const id of new Set(corrections.map(({ pledgeId }) => pledgeId))) {
+      const pledge = await all.pledge(id);
+      if (pledge) await renewPledge(all, pledge.key, new Date().toISOString());
+    }
+    return added;
+  });
+}
+
+function readCorrections(file: string): Correction[] {
+  const lines = textOf(file).split('\n');
+  return lines.flatMap((line, at) => (line.trim() === '' ? [] : [readLine(line, `${file}:${at + 1}`)]));
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new UsageError(`${file} cannot be read: check the path`, { input: file, cause });
+  }
+}
+
+function readLine(line: string, where: string): Correction {
+  try {
+    return Correction.parse(JSON.parse(line));
+  } catch (cause) {
+    throw new UsageError(
+      `${where} is no correction: expected {"pledgeId", "field", "action": "accept|correct|reject|note", "value", "author", "at", "reason"}; nothing was added`,
+      { input: where, cause },
+    );
+  }
+}

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import type { Correction } from '../model/correction.ts';
+import { Target, type Unit } from '../model/extraction.ts';
+import { DayString } from '../model/mention.ts';
+import type { Fused, Pledge, PledgeTarget } from '../model/pledge.ts';
+import { foldKey } from './fold-key.ts';
+import type { TodayOf } from './fuse-members.ts';
+import { outcomeOf } from './outcome.ts';
+
+/** Name of a unit as a person types it → the unit: "Kiên Giang" → its police, with the province's id. */
+export type UnitOf = (name: string) => Unit;
+
+type Decision = Correction['action'];
+/** How a person's words become units, and provinces those of today. */
+interface Places {
+  unitOf: UnitOf;
+  todayOf: TodayOf;
+}
+/** The record after a decision, and the value that stood there before; null: the field or its value is of no use here. */
+type Applied = { pledge: Pledge; before: unknown } | null;
+
+/**
+ * Lays the decisions of people over a fused record, the newest last: accepted values are sure, corrected ones take the place of what
+ * was read (which stays as a conflict), rejected ones go. A decision that no longer fits the record becomes an issue; it is not lost.
+ */
+export function applyCorrections(pledge: Pledge, corrections: readonly Correction[], places: Places): Pledge {
+  let current = pledge;
+  for (const { pledgeId: _, ...correction } of [...corrections].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))) {
+    const applied =
+      correction.action === 'note' ? { pledge: current, before: null } : applyOne(current, correction, places);
+    const before = z.json().parse(JSON.parse(JSON.stringify(applied?.before ?? null)));
+    current = applied
+      ? { ...applied.pledge, corrections: [...current.corrections, { ...correction, before }] }
+      : { ...current, issues: [...current.issues, strandedIssue(correction)] };
+  }
+  return current;
+}
+
+const strandedIssue = ({ field, author, at }: Omit<Correction, 'pledgeId'>): Pledge['issues'][number] => ({
+  code: 'correction/no-place',
+  message: `${field}: the decision of ${author} (${at}) finds no such value, or does not fit it, and was not applied`,
+});
+
+function applyOne(pledge: Pledge, correction: Omit<Correction, 'pledgeId'>, places: Places): Applied {
+  const { field, action, value } = correction;
+  const { unitOf, todayOf } = places;
+  const { event } = pledge;
+  if (field.startsWith('target:')) return onTarget(pledge, `${pledge.id}/${field.slice('target:'.length)}`, correction);
+  if (field.startsWith('member:')) return onMember(pledge, field.slice('member:'.length), { action, places });
+  const words = typeof value === 'string' ? value : null;
+  switch (field) {
+    case 'lead':
+      return replaced(decide(pledge.lead, action, words === null ? null : unitOf(words)), (lead) => ({
+        ...pledge,
+        lead,
+      }));
+    case 'theme':
+      return replaced(decide(pledge.theme, action, words === null ? null : { text: words, cue: '' }), (theme) => ({
+        ...pledge,
+        theme,
+      }));
+    case 'memberCount':
+      return replaced(
+        decide(pledge.memberCount, action, Number.isInteger(value) ? Number(value) : null),
+        (memberCount) => ({ ...pledge, memberCount }),
+      );
+    case 'venue':
+      return replaced(decide(event.venue, action, words), (venue) => ({ ...pledge, event: { ...event, venue } }));
+    case 'date': {
+      const day = DayString.safeParse(value);
+      return replaced(decide(event.date, action, day.success ? day.data : null), (date) => ({
+        ...pledge,
+        event: { ...event, date },
+      }));
+    }
+    case 'province': {
+      const { name, provinceId: id } = unitOf(words ?? '');
+      const place = id === null ? null : { id, name };
+      const provinceToday = (fused: Pledge['event']['province']) => (fused ? todayOf(fused.value.id) : null);
+      return replaced(decide(event.province, action, place), (province) => ({
+        ...pledge,
+        event: { ...event, province, provinceToday: provinceToday(province) },
+      }));
+    }
+    default:
+      return null;
+  }
+}
+
+interface Decided<T> {
+  fused: Fused<T> | null;
+  before: T | null;
+}
+
+const replaced = <T>(decided: Decided<T> | null, put: (fused: Fused<T> | null) => Pledge): Applied =>
+  decided && { pledge: put(decided.fused), before: decided.before };
+
+/** Null where the decision does not fit: nothing to accept or reject, nothing to put in its place. */
+function decide<T>(fused: Fused<T> | null, action: Decision, value: T | null): Decided<T> | null {
+  if (action === 'correct') {
+    if (value === null) return null;
+    const { conflicts = [], ...read } = fused ?? {};
+    const said = fused ? [{ ...(read as Omit<Fused<T>, 'conflicts'>) }] : [];
+    return { fused: { value, ...SURE, support: [], conflicts: [...said, ...conflicts] }, before: fused?.value ?? null };
+  }
+  if (fused === null) return null;
+  return { fused: action === 'reject' ? null : { ...fused, ...SURE }, before: fused.value };
+}
+
+const SURE = { certainty: 'stated', confidence: 1 } as const;
+
+function onTarget(pledge: Pledge, id: string, { action, value }: Omit<Correction, 'pledgeId'>): Applied {
+  const target = pledge.targets.find((candidate) => candidate.id === id);
+  if (!target) return null;
+  const changed = Target.partial().safeParse(value ?? {});
+  const corrected = action === 'correct' && changed.success ? Target.parse({ ...target.value, ...changed.data }) : null;
+  const decided = decide(target, action, corrected);
+  if (!decided) return null;
+  const { fused } = decided;
+  const put: PledgeTarget[] = fused ? [{ ...target, ...fused, outcome: outcomeOf(fused.value, pledge.results) }] : [];
+  return {
+    pledge: { ...pledge, targets: pledge.targets.flatMap((one) => (one === target ? put : [one])) },
+    before: decided.before,
+  };
+}
+
+/** `correct` adds a member that no article names. */
+function onMember(pledge: Pledge, name: string, { action, places }: { action: Decision; places: Places }): Applied {
+  const unit = places.unitOf(name);
+  const today = unit.provinceId === null ? null : places.todayOf(unit.provinceId);
+  const { members } = pledge;
+  const member = members.find(({ value }) => foldKey(value.name) === foldKey(unit.name));
+  if (!member) {
+    if (action !== 'correct') return null;
+    return {
+      pledge: { ...pledge, members: [...members, { value: unit, ...SURE, support: [], conflicts: [], today }] },
+      before: null,
+    };
+  }
+  const put = action === 'reject' ? [] : [{ ...member, ...SURE }];
+  return {
+    pledge: { ...pledge, members: members.flatMap((one) => (one === member ? put : [one])) },
+    before: member.value,
+  };
+}
