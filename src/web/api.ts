@@ -1,0 +1,168 @@
+import { type Context, Hono } from 'hono';
+import { stream } from 'hono/streaming';
+import { z } from 'zod';
+import { indicatorOf } from '../commands/filter-options.ts';
+import type { Extraction } from '../model/extraction.ts';
+import type { Pledge } from '../model/pledge.ts';
+import type { PledgeFilter, Row, ViewName } from '../model/store.ts';
+import { trendOf } from '../pledges/trend.ts';
+import { csvOf, csvPieces, jsonPieces } from './csv.ts';
+import { questionOf, readCursor, writeCursor } from './cursor.ts';
+import { FilterParams, filterOfParams, ListParams, readParams, SearchParams } from './query-params.ts';
+import { trendPoints } from './trend-points.ts';
+import { WebError } from './web-error.ts';
+import type { WebStore } from './web-store.ts';
+
+export const API_VIEWS = ['pledges', 'targets', 'members', 'outcomes', 'articles'] as const satisfies ViewName[];
+export const DEFAULT_LIMIT = 100;
+export const TrendParams = FilterParams.omit({ indicator: true }).extend({ format: ListParams.shape.format });
+export const TREND_COLUMNS = ['year', 'direction', 'targets', 'least', 'median', 'most', 'met', 'missed'];
+export const SEARCH_COLUMNS = ['of', 'ref', 'pledge_id', 'title', 'excerpt', 'is_exact'];
+const NoParams = z.strictObject({});
+
+/** Everything the query commands say, as JSON and CSV; mounted at /api. */
+export function createApi(store: WebStore): Hono {
+  const api = new Hono();
+  for (const view of API_VIEWS) api.get(`/${view}`, (c) => listView(c, store, view));
+  api.get('/search', (c) => searchAll(c, store));
+  api.get('/trend/:indicator', (c) => trendOfIndicator(c, store));
+  api.get('/pledges/:id', async (c) => {
+    readParams(NoParams, queryOf(c));
+    return c.json(await pledgeOf(store, c.req.param('id')));
+  });
+  api.get('/pledges/:id/history', async (c) => {
+    readParams(NoParams, queryOf(c));
+    const id = pledgeId(c.req.param('id'));
+    const versions = await store.history(id);
+    if (versions.length === 0) throw new WebError(404, `no pledge "${id}"`);
+    return c.json({ id, versions });
+  });
+  api.get('/pledges/:id/articles/:sha256', async (c) => {
+    readParams(NoParams, queryOf(c));
+    const pledge = await pledgeOf(store, c.req.param('id'));
+    return c.json(await articleOf(store, pledge, c.req.param('sha256')));
+  });
+  return api;
+}
+
+export const queryOf = (c: Context): URLSearchParams => new URL(c.req.url).searchParams;
+
+const pledgeId = (id: string): string => {
+  if (!/^[a-z0-9-]{1,120}$/u.test(id)) throw new WebError(404, 'no pledge has such an id');
+  return id;
+};
+
+/** The pledge of that id; a 404 where there is none. */
+export async function pledgeOf(store: WebStore, id: string): Promise<Pledge> {
+  const pledge = await store.pledge(pledgeId(id));
+  if (!pledge) throw new WebError(404, `no pledge "${id}": the list of pledges has the ids`);
+  return pledge;
+}
+
+/** One of a pledge's articles by the sha256 of its page, with its text and facts. */
+export async function articleOf(store: WebStore, { id, key }: Pledge, sha256: string): Promise<Extraction> {
+  if (!/^[0-9a-f]{64}$/u.test(sha256)) throw new WebError(404, 'an article is named by the sha256 of its page');
+  const article = (await store.pledgeSources(key)).find(({ source }) => source.sha256 === sha256);
+  if (!article) throw new WebError(404, `no article ${sha256.slice(0, 12)}… speaks of the pledge "${id}"`);
+  return article;
+}
+
+/** What the parameter says, else what Accept prefers; JSON when it says nothing. */
+function formatOf(c: Context, format: 'json' | 'csv' | undefined): 'json' | 'csv' {
+  if (format) return format;
+  return /^\s*text\/csv/u.test(c.req.header('accept') ?? '') ? 'csv' : 'json';
+}
+
+function csvHeaders(name: string): Record<string, string> {
+  return {
+    'Content-Type': 'text/csv; charset=utf-8; header=present',
+    'Content-Disposition': `attachment; filename="giaouoc-${name}.csv"`,
+    Vary: 'Accept',
+  };
+}
+
+interface Answer {
+  name: string;
+  rows: Row[];
+  columns: readonly string[];
+  next?: string | null;
+}
+
+function answer(c: Context, format: 'json' | 'csv', { name, rows, columns, next = null }: Answer): Response {
+  if (next !== null) {
+    const query = queryOf(c);
+    query.set('cursor', next);
+    c.header('Link', `<${c.req.path}?${query}>; rel="next"`);
+  }
+  if (format === 'csv') return c.body(csvOf(rows, columns), 200, csvHeaders(name));
+  c.header('Vary', 'Accept');
+  return c.json({ view: name, rows, next });
+}
+
+async function listView(c: Context, store: WebStore, view: ViewName): Promise<Response> {
+  const params = readParams(ListParams, queryOf(c));
+  const filter = filterOfParams(params);
+  const format = formatOf(c, params.format);
+  const columns = store.columns(view).map(({ name }) => name);
+  if (params['group-by'] !== undefined) {
+    if (params.sort !== undefined || params.cursor !== undefined)
+      throw new WebError(
+        400,
+        'group-by: counts are sorted by their group and come in one page; leave out sort and cursor',
+      );
+    const groupBy = params['group-by'].split(',');
+    const counted = await store.count(view, groupBy, filter);
+    const rows = counted.map(({ group, count }) => ({ ...group, count }));
+    return answer(c, format, { name: view, rows, columns: [...groupBy, 'count'] });
+  }
+  if (params.limit === 'all') return streamAll(c, store, { view, filter, params, format, columns });
+  const question = questionOf(view, filter, params.sort);
+  const limit = Number(params.limit ?? DEFAULT_LIMIT);
+  const offset = params.cursor === undefined ? 0 : readCursor(params.cursor, question);
+  const sort = params.sort === undefined ? {} : { sort: params.sort.split(',') };
+  const rows = await store.rows(view, filter, { ...sort, offset, limit: limit + 1 });
+  const next = rows.length > limit ? writeCursor(offset + limit, question) : null;
+  return answer(c, format, { name: view, rows: rows.slice(0, limit), columns, next });
+}
+
+interface Streaming {
+  view: ViewName;
+  filter: PledgeFilter;
+  params: ListParams;
+  format: 'json' | 'csv';
+  columns: readonly string[];
+}
+
+function streamAll(c: Context, store: WebStore, { view, filter, params, format, columns }: Streaming): Response {
+  if (params.sort !== undefined || params.cursor !== undefined)
+    throw new WebError(400, 'limit: all gives every row by id; leave out sort and cursor');
+  const rows = store.eachRow(view, filter);
+  const headers = format === 'csv' ? csvHeaders(view) : { 'Content-Type': 'application/json; charset=utf-8' };
+  for (const [name, value] of Object.entries(headers)) c.header(name, value);
+  return stream(c, async (out) => {
+    for await (const piece of format === 'csv' ? csvPieces(rows, columns) : jsonPieces(rows, view)) {
+      if (out.aborted) return;
+      await out.write(piece);
+    }
+  });
+}
+
+async function searchAll(c: Context, store: WebStore): Promise<Response> {
+  const { q, of, limit, format } = readParams(SearchParams, queryOf(c));
+  const hits = await store.search(q, { limit: Number(limit ?? 20), ...(of ? { of } : {}) });
+  const rows = hits.map(({ pledgeId: pledge_id, isExact, ...hit }) => ({
+    ...hit,
+    pledge_id,
+    is_exact: Number(isExact),
+  }));
+  return answer(c, formatOf(c, format), { name: 'search', rows, columns: SEARCH_COLUMNS });
+}
+
+async function trendOfIndicator(c: Context, store: WebStore): Promise<Response> {
+  const { format, ...params } = readParams(TrendParams, queryOf(c));
+  const indicator = c.req.param('indicator') ?? '';
+  if (!/^[a-z0-9_]{1,60}$/u.test(indicator)) throw new WebError(404, 'no indicator has such an id');
+  const filter = filterOfParams({ ...params, indicator: indicatorOf(indicator) });
+  const rows: Row[] = trendOf(await trendPoints(store, filter)).map((year) => ({ ...year }));
+  return answer(c, formatOf(c, format), { name: 'trend', rows, columns: TREND_COLUMNS });
+}

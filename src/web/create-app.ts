@@ -1,0 +1,144 @@
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { etag } from 'hono/etag';
+import { articleOf, createApi, pledgeOf } from './api.ts';
+import { apiPage } from './api-page.ts';
+import { articlePage } from './article-page.ts';
+import { addAssets } from './assets.ts';
+import { type CountRows, cachedCounts } from './cached-counts.ts';
+import { clusterPage } from './cluster-page.ts';
+import { limitRate, type RateLimit, refuseOddRequests, securityHeaders } from './guards.ts';
+import { sendPage } from './layout.ts';
+import { createMetrics } from './metrics.ts';
+import { openApi } from './openapi.ts';
+import { overviewPage } from './overview-page.ts';
+import { type PageContext, pageContext } from './page-context.ts';
+import { pledgePage } from './pledge-page.ts';
+import { pledgesPage } from './pledges-page.ts';
+import { problemJson, problemOf } from './problem.ts';
+import { problemPage } from './problem-page.ts';
+import { searchPage } from './search-page.ts';
+import { targetsPage } from './targets-page.ts';
+import { trendPage, trendSvg } from './trend-page.ts';
+import { WebError } from './web-error.ts';
+import type { WebStore } from './web-store.ts';
+
+export interface AppOptions {
+  store: WebStore;
+  version: string;
+  rateLimit?: Omit<RateLimit, 'clock'>;
+  /** Milliseconds since 1970. Default: the clock. */
+  clock?: () => number;
+  /** Told of every fault of our own. */
+  onFault?: (error: unknown, path: string) => void;
+}
+
+/** A store → everything that the server answers; it only reads. */
+export function createApp(options: AppOptions): Hono {
+  const { store, version, rateLimit = {}, clock = Date.now, onFault } = options;
+  const app = new Hono();
+  const count = cachedCounts(store, clock);
+  const metrics = createMetrics(clock);
+  app.use(metrics.measure, securityHeaders, refuseOddRequests, limitRate({ ...rateLimit, clock }));
+  app.use('/api/*', cors({ origin: '*', allowMethods: ['GET', 'HEAD', 'OPTIONS'], exposeHeaders: ['ETag', 'Link'] }));
+  app.use(async (c, next) => {
+    // Hashing would gather the whole of an export in memory.
+    if (c.req.query('limit') === 'all') return next();
+    return etag()(c, next);
+  });
+  app.get('/api/openapi.json', (c) => c.json(openApi(store, version)));
+  app.route('/api', createApi(store));
+  addPages(app, { store, count, clock, version });
+  addAssets(app);
+  app.get('/healthz', async (c) => {
+    const [run] = await store.runs(1);
+    return c.json({
+      status: 'ok',
+      version,
+      lastRun: run ? { finishedAt: run.finishedAt, exitCode: run.exitCode } : null,
+    });
+  });
+  app.get('/metrics', async (c) => {
+    const text = metrics.text(await gauges(count));
+    return c.body(text, 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' });
+  });
+  app.notFound(() => {
+    throw new WebError(404, 'there is no such page');
+  });
+  app.onError((error, c) => {
+    const problem = problemOf(error);
+    if (problem.status >= 500) onFault?.(error, c.req.path);
+    if (problem.status === 405) c.header('Allow', 'GET, HEAD, OPTIONS');
+    if (c.req.path.startsWith('/api/') || c.req.method === 'OPTIONS') return problemJson(c, problem);
+    return sendPage(c, pageContext(c), problemPage(pageContext(c), problem));
+  });
+  return app;
+}
+
+interface PageTools {
+  store: WebStore;
+  count: CountRows;
+  clock: () => number;
+  version: string;
+}
+
+function addPages(app: Hono, { store, count, clock, version }: PageTools): void {
+  const pages: Readonly<
+    Record<
+      string,
+      (
+        page: PageContext,
+        param: (name: string) => string,
+      ) => Parameters<typeof sendPage>[2] | Promise<Parameters<typeof sendPage>[2]>
+    >
+  > = {
+    '/': (page) => overviewPage(page, store, count),
+    '/targets': (page) => targetsPage(page, store, count),
+    '/trend': (page) => trendPage(page, count, clock),
+    '/pledges': (page) => pledgesPage(page, store, count),
+    '/search': (page) => searchPage(page, store),
+    '/api': (page) => apiPage(page, openApi(store, version)),
+    '/clusters/:block/:number': (page, param) =>
+      clusterPage(page, store, { block: param('block'), number: param('number') }),
+    '/pledges/:id': async (page, param) => {
+      const pledge = await pledgeOf(store, param('id'));
+      const sources = await store.pledgeSources(pledge.key);
+      return pledgePage(page, {
+        pledge,
+        texts: new Map(sources.map(({ source, article }) => [source.sha256, article.text])),
+      });
+    },
+    '/pledges/:id/articles/:sha256': async (page, param) => {
+      const pledge = await pledgeOf(store, param('id'));
+      return articlePage(page, pledge, await articleOf(store, pledge, param('sha256')));
+    },
+  };
+  for (const [path, make] of Object.entries(pages)) {
+    app.get(path, async (c) => {
+      const page = pageContext(c);
+      return sendPage(c, page, await make(page, (name) => c.req.param(name) ?? ''));
+    });
+  }
+  app.get('/trend.svg', async (c) => {
+    c.header('Cache-Control', 'no-cache');
+    return c.body(await trendSvg(pageContext(c), count, clock), 200, {
+      'Content-Type': 'image/svg+xml; charset=utf-8',
+    });
+  });
+}
+
+async function gauges(count: CountRows): Promise<Record<string, number>> {
+  const totals = await Promise.all(
+    (
+      [
+        ['pledges', 'is_signed'],
+        ['targets', 'status'],
+        ['articles', 'kind'],
+      ] as const
+    ).map(async ([view, column]) => {
+      const counted = await count(view, [column]);
+      return [`giaouoc_${view}`, counted.reduce((sum, group) => sum + group.count, 0)] as const;
+    }),
+  );
+  return { ...Object.fromEntries(totals), process_resident_memory_bytes: process.memoryUsage.rss() };
+}

@@ -1,0 +1,134 @@
+import * as Plot from '@observablehq/plot';
+import { parseHTML } from 'linkedom';
+import type { ChartPoint } from './chart-points.ts';
+
+export interface ChartWords {
+  title: string;
+  /** Over the vertical axis. */
+  percent: string;
+  /** At the two breaks: `{ 2024: 'new clusters', 2025: 'mergers' }`. */
+  breaks: Readonly<Record<2024 | 2025, string>>;
+  /** Tooltip of a point. */
+  of(point: ChartPoint): string;
+}
+
+export interface ChartSize {
+  width: number;
+  height: number;
+}
+
+/** Middle tones that keep a contrast of 3 to 1 against white and against the dark page. */
+export const OUTCOME_LOOKS: Readonly<Record<ChartPoint['outcome'], { colour: string; symbol: Plot.SymbolType }>> = {
+  met: { colour: '#2b8a57', symbol: 'circle' },
+  missed: { colour: '#c8553d', symbol: 'times' },
+  not_comparable: { colour: '#8a6fb0', symbol: 'diamond' },
+  unreported: { colour: '#7a828c', symbol: 'circle' },
+};
+
+/** Between the emulation years 2023 and 2024 the ministry drew twelve new clusters; the provinces of 2025's pledges merged on 1 July 2025. */
+const BREAKS = [
+  { year: 2024, at: 2023.5 },
+  { year: 2025, at: 2025.5 },
+] as const;
+
+/** Past this the clusters' lines hide more than they show. */
+const MAX_LINED = 250;
+/** Part of a year's width over which its clusters are spread. */
+const SPREAD = 0.64;
+
+type Placed = ChartPoint & { x: number; era: string };
+
+/** Points → an SVG element as text: pledged bounds by year, each tied to what a review reports, with the breaks marked. */
+export function drawChart(points: readonly ChartPoint[], words: ChartWords, { width, height }: ChartSize): string {
+  const { document } = parseHTML('<!doctype html><html><body></body></html>');
+  const placed = spread(points);
+  const years = placed.map(({ year }) => year);
+  const [from, to] = [Math.min(...years), Math.max(...years)];
+  const chart = Plot.plot({
+    // Plot asks for a browser's document; linkedom's has all that it uses.
+    document: document as unknown as NonNullable<Plot.PlotOptions['document']>,
+    className: 'plot',
+    width,
+    height,
+    marginTop: 34,
+    marginLeft: 44,
+    marginBottom: 28,
+    x: { domain: [from - 0.5, to + 0.5], ticks: ticksOf(from, to, width), tickFormat: String, label: null },
+    y: { grid: true, nice: true, label: words.percent },
+    marks: [
+      BREAKS.filter(({ at }) => from < at && at < to).flatMap(({ year, at }) => [
+        Plot.ruleX([at], { strokeDasharray: '4 4', strokeOpacity: 0.7 }),
+        Plot.text([at], {
+          x: (one: number) => one,
+          frameAnchor: 'top',
+          dy: -22 + (year === 2025 ? 11 : 0),
+          text: () => words.breaks[year],
+        }),
+      ]),
+      placed.length <= MAX_LINED ? linesOf(placed) : [],
+      Plot.link(
+        placed.filter(({ reported }) => reported !== null),
+        { x: 'x', y1: 'bound', y2: 'reported', strokeOpacity: 0.6 },
+      ),
+      Plot.dot(
+        placed.filter(({ reported }) => reported !== null),
+        { x: 'x', y: 'reported', symbol: 'triangle', r: 4, fill: 'currentColor', title: words.of },
+      ),
+      Object.entries(OUTCOME_LOOKS).map(([outcome, { colour, symbol }]) =>
+        Plot.dot(
+          placed.filter((point) => point.outcome === outcome),
+          {
+            x: 'x',
+            y: 'bound',
+            r: ({ count }: ChartPoint) => Math.sqrt(count),
+            symbol,
+            stroke: colour,
+            strokeWidth: 2,
+            fill: outcome === 'met' ? colour : 'none',
+            title: words.of,
+          },
+        ),
+      ),
+    ],
+    r: { range: [4, 12] },
+  });
+  // The page's policy allows no style inside the document: the rules stand in the stylesheet.
+  for (const style of chart.querySelectorAll('style')) style.remove();
+  chart.setAttribute('font-size', '12');
+  chart.setAttribute('role', 'img');
+  chart.setAttribute('aria-label', words.title);
+  return chart.outerHTML;
+}
+
+const linesOf = (placed: readonly Placed[]): Plot.Markish =>
+  Plot.line(
+    [...placed].sort((a, b) => a.year - b.year),
+    { x: 'x', y: 'bound', z: 'era', strokeOpacity: 0.3 },
+  );
+
+const ticksOf = (from: number, to: number, width: number): number[] => {
+  const step = Math.max(1, Math.ceil(((to - from + 1) * 44) / width));
+  return Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, at) => from + at * step);
+};
+
+const eraOf = (year: number): number => BREAKS.filter(({ at }) => at < year).length;
+
+/** Clusters of one year stand side by side; a cluster's line ends where clusters were drawn anew. */
+function spread(points: readonly ChartPoint[]): Placed[] {
+  const seriesOf = ({ owner, block, number }: ChartPoint): string =>
+    `${owner} ${block} ${String(number).padStart(4, '0')}`;
+  const byYear = Map.groupBy(points, ({ year }) => year);
+  return points.map((point) => {
+    const series = seriesOf(point);
+    const all = [...new Set((byYear.get(point.year) ?? []).map(seriesOf))].sort();
+    const offset = all.length === 1 ? 0 : (all.indexOf(series) / (all.length - 1) - 0.5) * SPREAD;
+    return { ...point, x: point.year + offset, era: `${series} ${point.direction} ${eraOf(point.year)}` };
+  });
+}
+
+/** A chart of a page → a file of its own: with a namespace, a white ground and its own font. */
+export function standaloneSvg(svg: string, { width, height }: ChartSize, caption: string): string {
+  const escaped = caption.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const body = svg.slice(svg.indexOf('>') + 1, svg.lastIndexOf('</svg>'));
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height + 24}" viewBox="0 0 ${width} ${height + 24}" color="#1a1d21" fill="currentColor" font-family="system-ui, sans-serif" font-size="12" text-anchor="middle"><rect width="100%" height="100%" fill="#ffffff"/>${body}<text x="8" y="${height + 14}" font-size="10" text-anchor="start">${escaped}</text></svg>\n`;
+}

@@ -1,0 +1,80 @@
+import type { PledgeFilter, Row, ViewName } from '../model/store.ts';
+import type { CountRows } from './cached-counts.ts';
+import { questionOf, readCursor, writeCursor } from './cursor.ts';
+import { type Html, html } from './html.ts';
+import type { PageContext } from './page-context.ts';
+import { filterOfParams, type PageListParams } from './query-params.ts';
+import type { WebStore } from './web-store.ts';
+
+export const ROWS_A_PAGE = 50;
+
+export interface Listed {
+  rows: Row[];
+  filter: PledgeFilter;
+  /** Rows that the filter leaves altogether. */
+  total: number;
+  /** Rows before this page. */
+  offset: number;
+  next: string | null;
+}
+
+/** The page of a list that the address asks for. */
+export async function readList(
+  store: WebStore,
+  count: CountRows,
+  { view, params }: { view: ViewName; params: PageListParams },
+): Promise<Listed> {
+  const filter = filterOfParams(params);
+  const question = questionOf(view, filter, params.sort);
+  const offset = params.cursor === undefined ? 0 : readCursor(params.cursor, question);
+  const sort = params.sort === undefined ? {} : { sort: params.sort.split(',') };
+  const [rows, counted] = await Promise.all([
+    store.rows(view, filter, { ...sort, offset, limit: ROWS_A_PAGE + 1 }),
+    count(view, ['year'], filter),
+  ]);
+  return {
+    rows: rows.slice(0, ROWS_A_PAGE),
+    filter,
+    total: counted.reduce((sum, group) => sum + group.count, 0),
+    offset,
+    next: rows.length > ROWS_A_PAGE ? writeCursor(offset + ROWS_A_PAGE, question) : null,
+  };
+}
+
+/** "1–50 of 734", and the way to the other pages. */
+export function pager({ t, number, here }: PageContext, { rows, total, offset, next }: Listed): Html {
+  if (rows.length === 0) return html`<p>${t('list.nothing')}</p>`;
+  const shown = t('list.shown', { from: number(offset + 1), to: number(offset + rows.length), total: number(total) });
+  return html`<nav class="pager" aria-label="${t('list.pages')}"><p>${shown}</p>${
+    offset === 0 ? '' : html`<a href="${here({ cursor: undefined })}" rel="first">${t('list.first')}</a>`
+  }${next === null ? '' : html`<a href="${here({ cursor: next })}" rel="next">${t('list.next')}</a>`}</nav>`;
+}
+
+/** Links to the very rows that are shown, and to all that the filters leave. */
+export function downloads(
+  page: PageContext,
+  view: ViewName,
+  { params, listed }: { params: PageListParams; listed: Listed },
+): Html {
+  const { t, number } = page;
+  const { lang: _, ...shownParams } = params;
+  const { cursor: __, sort: ___, ...filters } = shownParams;
+  const link = (asked: Partial<PageListParams>, limit: string, format: string): string =>
+    `/api/${view}?${new URLSearchParams({ ...withoutUndefined(asked), limit, format })}`;
+  const shown = (format: string): string => link(shownParams, String(ROWS_A_PAGE), format);
+  const all = (format: string): string => link(filters, 'all', format);
+  return html`<p class="downloads">${t('list.download_shown', { count: number(listed.rows.length) })}
+<a href="${shown('csv')}" download>CSV</a> <a href="${shown('json')}">JSON</a> ·
+${t('list.download_all', { count: number(listed.total) })} <a href="${all('csv')}" download>CSV</a> <a href="${all('json')}">JSON</a></p>`;
+}
+
+const withoutUndefined = (params: Partial<PageListParams>): Record<string, string> =>
+  Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined)) as Record<string, string>;
+
+/** A column's heading that sorts by it; a second click turns the order round. */
+export function sortHeading(page: PageContext, label: string, column: string): Html {
+  const current = page.query.get('sort');
+  const direction = current === column ? 'ascending' : current === `-${column}` ? 'descending' : 'none';
+  const to = current === `-${column}` || (current === null && column === 'year') ? column : `-${column}`;
+  return html`<th scope="col" aria-sort="${direction}"><a href="${page.here({ sort: to, cursor: undefined })}">${label}</a></th>`;
+}

@@ -1,0 +1,49 @@
+import type { Row, SearchHit } from '../model/store.ts';
+import { type Html, html } from './html.ts';
+import type { PageParts } from './layout.ts';
+import type { PageContext } from './page-context.ts';
+import { readParams, SearchPageParams } from './query-params.ts';
+import { sourceLink } from './source-link.ts';
+import type { WebStore } from './web-store.ts';
+
+const HITS = 40;
+
+/** Words → articles and targets, typed with marks or without. */
+export async function searchPage(page: PageContext, store: WebStore): Promise<PageParts> {
+  const { t, query, href } = page;
+  const { q, of } = readParams(SearchPageParams, page.query);
+  const hits = q === undefined ? [] : await store.search(q, { limit: HITS, ...(of ? { of } : {}) });
+  const articles = q === undefined ? new Map<string, Row>() : await placesOf(store, q);
+  const option = (value: string, key: string): Html =>
+    html`<option value="${value}"${value === (of ?? '') ? html` selected` : ''}>${t(key)}</option>`;
+  const body = html`<h1>${t('search.title')}</h1>
+<form class="facets" method="get" action="${href('/search').replace(/\?.*$/u, '')}" role="search">
+<label>${t('search.words')} <input type="search" name="q" value="${q ?? ''}" placeholder="dak lak" maxlength="200"></label>
+<label>${t('search.of')} <select name="of">${option('', 'form.any')}${option('article', 'search.article')}${option('target', 'search.target')}</select></label>
+${query.get('lang') ? html`<input type="hidden" name="lang" value="${page.language}">` : ''}
+<p class="buttons"><button>${t('search.go')}</button></p></form>
+${q === undefined ? html`<p>${t('search.hint')}</p>` : resultList(page, hits, articles)}`;
+  return { title: t('search.title'), body };
+}
+
+/** A hit does not say whose article it is: the rows of the articles with these words do. */
+async function placesOf(store: WebStore, text: string): Promise<Map<string, Row>> {
+  const rows = await store.rows('articles', { text }, { limit: 500 });
+  return new Map(rows.map((row) => [String(row.address), row]));
+}
+
+function resultList(page: PageContext, hits: readonly SearchHit[], articles: ReadonlyMap<string, Row>): Html {
+  const { t } = page;
+  if (hits.length === 0) return html`<p role="status">${t('search.nothing')}</p>`;
+  return html`<p role="status">${t(hits.length === HITS ? 'search.found_many' : 'search.found', { count: hits.length })}</p>
+<ol class="cards">${hits.map((hit) => hitItem(page, hit, articles.get(hit.ref)))}</ol>`;
+}
+
+function hitItem(page: PageContext, { of, ref, pledgeId, title, excerpt }: SearchHit, row: Row | undefined): Html {
+  const { t, href } = page;
+  const id = pledgeId ?? row?.pledge_id ?? null;
+  const to = of === 'article' ? `/pledges/${id}/articles/${row?.sha256}` : `/pledges/${id}`;
+  const head = id === null ? html`<span lang="vi">${title}</span>` : html`<a href="${href(to)}" lang="vi">${title}</a>`;
+  const where = of === 'target' ? '' : html` · ${sourceLink(page, { url: ref, path: ref })}`;
+  return html`<li>${head}<p lang="vi">${excerpt}</p><p class="quiet">${t(`search.${of}`)}${where}${id === null && row ? html` · ${row.unplaced_reason}` : ''}</p></li>`;
+}

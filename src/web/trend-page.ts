@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { type TrendYear, trendOf } from '../pledges/trend.ts';
+import type { CountRows } from './cached-counts.ts';
+import { chartFigure, chartWords, WIDE } from './chart-figure.ts';
+import { type ChartPoint, chartPoints } from './chart-points.ts';
+import { drawChart, standaloneSvg } from './draw-chart.ts';
+import { facetForm } from './facet-form.ts';
+import { type Html, html } from './html.ts';
+import type { PageParts } from './layout.ts';
+import type { PageContext } from './page-context.ts';
+import { FilterParams, filterOfParams, MAP_PARAMS, readParams } from './query-params.ts';
+import { WebError } from './web-error.ts';
+
+const Direction = z.enum(['reach', 'increase', 'decrease']);
+const DIRECTIONS = Direction.options;
+/** Levels and changes are never mixed on one axis. */
+const TrendPageParams = FilterParams.extend({ direction: Direction.optional(), lang: MAP_PARAMS.shape.lang }).strip();
+type TrendPageParams = z.infer<typeof TrendPageParams>;
+
+interface Trend {
+  indicator: string;
+  direction: ChartPoint['direction'];
+  points: ChartPoint[];
+  years: TrendYear[];
+  params: TrendPageParams;
+  /** Directions that the indicator has, with the number of targets. */
+  directions: ReadonlyMap<ChartPoint['direction'], number>;
+  /** Indicators that the database has targets of, the most frequent first. */
+  indicators: string[];
+}
+
+/** One indicator over the years, by cluster, pledged against outcome. */
+export async function trendPage(page: PageContext, count: CountRows, now: () => number): Promise<PageParts> {
+  const { t } = page;
+  const trend = await readTrend(page, count);
+  if (trend === null)
+    return { title: t('trend.title'), body: html`<h1>${t('trend.title')}</h1><p>${t('list.nothing')}</p>` };
+  const { indicator, params, points, years } = trend;
+  const { direction: _, ...filters } = params;
+  const form = await facetForm(page, count, {
+    view: 'outcomes',
+    params: { ...filters, indicator },
+    before: chooser(page, trend),
+    words: ['year', 'province'],
+  });
+  const title = t('trend.of', {
+    indicator: page.indicator(indicator, indicator),
+    direction: t(`direction.${trend.direction}`),
+  });
+  const body = html`<h1>${t('trend.title')}</h1>
+<p class="lead">${title}</p>
+${form}
+${chartFigure(page, points, title)}
+${points.length === 0 ? '' : takeAway(page, trend)}
+${years.length === 0 ? '' : yearTable(page, years)}
+<h2>${t('trend.cite')}</h2><p class="citation">${citation(page, trend, now)}</p>`;
+  return { title: t('trend.title'), body, hasChart: points.length > 0 };
+}
+
+/** The chart alone, as a file with a line that says where it is from. */
+export async function trendSvg(page: PageContext, count: CountRows, now: () => number): Promise<string> {
+  const trend = await readTrend(page, count);
+  if (trend === null || trend.points.length === 0) throw new WebError(404, page.t('chart.nothing'));
+  const title = page.t('trend.of', {
+    indicator: page.indicator(trend.indicator, trend.indicator),
+    direction: page.t(`direction.${trend.direction}`),
+  });
+  return standaloneSvg(drawChart(trend.points, chartWords(page, title), WIDE), WIDE, citation(page, trend, now));
+}
+
+async function readTrend(page: PageContext, count: CountRows): Promise<Trend | null> {
+  const params = readParams(TrendPageParams, page.query);
+  const { direction: wanted, lang: _, indicator: named, ...others } = params;
+  const all = await count('targets', ['indicator']);
+  const indicators = all
+    .sort((a, b) => b.count - a.count)
+    .flatMap(({ group }) => (typeof group.indicator === 'string' ? [group.indicator] : []));
+  const indicator = named ?? indicators[0];
+  if (indicator === undefined) return null;
+  const points = await chartPoints(count, filterOfParams({ ...others, indicator }));
+  const directions = new Map(
+    DIRECTIONS.map(
+      (one) =>
+        [
+          one,
+          points.filter(({ direction }) => direction === one).reduce((sum, point) => sum + point.count, 0),
+        ] as const,
+    ),
+  );
+  const direction = wanted ?? [...directions].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'reach';
+  const shown = points.filter((point) => point.direction === direction);
+  const years = trendOf(shown.flatMap((point) => Array<ChartPoint>(point.count).fill(point)));
+  return { indicator, direction, points: shown, years, params, directions, indicators };
+}
+
+function chooser(page: PageContext, { indicator, direction, directions, indicators }: Trend): Html {
+  const { t } = page;
+  const option = (value: string, words: string, chosen: string): Html =>
+    html`<option value="${value}"${value === chosen ? html` selected` : ''}>${words}</option>`;
+  const listed = indicators.includes(indicator) ? indicators : [indicator, ...indicators];
+  return html`<label>${t('field.indicator')} <select name="indicator">${listed.map((one) =>
+    option(one, page.indicator(one, one), indicator),
+  )}</select></label>
+<label>${t('field.direction')} <select name="direction">${[...directions].map(([one, targets]) =>
+    option(one, `${t(`direction.${one}`)} (${page.number(targets)})`, direction),
+  )}</select></label>`;
+}
+
+function takeAway({ t, href, query }: PageContext, { indicator, params }: Trend): Html {
+  const { direction: _, lang: __, indicator: ___, ...filters } = params;
+  const asked = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined));
+  const own = Object.fromEntries([...query].filter(([name]) => name !== 'lang'));
+  const svg = href('/trend.svg', own);
+  return html`<p class="downloads">${t('trend.take')} <a href="${svg}" download="giaouoc-${indicator}.svg">SVG</a>
+<a href="${svg}" data-png="giaouoc-${indicator}.png" hidden>PNG</a>
+<a href="/api/outcomes?${new URLSearchParams({ ...asked, indicator, limit: 'all', format: 'csv' })}" download>${t('trend.csv_targets')}</a>
+<a href="/api/trend/${indicator}?${new URLSearchParams({ ...asked, format: 'csv' })}" download>${t('trend.csv_years')}</a></p>`;
+}
+
+function yearTable({ t, number }: PageContext, years: readonly TrendYear[]): Html {
+  const heads = ['year', 'targets', 'least', 'median', 'most', 'met', 'missed'] as const;
+  return html`<h2>${t('trend.by_year')}</h2><div class="scrolls" tabindex="0" role="region" aria-label="${t('trend.by_year')}"><table><thead><tr>${heads.map(
+    (name) => html`<th scope="col" class="number">${t(`trend.${name}`)}</th>`,
+  )}</tr></thead><tbody>${years.map(
+    (year) =>
+      html`<tr>${heads.map((name) =>
+        name === 'year' ? html`<th scope="row">${year.year}</th>` : html`<td class="number">${number(year[name])}</td>`,
+      )}</tr>`,
+  )}</tbody></table></div>`;
+}
+
+/** How to name the chart in a paper: what, of how much, from where, when. */
+function citation({ t, indicator, day, query }: PageContext, trend: Trend, now: () => number): string {
+  const targets = trend.points.reduce((sum, { count }) => sum + count, 0);
+  const asked = [...query].filter(
+    ([name, value]) => value !== '' && name !== 'lang' && name !== 'indicator' && name !== 'direction',
+  );
+  return t('trend.citation', {
+    indicator: indicator(trend.indicator, trend.indicator),
+    id: trend.indicator,
+    direction: t(`direction.${trend.direction}`),
+    filters: asked.length === 0 ? '' : ` (${asked.map(([name, value]) => `${name}=${value}`).join(', ')})`,
+    targets,
+    day: day(new Date(now()).toISOString()),
+  });
+}
