@@ -48,7 +48,14 @@ const load = () => {
 /** data/boilerplate.yml, compiled once. */
 export const boilerplate = load();
 
+/** Longer lines are paragraphs; patterns are not tried on them, so that a megabyte of text costs nothing. */
+const LONGEST_LINE = 400;
+
 /** "Nữ miền Nam" → "voice-menu"; null for a line that may belong to the article. */
 export function boilerplateOf(line: string): string | null {
+  if (line.length > LONGEST_LINE) return null;
   return boilerplate.lines.find(({ pattern }) => pattern.test(line))?.id ?? null;
 }
+
+/** "Đọc thêm: Cụm 3 ký giao ước", ">> …": a pointer to another article. */
+export const isPointer = (line: string): boolean => line.length <= LONGEST_LINE && boilerplate.related.test(line);

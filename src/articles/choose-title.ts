@@ -34,8 +34,12 @@ export function chooseTitle(survey: Survey): Found<string> | null {
   return { ...short, value: withoutSite(asPrinted(short.value, graph?.value ?? null), survey) };
 }
 
-const oddOne = (graph: Found<string>, data: Found<string>, title: string): Found<string> =>
-  agree(graph.value, title) ? data : graph;
+/** Of two headlines the one that `<title>` lacks; where one holds the other, the one without the kicker. */
+function oddOne(graph: Found<string>, data: Found<string>, title: string): Found<string> {
+  const [shared, own, page] = [keyOf(graph.value), keyOf(data.value), keyOf(title)];
+  if (shared.includes(own) || own.includes(shared)) return shorter(graph, data);
+  return page.includes(shared) ? data : graph;
+}
 
 /** The headline in OpenGraph's own letters (quotes, dashes) when OpenGraph carries it with the site's name behind. */
 function asPrinted(title: string, graph: string | null): string {

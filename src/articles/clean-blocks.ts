@@ -1,8 +1,8 @@
 import type { Removal } from '../model/article.ts';
 import { keyOf } from './block-key.ts';
-import { boilerplate, boilerplateOf } from './boilerplate.ts';
+import { boilerplate, boilerplateOf, isPointer } from './boilerplate.ts';
 import type { PageElement } from './dom.ts';
-import { isInside } from './find-main.ts';
+import { isInAny } from './find-main.ts';
 import { readStamp } from './read-stamp.ts';
 import type { Block } from './text-blocks.ts';
 
@@ -59,17 +59,17 @@ function ruleFor(
   recent: readonly string[],
 ): string | null {
   const { text } = block;
-  if (dropped.size > 0 && isInAny(block.element, dropped)) return 'outlet/drop';
+  if (isInAny(block.element, dropped)) return 'outlet/drop';
   const rules = new Set(block.marks.map(({ rule }) => rule));
   const [unwanted] = [...rules].filter((rule) => rule !== 'caption' && rule !== 'byline');
   if (unwanted !== undefined) return `block/${unwanted}`;
-  if (rules.has('caption') || (captions.size > 0 && isInAny(block.element, captions))) return 'caption';
+  if (rules.has('caption') || isInAny(block.element, captions)) return 'caption';
   if (title !== null && keyOf(text) === keyOf(title)) return 'title';
   if (rules.has('byline')) return 'byline';
   if (lines.some((line) => line.test(text))) return 'outlet/line';
   const line = boilerplateOf(text);
   if (line !== null) return `line/${line}`;
-  if (boilerplate.related.test(text)) return 'related';
+  if (isPointer(text)) return 'related';
   if (text.length <= 70 && readStamp(text) !== null && !/\p{Ll}{3,}\s\p{Ll}{3,}\s\p{Ll}{3,}/u.test(text))
     return 'byline';
   if (!block.isHeading && isLink(block)) return 'links';
@@ -84,11 +84,6 @@ function isLink({ text, linked }: Block): boolean {
   if (linked >= text.length * 0.8) return true;
   const label = /^[^:]{2,30}:\s*/u.exec(text)?.[0].length ?? 0;
   return label > 0 && linked >= (text.length - label) * 0.9 && text.length <= 200;
-}
-
-function isInAny(element: PageElement, elements: ReadonlySet<PageElement>): boolean {
-  for (const each of elements) if (isInside(element, each)) return true;
-  return false;
 }
 
 /** A heading with nothing under it announced what was removed ("Tin liên quan", "More on this"). */

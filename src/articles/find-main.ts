@@ -120,3 +120,11 @@ export function isInside(element: PageElement, root: PageElement): boolean {
   for (let node: PageElement | null = element; node !== null; node = parentOf(node)) if (node === root) return true;
   return false;
 }
+
+/** Whether the element or one above it is among `elements`. */
+export function isInAny(element: PageElement, elements: ReadonlySet<PageElement>): boolean {
+  if (elements.size === 0) return false;
+  for (let node: PageElement | null = element; node !== null; node = parentOf(node))
+    if (elements.has(node)) return true;
+  return false;
+}

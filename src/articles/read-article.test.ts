@@ -69,7 +69,8 @@ test('what is no page is refused by name', () => {
   expect(refuse(new Uint8Array(21 * 1024 * 1024).fill(32))).toThrow(/21 MB/);
 });
 
-test('a hundred thousand nested elements are read in time', () => {
-  const article = readArticle(page(`${'<div>'.repeat(100_000)}<p>${FIRST}</p><p>${SECOND}</p>`));
-  expect(article.text).toContain(FIRST);
+test('five thousand nested elements are read, a hundred thousand are refused', () => {
+  const nested = (depth: number) => page(`${'<div>'.repeat(depth)}<p>${FIRST}</p><p>${SECOND}</p>`);
+  expect(readArticle(nested(5_000)).text).toContain(FIRST);
+  expect(() => readArticle(nested(100_000))).toThrow(SkipInputError);
 });

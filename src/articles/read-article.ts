@@ -31,7 +31,7 @@ export interface ArticleOptions {
  */
 export function readArticle(page: PageInput, options: ArticleOptions = {}): Article {
   const { text: html } = decodePage(page.body, page.contentType, page.url ?? 'page');
-  const $ = parsePage(/[\u0300-\u036f]/.test(html) ? html.normalize('NFC') : html);
+  const $ = parsePage(/[\u0300-\u036f]/.test(html) ? html.normalize('NFC') : html, page.url ?? 'page');
   const survey = surveyPage($.root()[0] ?? { children: [] });
   const publisher =
     options.publisher === undefined ? outletOf(page.url, survey, options.publishers ?? []) : options.publisher;

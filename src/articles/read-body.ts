@@ -6,7 +6,7 @@ import { cleanBlocks } from './clean-blocks.ts';
 import { type PageElement, parentOf } from './dom.ts';
 import { embeddedPage } from './embedded-page.ts';
 import { findLead } from './find-lead.ts';
-import { findMain, isInside } from './find-main.ts';
+import { findMain, isInAny, isInside } from './find-main.ts';
 import { markBoxes } from './mark-boxes.ts';
 import type { OutletFields } from './outlet-fields.ts';
 import { settleMarks } from './settle-marks.ts';
@@ -85,7 +85,8 @@ function headlineAt(blocks: readonly Block[], { headlines }: Survey, title: stri
   const lines = key === '' ? [] : blocks.map(({ text }) => (text.length <= LONGEST_HEADLINE ? keyOf(text) : ''));
   const printed = lines.indexOf(key);
   if (printed >= 0) return printed;
-  const inHeading = blocks.findIndex(({ element }) => headlines.some((headline) => isInside(element, headline)));
+  const headings = new Set(headlines);
+  const inHeading = blocks.findIndex(({ element }) => isInAny(element, headings));
   return inHeading >= 0 ? inHeading : lines.findIndex((line) => line.includes(key));
 }
 

@@ -1,6 +1,6 @@
 import type { Article, Removal } from '../model/article.ts';
 import type { Publisher } from '../model/publisher.ts';
-import { boilerplate, boilerplateOf } from './boilerplate.ts';
+import { boilerplate, boilerplateOf, isPointer } from './boilerplate.ts';
 import { decodePage } from './decode-page.ts';
 import { readStamp } from './read-stamp.ts';
 import { namesOf, signatureOf } from './signature.ts';
@@ -112,7 +112,7 @@ function dropRule(line: string, seen: Set<string>): string | null {
   if (line.length <= LONGEST_STAMP && isStamp(line)) return 'stamp';
   const rule = boilerplateOf(line);
   if (rule !== null) return rule;
-  if (boilerplate.related.test(line)) return 'related';
+  if (isPointer(line)) return 'related';
   const key = line.toLowerCase();
   if (line.length >= SHORTEST_COPY && seen.has(key)) return 'copy';
   seen.add(key);

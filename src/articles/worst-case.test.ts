@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { SkipInputError } from '../model/errors.ts';
+import { readArticle } from './read-article.ts';
+import { readTextArticle } from './read-text-article.ts';
+
+const MEGABYTE = 1_000_000;
+const fill = (unit: string) => unit.repeat(Math.ceil(MEGABYTE / unit.length));
+
+/** A megabyte that invites a pattern to start over at every character. */
+const PARAGRAPHS = [
+  'a',
+  '#a ',
+  'Ảnh: ',
+  '- ',
+  '12/3/2024 ',
+  'https://a.vn/a.pn',
+  ' Á',
+  '“',
+  '0:00 / ',
+  'Tin, ảnh: A ',
+].map((unit) => [unit, fill(unit)] as const);
+const MARKUP = [
+  '<b>',
+  '<p class="a-b">x',
+  '<div><img>',
+  '"',
+  '<a href=x>y</a> ',
+  '<h1>t',
+  '<script>"',
+  '<br>',
+  '&amp;',
+  '<td>1',
+].map((unit) => [unit, fill(unit)] as const);
+
+const LIMIT_MS = 4_000;
+
+function timed(work: () => unknown): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+test.each(PARAGRAPHS)('a megabyte of %j as text', (_, text) => {
+  expect(timed(() => readTextArticle(text, 'a.txt'))).toBeLessThan(LIMIT_MS);
+});
+
+function read(body: Uint8Array): void {
+  try {
+    readArticle({ body, contentType: 'text/html', url: null });
+  } catch (error) {
+    if (!(error instanceof SkipInputError)) throw error;
+  }
+}
+
+test.each([...PARAGRAPHS, ...MARKUP])('a megabyte of %j as a page', (_, text) => {
+  // Elements that are opened and never closed are refused; all else is read.
+  const body = new TextEncoder().encode(`<html><head><title>t</title></head><body><p>${text}</p></body></html>`);
+  expect(timed(() => read(body))).toBeLessThan(LIMIT_MS);
+});
