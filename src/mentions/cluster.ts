@@ -89,7 +89,11 @@ const ownerOf = (here: Here): string | null => {
 const taken = (here: Here, { link, start, end }: { link: string; start: number; end: number }): string => {
   const isClosed = link.includes('(') && here.text.clean[end] === ')';
   here.end = isClosed ? end + 1 : end;
-  return here.text.clean.slice(start, end);
+  const written = here.text.clean.slice(start, end);
+  // A kicker shouts: "BỘ CÔNG AN" is told in the dictionary's letters.
+  return written === written.toUpperCase()
+    ? (unitsOf(here.text, here.context).at(start)?.value.name ?? written)
+    : written;
 };
 
 /** The words up to a verb or a mark; a comma goes on before another body's head ("các học viện, trường CAND"). */

@@ -18,7 +18,7 @@ const DATED = /^,?\s?(?:ngày\s)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/u;
 const YEAR = /^(?:19|20)\d\d$/u;
 const QUOTED = /^\s?(?:về\s)?["“«](?<title>[^"”»\n]{3,200})["”»]/u;
 const ABOUT =
-  /^,?\s(?<title>về (?:việc )?[^.;:(\n"“]{4,160}?)(?=\s?(?:[.;:(\n"“]|$|,\s(?:các|cụm|với|tập|đồng|toàn|trọng|gắn|trong|góp|xây|phấn|nhất|quyết|cán)))/u;
+  /^,?\svề (?:việc )?(?<title>[^.;:(\n"“]{4,160}?)(?=\s?(?:[.;:(\n"“]|$|\s(?:được|đã|đang|mà|với|do|tại)\s|,\s(?:các|cụm|với|tập|đồng|toàn|trọng|gắn|trong|góp|xây|phấn|nhất|quyết|cán)))/u;
 /** "Luật Công an nhân dân", "Luật Giao thông đường bộ": capital, then small letters up to a mark or a verb. */
 const MAX_TITLE_WORDS = 9;
 

@@ -1,6 +1,7 @@
 import type { Surface } from '../lexicon/surfaces.ts';
 import type { MentionOf, UnitValue } from '../model/mention.ts';
 import type { Text } from '../model/text.ts';
+import { surfaceAfter } from './beside.ts';
 import type { Context } from './context.ts';
 import { startsUpper, wordAfter } from './name-words.ts';
 
@@ -27,21 +28,25 @@ export function headedUnits(text: Text, { lexicon }: Context, others: readonly U
   const stops = new Set(
     lexicon.surfaces.find(text, ['unit_stop']).flatMap(({ start }) => (startsUpper(text.clean, start) ? [] : [start])),
   );
+  const breaks = new Set(lexicon.surfaces.find(text, ['unit_break']).map(({ start }) => start));
   const heads = new Set(lexicon.surfaces.find(text, ['unit_head']).map(({ start }) => start));
-  const taken = new Set(others.map(({ start }) => start));
+  const taken = new Map(others.map(({ start, end }) => [start, end]));
   return lexicon.surfaces.find(text, ['unit_head']).flatMap((head) => {
     if (taken.has(head.start) || !startsUpper(text.clean, head.start)) return [];
-    const end = endOfName(text, head, (at) => stops.has(at) || heads.has(at) || taken.has(at));
+    // "Đoàn Thanh niên Công an tỉnh Bình Dương": the body is of the one that follows.
+    const whose = taken.get(wordAfter(text.clean, head.end)?.start ?? -1);
+    const numberEnd = endOfNumber(text, head);
+    if (numberEnd > head.end && surfaceAfter('count_unit', numberEnd, { text, lexicon })) return [];
+    const end =
+      whose ?? endOfName(text, head, (at) => stops.has(at) || breaks.has(at) || heads.has(at) || taken.has(at));
     return end === null ? [] : [mentionOf(text, head, end)];
   });
 }
 
 const endOfName = (text: Text, head: Surface, isStop: (at: number) => boolean): number | null => {
   const { clean, norm } = text;
-  const number = /^\s(?:số\s)?(?:\d{1,3}|[IVX]{1,4})(?![\p{L}\p{N}/%]|[.,]\d)/u.exec(
-    clean.slice(head.end, head.end + 12),
-  );
-  if (number) return head.end + number[0].length;
+  const numberEnd = endOfNumber(text, head);
+  if (numberEnd > head.end) return numberEnd;
   let end: number | null = null;
   let small = 0;
   let next = wordAfter(clean, head.end);
@@ -63,6 +68,11 @@ const endOfName = (text: Text, head: Surface, isStop: (at: number) => boolean): 
   }
   return end;
 };
+
+/** "Trại giam số 3", "Quân khu 7", "Tổng cục VIII"; the head's own end when no number follows. */
+const endOfNumber = ({ clean }: Text, { end }: Surface): number =>
+  end +
+  (/^\s(?:số\s)?(?:\d{1,3}|[IVX]{1,4})(?![\p{L}\p{N}/%]|[.,]\d)/u.exec(clean.slice(end, end + 12))?.[0].length ?? 0);
 
 const mentionOf = (text: Text, head: Surface, end: number): UnitMention => {
   const surface = text.clean.slice(head.start, end);

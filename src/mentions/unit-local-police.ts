@@ -111,6 +111,10 @@ const mention = (
   return { kind: 'unit', start, end, surface, value, certainty: 'stated', confidence, rule: 'unit/local-police' };
 };
 
+/** "1 tỉnh": the number counts what follows. */
+const isCount = (clean: string, end: number): boolean =>
+  /^(?:[.,/%-]\d|%|\s(?:tỉnh|đơn vị|xã|phường|vụ|đối tượng|người|nội|chỉ|địa))/u.test(clean.slice(end, end + 12));
+
 /** After "Công an TP." the dot and blanks are passed over. */
 const startOfName = (clean: string, end: number): number | null => {
   const at = clean[end] === '.' ? end + 1 : end;
@@ -130,6 +134,8 @@ const endOfName = (clean: string, start: number | null): number | null => {
     if (!word) break;
     end = at + word[0].length;
     const next = wordAfter(clean, end);
+    // Communes since 2025 are numbered: "Công an xã Bảo Lâm 1".
+    if (next && /^\d{1,2}$/u.test(clean.slice(next.start, next.end)) && !isCount(clean, next.end)) return next.end;
     if (!next) break;
     at = next.start;
   }

@@ -4,6 +4,7 @@ import { isBoundary } from '../text/boundary.ts';
 import type { Context } from './context.ts';
 import { startsUpper, wordAfter } from './name-words.ts';
 import { provincesOf } from './province.ts';
+import { startingAt } from './sorted-spans.ts';
 import { words } from './words.ts';
 
 type UnitMention = MentionOf<'unit'>;
@@ -34,8 +35,9 @@ export function namedUnits(text: Text, context: Context, police: readonly UnitMe
     )
       continue;
     const surface = text.clean.slice(start, end);
+    const isShouted = surface === surface.toUpperCase() && end === nameEnd && surface.includes(' ');
     const value: UnitValue = {
-      name: surface,
+      name: isShouted ? row.name : surface,
       level: row.level,
       provinceId,
       police: row.police,
@@ -62,6 +64,8 @@ const withPlace = (
   if (!next) return { end, provinceId: null };
   const police = policeAt.get(next.start);
   if (police) return { end: police.end, provinceId: police.value.provinceId };
+  const surface = startingAt(context.lexicon.surfaces.find(text, ['unit']), next.start);
+  if (surface && context.lexicon.unit(surface.id)?.takesPlace === false) return { end: surface.end, provinceId: null };
   PLACE_HEAD.lastIndex = next.start;
   const hasHead = PLACE_HEAD.test(text.norm);
   const headEnd = hasHead ? PLACE_HEAD.lastIndex : end;

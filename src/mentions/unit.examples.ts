@@ -40,6 +40,7 @@ export const unitExamples: Examples<'unit'> = {
       { value: police('Công an quận Ninh Kiều', 'district'), in: ['[Công an quận Ninh Kiều] phát hiện'] },
       { value: police('Công an quận 1', 'district'), in: ['[Công an quận 1] và quận 3'] },
       { value: police('Công an xã Ea H’leo', 'commune'), in: ['[Công an xã Ea H’leo] đã'] },
+      { value: police('Công an xã Bảo Lâm 1', 'commune'), in: ['Trưởng [Công an xã Bảo Lâm 1] (Cụm trưởng)'] },
       { value: police('Công an tỉnh', 'province'), in: ['Cụm thi đua số 3 - [Công an tỉnh] ký'] },
     ],
     rejects: [
@@ -60,6 +61,8 @@ export const unitExamples: Examples<'unit'> = {
       { value: { ...police('Cục CẢNH SÁT GIAO THÔNG', 'department'), code: 'C08' }, in: ['[Cục CẢNH SÁT GIAO THÔNG]'] },
       { value: other('Sở Tư pháp tỉnh Lạng Sơn', '20@1991'), in: ['[Sở Tư pháp tỉnh Lạng Sơn]'] },
       { value: other('Thuế tỉnh Phú Thọ', '25@1997'), referenceDate: '2025-03-01', in: ['[Thuế tỉnh Phú Thọ] đạt'] },
+      { value: police('Cảnh sát PC&CC TP Hà Nội', 'other', '01@1991'), in: ['[Cảnh sát PC&CC TP Hà Nội], Cảnh sát'] },
+      { value: other('Hội Phụ nữ Văn phòng Bộ Công an'), in: ['[Hội Phụ nữ Văn phòng Bộ Công an], đơn vị'] },
       { value: other('VKSND tỉnh'), in: ['[VKSND tỉnh], TAND'] },
       {
         value: other('Bộ CHQS tỉnh Đắk Nông', '67@2004'),
@@ -84,6 +87,10 @@ export const unitExamples: Examples<'unit'> = {
   },
   'unit/headed': {
     finds: [
+      {
+        value: police('Đoàn Thanh niên Công an tỉnh Bình Dương', 'other'),
+        in: ['[Đoàn Thanh niên Công an tỉnh Bình Dương] ký'],
+      },
       { value: police('Trại giam số 3', 'other'), in: ['[Trại giam số 3], Trại giam số 5'] },
       {
         value: { name: 'Học viện Báo chí và Tuyên truyền', level: 'school', provinceId: null, police: false },
