@@ -1,5 +1,6 @@
 import { textOf } from './dom.ts';
 import { type Found, firstFound, found, meta } from './found.ts';
+import { languageOf } from './language.ts';
 import { readStamp } from './read-stamp.ts';
 import type { Survey } from './survey-page.ts';
 
@@ -97,14 +98,16 @@ export const chooseSection = (survey: Survey): Found<string> | null =>
     found(meta(survey, 'article:section', 'og:article:section', 'section'), 'meta'),
   );
 
-export function chooseLanguage(survey: Survey): Found<string> | null {
+/** "vi-VN" → "vi". Where the page states nothing, the letters of its text say whether it is Vietnamese. */
+export function chooseLanguage(survey: Survey, paragraphs: readonly string[]): Found<string> | null {
   const written = firstFound(
     found(survey.language, 'html'),
     found(survey.linkedData?.language, 'json-ld'),
     found(meta(survey, 'og:locale', 'content-language'), 'meta'),
   );
-  const code = /^[a-z]{2,3}/i.exec(written?.value ?? '')?.[0].toLowerCase();
-  return code === undefined || written === null ? null : { value: code, from: written.from };
+  const code = /^[a-z]{2,3}(?=$|[-_])/i.exec(written?.value.trim() ?? '')?.[0].toLowerCase();
+  if (code !== undefined && written !== null) return { value: code, from: written.from };
+  return found(languageOf(paragraphs.join(' ')), 'text');
 }
 
 export const descriptionsOf = (survey: Survey): string[] =>

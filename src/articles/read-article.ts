@@ -62,7 +62,7 @@ interface Parts {
 function assemble({ page, survey, outlet, title, body, publisher }: Parts): Article {
   const { paragraphs, signature, blocks, scope } = body;
   const authors = outlet?.authors ?? chooseAuthors({ survey, url: page.url, scope, blocks, signature });
-  const language = chooseLanguage(survey);
+  const language = chooseLanguage(survey, paragraphs);
   const date = outlet?.date ?? chooseDate({ survey, before: body.before, url: page.url });
   const fields = {
     title,

@@ -67,6 +67,17 @@ test('voice menu, print links, counters, stamps and copies go, each with its rul
   ]);
 });
 
+test('a theme behind "Chủ đề:" is no list of tags, an abbreviation in brackets no house mark', () => {
+  const lines = [
+    'Cục Thống kê tỉnh công bố tổng sản phẩm trên địa bàn (GRDP) ước đạt 9%.',
+    'Chủ đề: “Tuổi trẻ xung kích”',
+  ];
+  const article = read(lines.join('\n\n'));
+  expect(article.paragraphs).toEqual(lines);
+  expect(article.title).toBeNull();
+  expect(article.language).toBe('vi');
+});
+
 test('a sentence that ends in a name is no signature', () => {
   expect(read('Một câu đầu tiên.\n\nChủ trì là Đại tá Trần An').byline).toBeNull();
 });

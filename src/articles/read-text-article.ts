@@ -2,6 +2,7 @@ import type { Article, Removal } from '../model/article.ts';
 import type { Publisher } from '../model/publisher.ts';
 import { boilerplate, boilerplateOf, isPointer } from './boilerplate.ts';
 import { decodePage } from './decode-page.ts';
+import { languageOf } from './language.ts';
 import { readStamp } from './read-stamp.ts';
 import { namesOf, signatureOf } from './signature.ts';
 
@@ -60,7 +61,7 @@ export function readTextArticle(input: string | Uint8Array, path: string, option
     section: null,
     publishedAt,
     outlet,
-    language: null,
+    language: languageOf(text),
     isPartial: false,
     removals,
     provenance,
@@ -170,8 +171,9 @@ const isHeadline = (line: string): boolean =>
 function gluedTitleEnd(line: string): number | null {
   for (const match of line.slice(0, LONGEST_TITLE).matchAll(/\s\((?=[A-ZĐ])/gu)) {
     const head = line.slice(0, match.index);
-    if (head.length >= 25 && !/[.!?]\s/u.test(head) && boilerplate.dateline.test(line.slice(match.index + 1)))
-      return match.index;
+    const mark = boilerplate.dateline.exec(line.slice(match.index + 1))?.[0] ?? '';
+    // A bracket without a dash is an abbreviation: "tổng sản phẩm trên địa bàn (GRDP) ước đạt".
+    if (head.length >= 25 && !/[.!?]\s/u.test(head) && /[-–—]/u.test(mark)) return match.index;
   }
   return null;
 }
