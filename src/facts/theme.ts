@@ -19,8 +19,10 @@ interface Candidate {
 export function themeOf(reading: Reading, year: number | null): Fact<Theme> | null {
   const candidates: Candidate[] = [];
   for (const cue of reading.mentions('slogan_cue')) {
-    const found = quoteAfter(reading, cue) ?? quoteBefore(reading, cue) ?? unquotedAfter(reading, cue);
-    if (!found || isMovementName(reading, found.quote.text)) continue;
+    const found = [quoteAfter, quoteBefore, unquotedAfter]
+      .map((find) => find(reading, cue))
+      .find((candidate) => candidate !== null && !isMovementName(reading, candidate.quote.text));
+    if (!found) continue;
     candidates.push({
       ...found,
       cue: { start: cue.start, end: cue.end, words: cue.surface },
@@ -79,20 +81,25 @@ function quoteBefore(reading: Reading, cue: MentionOf<'slogan_cue'>): Found | nu
     : null;
 }
 
-/** "khẩu hiệu hành động: Chủ động, nêu gương, kỷ cương": no quotes, up to the clause's end. */
+/** "khẩu hiệu hành động: Chủ động, nêu gương, kỷ cương", "khẩu hiệu chủ động, nêu gương, kỷ cương": no quotes, up to the clause's end. */
 function unquotedAfter(reading: Reading, cue: MentionOf<'slogan_cue'>): Found | null {
   const { norm, clean } = reading.text;
   const sentence = reading.sentenceAt(cue.start);
-  const match =
-    /^\s*(?:(?:năm|phong trào|thi đua|của|cụm|số|hành động)\s[^:.;"]{0,60})?(?::|là:?)\s*(?<slogan>[^".;\n]{20,220}?)(?=\s*(?:[.;\n]|$|,\s*(?:các|cụm|với|tập trung|đồng thời|toàn)\s))/u.exec(
-      norm.slice(cue.end, sentence.end + 1),
+  const region = norm.slice(cue.end, sentence.end + 1);
+  const introduced =
+    /^(?:[^:.;"]{0,60}?)?(?::|\slà:?)\s*(?<slogan>[^".;\n]{20,220}?)(?=\s*(?:[.;\n]|$|,\s*(?:các|cụm|với|tập trung|đồng thời|toàn)\s))/u.exec(
+      region,
     );
-  const slogan = match?.groups?.slogan;
-  if (match === null || slogan === undefined) return null;
-  const start = cue.end + match.index + match[0].indexOf(slogan);
-  const text = clean.slice(start, start + slogan.length).trim();
-  if (!/^\p{Lu}/u.test(text)) return null;
-  return { quote: { start, end: start + text.length, text }, rule: 'theme/unquoted' };
+  const bare = /^\s+(?<slogan>(?:[^,.;:"\n]{3,26},\s*){2,}[^,.;:"\n]{3,30}?)(?=\s*(?:[.;\n]|$))/u.exec(region);
+  for (const match of [introduced, bare]) {
+    const slogan = match?.groups?.slogan;
+    if (!match || slogan === undefined) continue;
+    const start = cue.end + match.index + match[0].indexOf(slogan);
+    const text = clean.slice(start, start + slogan.length).trim();
+    if (match === introduced && !/^\p{Lu}/u.test(text)) continue;
+    return { quote: { start, end: start + text.length, text }, rule: 'theme/unquoted' };
+  }
+  return null;
 }
 
 /** "Vì an ninh Tổ quốc" in any of its spellings, alone or with the year. */
@@ -108,14 +115,18 @@ function isMovementName(reading: Reading, text: string): boolean {
 
 function scoreOf(reading: Reading, found: Found & { cue: MentionOf<'slogan_cue'> }, year: number | null): number {
   const sentence = reading.sentenceAt(found.cue.start);
-  const words = reading.text.norm.slice(sentence.start, sentence.end);
+  // A year further on may belong to a baseline; only those up to the slogan's end tell whose it is.
+  const words = reading.text.norm.slice(
+    sentence.start,
+    Math.min(sentence.end, Math.max(found.quote.end, found.cue.end) + 36),
+  );
   let score = 2;
-  const years = [...words.matchAll(/năm\s+(?<year>20\d\d)/gu)].map((match) =>
+  const years = [...words.matchAll(/năm\s+(?:học\s+)?(?<year>20\d\d)/gu)].map((match) =>
     Number.parseInt(match.groups?.year ?? '', 10),
   );
   if (year !== null && years.includes(year)) score += 2;
-  if (year !== null && years.length > 0 && years.every((other) => other < year)) score -= 3;
-  if (/(?:nhìn lại|năm qua|năm trước|trước đó|vừa qua)/u.test(words)) score -= 2;
+  if (year !== null && years.length > 0 && years.every((other) => other !== year)) score -= 3;
+  if (/(?:nhìn lại|năm qua|năm ngoái|năm trước|trước đó|vừa qua|dự kiến)/u.test(words)) score -= 2;
   if (reading.cues('signing').some((cue) => cue.start >= sentence.start && cue.end <= sentence.end)) score += 1;
   if (
     /(?:hội thi|cuộc thi|chiến dịch|hội thao|tập huấn|diễn đàn|chuyên đề|tọa đàm|triển lãm)/u.test(

@@ -15,7 +15,7 @@ function workYears(reading: Reading): DateMention[] {
     .mentions('date')
     .filter((date) => !Number.isNaN(yearOfDate(date)) && isWithinYear(date))
     .filter((date) => !excluded.some((span) => span.start <= date.start && date.start < span.end))
-    .filter((date) => !isTermOfOffice(reading, date));
+    .filter((date) => !isComparedWith(reading, date));
 }
 
 /** A year, a half, nine months; not "giai đoạn 2021-2025". A school year counts by its first year. */
@@ -26,11 +26,21 @@ const isWithinYear = ({ value }: DateMention): boolean =>
 
 /** "Cụm trưởng năm 2018" says for which year a unit leads, not which year the article is about. */
 const isTermOfOffice = (reading: Reading, date: DateMention): boolean =>
-  ['lead', 'deputy', 'award_year'].some((type) =>
+  ['lead', 'deputy'].some((type) =>
     reading
       .cues(type)
-      .some((cue) => cue.end <= date.start && /^[^.;,]{0,45}$/u.test(reading.text.norm.slice(cue.end, date.start))),
+      .some(
+        (cue) =>
+          cue.end <= date.start &&
+          /^[^.;,]{0,45}$|^(?:[\s,]|và|cụm phó|cụm thi đua[^.;]{0,40})*$/u.test(
+            reading.text.norm.slice(cue.end, date.start),
+          ),
+      ),
   );
+
+/** "nhiều hơn năm 2021", "bằng năm ngoái": a year that another is measured against. */
+const isComparedWith = (reading: Reading, date: DateMention): boolean =>
+  /(?:hơn|bằng|với|như|cùng kì)\s*$/u.test(reading.text.norm.slice(Math.max(0, date.start - 9), date.start));
 
 /**
  * The emulation year: signed for, or reviewed. A signing that also reviews ("tổng kết năm 2025 và ký giao ước năm 2026") is for the year
@@ -42,7 +52,9 @@ export function yearOf(reading: Reading, kind: Kind, eventDay: string | null): F
   if (kind === 'signing' && isForSeveralYears(reading)) return null;
   const cueTypes = kind === 'other' ? ['side_event'] : [kind];
   const cues = cueTypes.flatMap((type) => reading.cues(type));
-  const years = workYears(reading);
+  const all = workYears(reading);
+  const ofWork = all.filter((date) => !isTermOfOffice(reading, date));
+  const years = ofWork.length > 0 ? ofWork : all;
   const scored = new Map<number, { score: number; date: DateMention }>();
   for (const date of years) {
     const year = date.value.school ? Number.parseInt(date.value.from.slice(0, 4), 10) : yearOfDate(date);
@@ -103,7 +115,6 @@ function isForSeveralYears(reading: Reading): boolean {
 }
 
 function impliedYear(reading: Reading, kind: Kind, eventDay: string | null): Fact<number> | null {
-  if (kind === 'other') return null;
   if (eventDay === null || eventDay.startsWith('-')) return null;
   const eventYear = Number.parseInt(eventDay.slice(0, 4), 10);
   const month = Number.parseInt(eventDay.slice(5, 7), 10);
