@@ -69,6 +69,7 @@ export function createMemoryFrontier(): MemoryFrontier {
           (known.dueAt === null || known.dueAt > url.dueAt)
         ) {
           known.dueAt = url.dueAt;
+          known.priority = Math.max(known.priority, url.priority);
         }
       }
       return added;
@@ -124,6 +125,15 @@ export function createMemoryFrontier(): MemoryFrontier {
       });
       const first = instants.sort()[0];
       return first === '' ? new Date(0).toISOString() : (first ?? null);
+    },
+    async look(urls) {
+      const found = urls.flatMap((url) => rows.get(url) ?? []);
+      return new Map(
+        found.map(({ url, state, reason, sha256 }) => [
+          url,
+          { state: state === 'fetched' || state === 'unchanged' ? 'done' : state, reason, isFetched: sha256 !== null },
+        ]),
+      );
     },
     async stats() {
       const stats = { waiting: 0, leased: 0, done: 0, failed: 0, skipped: 0 };

@@ -9,6 +9,7 @@ import { readFeed } from './read-feed.ts';
 import { readListing } from './read-listing.ts';
 import { readSitemap } from './read-sitemap.ts';
 import { DEEPER_PRIORITY, listingOf, pageAddress, SEED_PRIORITY, type Window } from './seeds.ts';
+import { nextCaptures, readCaptures, snapshotUrl } from './wayback.ts';
 
 export interface DiscoverOptions {
   window: Window;
@@ -39,6 +40,8 @@ export function discover(page: Page, found: Found, publisher: Publisher, options
       return discoverSitemap(page, found, publisher, options);
     case 'listing':
       return discoverListing(page, found, publisher, options);
+    case 'captures':
+      return discoverCaptures(page, found, publisher, options);
     case 'article':
       return { urls: [], nextPage: null, seen: 0 };
   }
@@ -74,6 +77,23 @@ function discoverListing(page: Page, found: Found, publisher: Publisher, options
       ? []
       : frontierUrl(address, 'listing', Math.max(DEEPER_PRIORITY - pagesRead + 1, 1), { found, publisher });
   return { ...articles, nextPage: nextPage?.url === found.url ? null : nextPage };
+}
+
+/** Pages of a web archive's index → the snapshots of articles. When a page was published stands on the page alone, so that no window is asked here. */
+function discoverCaptures(page: Page, found: Found, publisher: Publisher, options: DiscoverOptions): Discovery {
+  const { captures, resumeKey } = readCaptures(page.body);
+  const urls = new Map<string, FrontierUrl>();
+  let seen = 0;
+  for (const { stamp, original } of captures) {
+    const link: Link = { url: original, title: null, publishedAt: null, modifiedAt: null };
+    const articles = articlesOf([link], found, publisher, options);
+    seen += articles.seen;
+    for (const article of articles.urls) {
+      if (!urls.has(article.url)) urls.set(article.url, { ...article, url: snapshotUrl(found.url, stamp, original) });
+    }
+  }
+  const nextPage = resumeKey === null ? null : nextCaptures({ ...found, publisher: publisher.id }, resumeKey);
+  return { urls: [...urls.values()], nextPage, seen };
 }
 
 function nextAddress(

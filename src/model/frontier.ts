@@ -1,9 +1,9 @@
-/** What a URL is expected to hold; discovery kinds yield more URLs, articles yield extractions. */
-export type FrontierKind = 'feed' | 'sitemap' | 'listing' | 'article';
+/** What a URL is expected to hold; discovery kinds yield more URLs, articles yield extractions. "captures" is a page of a web archive's index. */
+export type FrontierKind = 'feed' | 'sitemap' | 'listing' | 'captures' | 'article';
 
 /**
  * A URL to know about; `url` is canonical. Putting a known one again changes nothing, with one exception: a `dueAt` that is an
- * instant moves its due date earlier, unless it was skipped. `dueAt: null` never wakes a known URL.
+ * instant moves its due date earlier and lifts its priority to the one given, unless it was skipped. `dueAt: null` never wakes a known URL.
  */
 export interface FrontierUrl {
   url: string;
@@ -49,6 +49,13 @@ export type FrontierOutcome =
   | { state: 'failed'; reason: string; dueAt: string | null }
   | { state: 'skipped'; reason: string };
 
+/** What is known of a URL: `isFetched` when its page was archived at some time. */
+export interface FrontierState {
+  state: 'waiting' | 'leased' | 'done' | 'failed' | 'skipped';
+  reason: string | null;
+  isFetched: boolean;
+}
+
 export interface FrontierStats {
   waiting: number;
   leased: number;
@@ -75,5 +82,7 @@ export interface Frontier {
   blockUntil(group: string, until: string, reason: string): Promise<void>;
   /** Instant of the next possible lease (due date and clock of its group, or end of a lease that may be lost), null when nothing is waiting. With `only`, of these outlets alone. */
   nextDueAt(only?: readonly string[]): Promise<string | null>;
+  /** What is known of these URLs; the unknown are left out. */
+  look(urls: readonly string[]): Promise<Map<string, FrontierState>>;
   stats(): Promise<FrontierStats>;
 }

@@ -143,3 +143,22 @@ test('the only runner gives back the leases of a run that died', async () => {
   expect(await store.frontier.releaseLeases?.()).toBe(2);
   expect(paths(await store.frontier.lease(at(1), 5, 1000))).toEqual(['1', '2']);
 });
+
+test('a known URL put again with an instant is lifted to the priority given, never lowered', async () => {
+  await store.frontier.put([url('old'), url('other', { priority: 5 })]);
+  for (const id of [1, 2]) await store.frontier.ack(id, { state: 'failed', reason: 'slow', dueAt: at(500) }, at(0));
+  await store.frontier.put([url('old', { priority: 9, dueAt: at(1) }), url('other', { priority: 0, dueAt: at(1) })]);
+  expect((await store.frontier.lease(at(1), 10, 60_000)).map(({ priority }) => priority)).toEqual([9]);
+});
+
+test('what is known of a URL is told, the unknown left out', async () => {
+  await store.frontier.put([url('1'), url('2'), url('3')]);
+  await store.frontier.ack(1, { state: 'fetched', etag: null, lastModified: null, sha256: 'a', dueAt: at(99) }, at(0));
+  await store.frontier.ack(2, { state: 'skipped', reason: 'gone' }, at(0));
+  const known = await store.frontier.look([url('1').url, url('2').url, url('3').url, url('4').url]);
+  expect([...known.values()]).toEqual([
+    { state: 'done', reason: null, isFetched: true },
+    { state: 'skipped', reason: 'gone', isFetched: false },
+    { state: 'waiting', reason: null, isFetched: false },
+  ]);
+});

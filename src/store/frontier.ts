@@ -4,6 +4,7 @@ import type {
   FrontierKind,
   FrontierLease,
   FrontierOutcome,
+  FrontierState,
   FrontierStats,
   FrontierUrl,
 } from '../model/frontier.ts';
@@ -31,6 +32,7 @@ export function createFrontier(db: Kysely<Schema>): Frontier {
     setDelay: (group, delayMs, now) => setClock(db, group, { next_at: plus(now, delayMs) }),
     blockUntil: (group, until, reason) => setClock(db, group, { blocked_until: utc(until), reason }),
     nextDueAt: (only) => nextDueAt(db, only),
+    look: (urls) => look(db, urls),
     stats: () => stats(db),
   };
 }
@@ -85,12 +87,15 @@ function newRow({ url, kind, publisher, group, priority, publishedAt, dueAt }: F
   };
 }
 
-async function bringForward(trx: Kysely<Schema>, { url, dueAt }: FrontierUrl): Promise<void> {
+async function bringForward(trx: Kysely<Schema>, { url, dueAt, priority }: FrontierUrl): Promise<void> {
   if (dueAt === null) return;
   const due_at = utc(dueAt);
   await trx
     .updateTable('frontier_url')
     .set({ due_at, state: 'scheduled' })
+    .set((eb) => ({
+      priority: eb.case().when('priority', '<', priority).then(priority).else(eb.ref('priority')).end(),
+    }))
     .where('url', '=', url)
     .where('state', 'in', ['scheduled', 'done', 'failed'])
     .where((eb) => eb.or([eb('due_at', 'is', null), eb('due_at', '>', due_at)]))
@@ -251,6 +256,20 @@ async function groupDueAt(
     .executeTakeFirst();
   const instants = [scheduled?.at, leased?.at].filter((at) => typeof at === 'string').sort();
   return instants[0] ?? null;
+}
+
+async function look(db: Kysely<Schema>, urls: readonly string[]): Promise<Map<string, FrontierState>> {
+  const found = new Map<string, FrontierState>();
+  for (let at = 0; at < urls.length; at += URLS_A_STATEMENT) {
+    const rows = await db
+      .selectFrom('frontier_url')
+      .select(['url', 'state', 'last_outcome', 'reason', 'sha256'])
+      .where('url', 'in', urls.slice(at, at + URLS_A_STATEMENT))
+      .execute();
+    for (const { url, state, last_outcome, reason, sha256 } of rows)
+      found.set(url, { state: countedAs(state, last_outcome), reason, isFetched: sha256 !== null });
+  }
+  return found;
 }
 
 async function stats(db: Kysely<Schema>): Promise<FrontierStats> {
