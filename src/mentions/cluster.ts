@@ -102,7 +102,8 @@ const endOfName = ({ text, context, end: from }: Here): number | null => {
   const { clean } = text;
   let end = from;
   for (let count = 0; count < MAX_NAME_WORDS; count++) {
-    const isListed = clean[end] === ',' && ['unit_head', 'unit'].some((type) => surfaceAfter(type, end + 1, place));
+    const isListed =
+      clean[end] === ',' && ['unit_head', 'unit', 'body_noun'].some((type) => surfaceAfter(type, end + 1, place));
     const word = count === 0 ? firstWord(clean, from) : wordAfter(clean, isListed ? end + 1 : end);
     const stop = surfaceAfter('unit_stop', word ? word.start : end, place);
     if (!word || (stop && !startsUpper(clean, stop.start))) break;
