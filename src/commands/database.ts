@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { Store } from '../model/store.ts';
 import { openStore } from '../store/open-store.ts';
-import type { SearchKeys } from '../store/search-sqlite.ts';
+import type { SearchKeys } from '../store/search.ts';
 import { asciiOf, normOf } from '../text/keys.ts';
 
 export const DEFAULT_DATABASE = './giaouoc-data/giaouoc.db';

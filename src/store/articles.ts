@@ -4,11 +4,11 @@ import type { PledgeKey } from '../model/pledge.ts';
 import type { Saved, SaveExtraction } from '../model/store.ts';
 import { inTransaction } from './in-transaction.ts';
 import type { Schema } from './schema.ts';
-import type { SearchKeys, SqliteSearch } from './search-sqlite.ts';
+import type { Search, SearchKeys } from './search.ts';
 
 export interface ArticleTools {
   db: Kysely<Schema>;
-  search: SqliteSearch;
+  search: Search;
   keys: SearchKeys;
 }
 

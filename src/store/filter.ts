@@ -1,11 +1,11 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { PledgeFilter, ViewName } from '../model/store.ts';
 import type { Schema } from './schema.ts';
-import type { SearchKeys, SearchText, SqliteSearch } from './search-sqlite.ts';
+import type { Search, SearchKeys, SearchText } from './search.ts';
 
 export interface FilterTools {
   db: Kysely<Schema>;
-  search: SqliteSearch;
+  search: Search;
   keys: SearchKeys;
 }
 

@@ -1,24 +1,33 @@
 import type { Kysely } from 'kysely';
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
 import { StoreError } from '../model/errors.ts';
+import type { Engine } from './engine.ts';
 import { migration001 } from './migration-001.ts';
 import { migration003 } from './migration-003.ts';
 import type { Schema } from './schema.ts';
-import { searchMigration } from './search-sqlite.ts';
+import { postgresSearch } from './search-postgres.ts';
+import { sqliteSearch } from './search-sqlite.ts';
 import { createViews } from './views.ts';
 
 /** Forward only, in the order of their names; a migration that was released is never edited. */
-export const sqliteMigrations: Readonly<Record<string, Migration>> = {
-  '001-articles-pledges-frontier': migration001('integer'),
-  '002-search': searchMigration,
-  '003-corrections': migration003('integer'),
-};
+const migrationsFor = (idType: 'integer' | 'serial', search: Migration): Readonly<Record<string, Migration>> => ({
+  '001-articles-pledges-frontier': migration001(idType),
+  '002-search': search,
+  '003-corrections': migration003(idType),
+});
+
+export const sqliteMigrations = migrationsFor('integer', sqliteSearch.migration);
+export const postgresMigrations = migrationsFor('serial', postgresSearch.migration);
 
 /**
  * Brings a database to the newest shape, one transaction for all steps. A database that knows a migration which we do not was made
  * by a newer giaouoc: it is refused untouched.
  */
-export async function migrate(db: Kysely<Schema>, path: string, migrations = sqliteMigrations): Promise<void> {
+export async function migrate({
+  db,
+  name: path,
+  migrations,
+}: Pick<Engine, 'db' | 'name' | 'migrations'>): Promise<void> {
   const known = new Set(Object.keys(migrations));
   const applied = await appliedMigrations(db);
   const unknown = applied.filter((name) => !known.has(name));

@@ -1,99 +1,52 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import Database from 'better-sqlite3';
-import { Kysely } from 'kysely';
-import { StoreError } from '../model/errors.ts';
 import type { Store } from '../model/store.ts';
 import { pledgeKeys, pledgeSources, saveExtraction } from './articles.ts';
 import { addCorrections, readCorrections } from './corrections.ts';
+import type { Engine } from './engine.ts';
 import { createFrontier } from './frontier.ts';
 import { inTransaction } from './in-transaction.ts';
 import { migrate } from './migrations.ts';
+import { type SqliteOptions, sqliteEngine } from './open-sqlite.ts';
 import { dropPledge, pledgeHistory, savePledge } from './pledges.ts';
 import { countRows, eachPledge, eachRow, onePledge, selectPledges, selectRows } from './queries.ts';
-import { readSql } from './read-sql.ts';
 import { createRunLog } from './runs.ts';
-import type { Schema } from './schema.ts';
-import { type SearchKeys, SqliteSearch } from './search-sqlite.ts';
-import { sqliteDialect } from './sqlite-dialect.ts';
-import { asStoreError } from './store-error.ts';
+import { Search, type SearchKeys } from './search.ts';
 import { VIEWS } from './views.ts';
 import { writeTables } from './write-tables.ts';
 
-const CACHE_KB = 64 * 1024;
-/** 4096 bytes each: fewer and larger checkpoints than SQLite's own 1000, for every one waits for the disk. */
-const CHECKPOINT_PAGES = 4000;
-
-export interface StoreOptions {
-  /** How words are compared in searches and filters: `{ exact: normOf, plain: (text) => asciiOf(normOf(text)) }` of src/text. Keys are as long as their text. */
+export interface StoreOptions extends SqliteOptions {
+  /** How words are compared in searches and filters: `{ exact: normOf, plain: (text) => asciiOf(normOf(text)) }` of src/text. */
   keys: SearchKeys;
-  /** Make the file, and its folder, when there is none. Default true; a command that only asks says false. */
-  create?: boolean;
-  /** Pages of 4096 bytes that the file may have; default no limit. */
-  maxPages?: number;
-  /** How long to wait for another process that writes. Milliseconds, default 5000. */
-  busyTimeoutMs?: number;
 }
 
 /**
- * `openStore('giaouoc-data/giaouoc.db', { keys })` → the store, its tables brought to the newest shape. A file that is no database, is
- * damaged, was made by a newer version or may not be written gives a StoreError that says what to do, and stays as it was.
+ * `openStore('giaouoc-data/giaouoc.db', { keys })` → the store, its tables brought to the newest shape; "postgres://…" opens a PostgreSQL
+ * database. A file that is no database, is damaged, was made by a newer version or may not be written gives a StoreError that says
+ * what to do, and stays as it was.
  */
-export async function openStore(path: string, options: StoreOptions): Promise<Store> {
-  const { keys } = options;
-  const file = resolve(path);
-  const database = connect(file, options);
-  const db = new Kysely<Schema>({ dialect: sqliteDialect(database, file) });
+export async function openStore(address: string, options: StoreOptions): Promise<Store> {
+  const engine = await engineOf(address, options);
   try {
-    await migrate(db, file);
+    await migrate(engine);
   } catch (error) {
-    await db.destroy();
-    throw asStoreError(error, file);
+    await engine.db.destroy();
+    throw engine.asStoreError(error);
   }
-  return assemble({ db, file, keys });
+  return assemble(engine, options.keys);
 }
 
-function connect(file: string, { create = true, busyTimeoutMs = 5000, maxPages }: StoreOptions): Database.Database {
-  if (!create && !existsSync(file)) {
-    throw new StoreError(
-      `no database at ${file}: run \`npm start\` for the sample press or \`giaouoc nightly\`, or name one with --db`,
-      { input: file },
-    );
-  }
-  try {
-    if (create) mkdirSync(dirname(file), { recursive: true });
-    const database = new Database(file, { timeout: busyTimeoutMs });
-    // The first statement that reads the file finds out whether it is a database at all.
-    database.pragma('journal_mode = wal');
-    database.pragma('synchronous = normal');
-    database.pragma('foreign_keys = on');
-    database.pragma(`cache_size = -${CACHE_KB}`);
-    database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
-    if (maxPages !== undefined) database.pragma(`max_page_count = ${maxPages}`);
-    return database;
-  } catch (error) {
-    throw openingError(error, file);
-  }
+async function engineOf(address: string, options: SqliteOptions): Promise<Engine> {
+  if (!/^postgres(?:ql)?:\/\//u.test(address)) return sqliteEngine(address, options);
+  // Loaded when asked for: most stores are files, and start without the PostgreSQL client.
+  const { postgresEngine } = await import('./open-postgres.ts');
+  return postgresEngine(address);
 }
 
-function openingError(error: unknown, file: string): unknown {
-  const known = asStoreError(error, file);
-  if (known !== error) return known;
-  const message = error instanceof Error ? error.message : String(error);
-  return new StoreError(
-    `${file} cannot be opened (${message}): check its folder and permissions, or name another file with --db`,
-    {
-      input: file,
-      cause: error,
-    },
-  );
-}
-
-function assemble({ db, file, keys }: { db: Kysely<Schema>; file: string; keys: SearchKeys }): Store {
-  const search = new SqliteSearch(db, keys);
+function assemble(engine: Engine, keys: SearchKeys): Store {
+  const { db } = engine;
+  const search = new Search(db, keys, engine.search);
   const tools = { db, search, keys };
   return {
-    path: file,
+    path: engine.name,
     frontier: createFrontier(db),
     ...createRunLog(db),
     saveExtraction: (saving) => saveExtraction(tools, saving),
@@ -112,9 +65,9 @@ function assemble({ db, file, keys }: { db: Kysely<Schema>; file: string; keys: 
     history: (id) => pledgeHistory(db, id),
     columns: (view) => VIEWS[view].columns.map(({ from: _, ...column }) => column),
     search: (text, options) => search.search(text, options),
-    sql: (text) => readSql(file, text),
-    writeTables: (target) => writeTables(db, target),
-    atOnce: (work) => inTransaction(db, (trx) => work(assemble({ db: trx, file, keys }))),
+    sql: (text) => engine.readSql(text),
+    writeTables: (file) => writeTables(file, (view) => eachRow(tools, view, {})),
+    atOnce: (work) => inTransaction(db, (trx) => work(assemble({ ...engine, db: trx }, keys))),
     close: () => db.destroy(),
   };
 }

@@ -2,7 +2,7 @@ import type { Insertable } from 'kysely';
 import type { Evidence } from '../model/extraction.ts';
 import type { Fused, Pledge, PledgeTarget, Support } from '../model/pledge.ts';
 import type { Schema } from './schema.ts';
-import type { SearchKeys, SearchText } from './search-sqlite.ts';
+import type { SearchKeys, SearchText } from './search.ts';
 
 type Rows<T extends keyof Schema> = Insertable<Schema[T]>[];
 /** Address and sha256 → the revision that is stored, null when none is. */

@@ -30,7 +30,8 @@ function orderOf(view: ViewName, sort: readonly string[]): RawBuilder<unknown> {
   return sql.join(terms, sql`, `);
 }
 
-const windowOf = ({ limit, offset }: Page): RawBuilder<unknown> => sql`limit ${limit ?? -1} offset ${offset ?? 0}`;
+const windowOf = ({ limit, offset }: Page): RawBuilder<unknown> =>
+  sql`limit ${limit ?? Number.MAX_SAFE_INTEGER} offset ${offset ?? 0}`;
 
 /** Rows of a view that meet the filter; see PledgeQueries. */
 export async function selectRows(

@@ -1,6 +1,5 @@
-import { type Kysely, sql } from 'kysely';
-import type { ViewColumn } from '../model/store.ts';
-import type { Schema } from './schema.ts';
+import Database from 'better-sqlite3';
+import type { Row, ViewColumn, ViewName } from '../model/store.ts';
 import { VIEW_NAMES, VIEWS } from './views.ts';
 
 const SQL_TYPES: Readonly<Record<ViewColumn['type'], string>> = {
@@ -11,21 +10,25 @@ const SQL_TYPES: Readonly<Record<ViewColumn['type'], string>> = {
 };
 
 /** The views → a SQLite file of plain tables with primary keys; see Copying. */
-export async function writeTables(db: Kysely<Schema>, file: string): Promise<void> {
-  await db.connection().execute(async (connection) => {
-    await sql`attach database ${file} as copy`.execute(connection);
-    try {
-      for (const name of VIEW_NAMES) {
-        const { columns, id } = VIEWS[name];
-        const declared = columns.map(
-          ({ name: column, type, isNullable }) =>
-            `"${column}" ${SQL_TYPES[type]}${isNullable ? '' : ' not null'}${column === id ? ' primary key' : ''}`,
-        );
-        await sql.raw(`create table copy."${name}" (${declared.join(', ')})`).execute(connection);
-        await sql.raw(`insert into copy."${name}" select * from main."${name}" order by "${id}"`).execute(connection);
-      }
-    } finally {
-      await sql`detach database copy`.execute(connection);
+export async function writeTables(file: string, rowsOf: (view: ViewName) => AsyncIterable<Row>): Promise<void> {
+  const database = new Database(file);
+  try {
+    // A file that is thrown away when the writing fails needs no journal.
+    database.pragma('journal_mode = off');
+    database.pragma('synchronous = off');
+    for (const view of VIEW_NAMES) {
+      const { columns, id } = VIEWS[view];
+      const declared = columns.map(
+        ({ name, type, isNullable }) =>
+          `"${name}" ${SQL_TYPES[type]}${isNullable ? '' : ' not null'}${name === id ? ' primary key' : ''}`,
+      );
+      database.exec(`create table "${view}" (${declared.join(', ')})`);
+      const insert = database.prepare(`insert into "${view}" values (${columns.map(() => '?').join(', ')})`);
+      database.exec('begin');
+      for await (const row of rowsOf(view)) insert.run(columns.map(({ name }) => row[name]));
+      database.exec('commit');
     }
-  });
+  } finally {
+    database.close();
+  }
 }

@@ -1,0 +1,17 @@
+import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
+import type { SqlAnswer } from '../model/store.ts';
+import type { Schema } from './schema.ts';
+import type { SearchEngine } from './search.ts';
+
+/** What differs between the databases that a store can stand on; everything else is the same SQL. */
+export interface Engine {
+  /** Path of the file, or address without its password. */
+  name: string;
+  db: Kysely<Schema>;
+  migrations: Readonly<Record<string, Migration>>;
+  search: SearchEngine;
+  /** An error of the database → a StoreError that names the database and the next step; any other error as it is. */
+  asStoreError(error: unknown): unknown;
+  readSql(text: string): Promise<SqlAnswer>;
+}

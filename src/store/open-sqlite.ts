@@ -1,0 +1,72 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import Database from 'better-sqlite3';
+import { Kysely } from 'kysely';
+import { StoreError } from '../model/errors.ts';
+import type { Engine } from './engine.ts';
+import { sqliteMigrations } from './migrations.ts';
+import { readSql } from './read-sql.ts';
+import type { Schema } from './schema.ts';
+import { sqliteSearch } from './search-sqlite.ts';
+import { sqliteDialect } from './sqlite-dialect.ts';
+import { asStoreError } from './store-error.ts';
+
+const CACHE_KB = 64 * 1024;
+/** 4096 bytes each: fewer and larger checkpoints than SQLite's own 1000, for every one waits for the disk. */
+const CHECKPOINT_PAGES = 4000;
+
+export interface SqliteOptions {
+  /** Make the file, and its folder, when there is none. Default true; a command that only asks says false. */
+  create?: boolean;
+  /** Pages of 4096 bytes that the file may have; default no limit. */
+  maxPages?: number;
+  /** How long to wait for another process that writes. Milliseconds, default 5000. */
+  busyTimeoutMs?: number;
+}
+
+/** Path of a file → the parts of a store that are SQLite's own. */
+export function sqliteEngine(path: string, options: SqliteOptions): Engine {
+  const file = resolve(path);
+  const database = connect(file, options);
+  return {
+    name: file,
+    db: new Kysely<Schema>({ dialect: sqliteDialect(database, file) }),
+    migrations: sqliteMigrations,
+    search: sqliteSearch,
+    asStoreError: (error) => asStoreError(error, file),
+    readSql: (text) => readSql(file, text),
+  };
+}
+
+function connect(file: string, { create = true, busyTimeoutMs = 5000, maxPages }: SqliteOptions): Database.Database {
+  if (!create && !existsSync(file)) {
+    throw new StoreError(
+      `no database at ${file}: run \`npm start\` for the sample press or \`giaouoc nightly\`, or name one with --db`,
+      { input: file },
+    );
+  }
+  try {
+    if (create) mkdirSync(dirname(file), { recursive: true });
+    const database = new Database(file, { timeout: busyTimeoutMs });
+    // The first statement that reads the file finds out whether it is a database at all.
+    database.pragma('journal_mode = wal');
+    database.pragma('synchronous = normal');
+    database.pragma('foreign_keys = on');
+    database.pragma(`cache_size = -${CACHE_KB}`);
+    database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+    if (maxPages !== undefined) database.pragma(`max_page_count = ${maxPages}`);
+    return database;
+  } catch (error) {
+    throw openingError(error, file);
+  }
+}
+
+function openingError(error: unknown, file: string): unknown {
+  const known = asStoreError(error, file);
+  if (known !== error) return known;
+  const message = error instanceof Error ? error.message : String(error);
+  return new StoreError(
+    `${file} cannot be opened (${message}): check its folder and permissions, or name another file with --db`,
+    { input: file, cause: error },
+  );
+}
