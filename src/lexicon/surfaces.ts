@@ -44,6 +44,11 @@ export class Surfaces {
     for (const entry of entries) this.add(entry);
   }
 
+  /** Memory of the trie. */
+  get bytes(): number {
+    return this.trie.bytes;
+  }
+
   private add(entry: Entry): void {
     const norm = normOf(entry.surface.normalize('NFC'));
     const letters = lettersOf(norm, 0, norm.length);

@@ -46,6 +46,14 @@ export class Trie {
     return this.entries;
   }
 
+  /** Memory of its arrays. */
+  get bytes(): number {
+    return [this.keys, this.children, this.firstEntry, this.nextEntry].reduce(
+      (sum, array) => sum + array.byteLength,
+      0,
+    );
+  }
+
   /** Calls `visit` for every entry that stands in `text` between word boundaries; entries may overlap. */
   search(text: string, visit: (entry: number, start: number, end: number) => void): void {
     let isInWord = false;
