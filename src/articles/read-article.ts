@@ -7,6 +7,7 @@ import { chooseDate, chooseLanguage, chooseOutlet, chooseSection } from './choos
 import { chooseTitle } from './choose-title.ts';
 import { decodePage } from './decode-page.ts';
 import type { Found } from './found.ts';
+import { modernise } from './modernise.ts';
 import { type OutletFields, readOutletFields } from './outlet-fields.ts';
 import { parsePage } from './parse-page.ts';
 import { type Body, readBody } from './read-body.ts';
@@ -31,7 +32,7 @@ export interface ArticleOptions {
  */
 export function readArticle(page: PageInput, options: ArticleOptions = {}): Article {
   const { text: html } = decodePage(page.body, page.contentType, page.url ?? 'page');
-  const $ = parsePage(/[\u0300-\u036f]/.test(html) ? html.normalize('NFC') : html, page.url ?? 'page');
+  const $ = parsePage(modernise(/[\u0300-\u036f]/.test(html) ? html.normalize('NFC') : html), page.url ?? 'page');
   const survey = surveyPage($.root()[0] ?? { children: [] });
   const publisher =
     options.publisher === undefined ? outletOf(page.url, survey, options.publishers ?? []) : options.publisher;
