@@ -40,7 +40,8 @@ export function compilePattern(
   if (problem !== null) return { problem };
   const steps = joined.flatMap(inOurTerms);
   const tags = new Set(steps.flatMap((step) => [step, ...(step.choices ?? []).flat()]).flatMap(({ tag }) => tag ?? []));
-  return { steps: steps.map((step, i) => settled(step, steps[i + 1])), tags, literals: literalsOf(steps) };
+  const ready = steps.map((step, i) => settled(step, steps[i + 1])).map(withAnsweringRows);
+  return { steps: ready, tags, literals: literalsOf(steps) };
 }
 
 function literalsOf(steps: readonly Step[]): string {
@@ -126,9 +127,19 @@ function negated(step: Step, next: Step | undefined): Step {
   const isNot = [{ ...termOf(step), negative: true }];
   // A run of "not this" ends where the next step begins.
   const isEndedByNext = greedy && next && !next.optional && !next.negative && !next.anything;
-  if (isEndedByNext && !next.choices) isNot.push({ ...termOf(next), negative: true });
+  if (isEndedByNext) isNot.push({ ...termOf(next), negative: true });
   const choices: Step[][] = [[{ operator: 'and', choices: isNot }]];
   return { operator: 'or', choices, greedy, optional, ...(group !== undefined && { group }) };
+}
+
+/**
+ * At the end of a run ("." "+") compromise asks the next step of one term and there takes a row of alternatives for a step, which then never
+ * matches: `.{0,4} (#Date|#Year)`. A row that has the keys of its first step answers as that.
+ */
+function withAnsweringRows(step: Step): Step {
+  if (!step.choices) return step;
+  const rows = step.choices.map((row) => (Array.isArray(row) ? Object.assign([...row], row[0]) : row));
+  return { ...step, choices: rows };
 }
 
 /** What a step asks of one term, without its signs; alternatives inside an alternative are bare steps to the matcher. */

@@ -25,15 +25,15 @@ interface RulesSource {
 /** The parts of compromise that are used: its parser of patterns and its matcher, neither of which changes a letter of ours. */
 interface Matcher {
   parse(pattern: string): Step[];
-  /** Places of the group, or of the whole match: [piece, first term, term after the last]. */
-  match(sentences: Sentences, steps: readonly Step[], group?: string): [number, number, number][];
-  /** The words and tags of each piece; one that lacks a word of the pattern is passed over. */
-  indexed(pieces: Term[][]): Sentences;
+  /** Knows the words and tags of each piece, so that a pattern passes over those that lack one of its own. */
+  prepare(pieces: Term[][], clean: string): Sentences;
 }
 
 interface Sentences {
-  pieces: Term[][];
-  index: Set<string>[];
+  pieces: readonly Term[][];
+  clean: string;
+  /** Places of the group, or of the whole match: [piece, first term, term after the last]. */
+  match(steps: readonly Step[], group?: string): [number, number, number][];
 }
 
 interface CompromiseInternals {
@@ -53,8 +53,10 @@ async function loadMatcher(): Promise<Matcher> {
   const { one } = nlp.methods() as CompromiseInternals;
   return {
     parse: (pattern) => one.parseMatch(pattern, {}, nlp.world()),
-    match: ({ pieces, index }, steps, group) => one.match(pieces, { regs: steps, group }, index).ptrs,
-    indexed: (pieces) => ({ pieces, index: one.cacheDoc(pieces) }),
+    prepare: (pieces, clean) => {
+      const index = one.cacheDoc(pieces);
+      return { pieces, clean, match: (steps, group) => one.match(pieces, { regs: steps, group }, index).ptrs };
+    },
   };
 }
 
@@ -74,7 +76,7 @@ export async function createUserFields({ source, path, lexicon }: RulesSource): 
   const names = [...new Set(rules.map(({ name }) => name))];
   return (reading) => {
     const sentences = sentencesByPattern(reading, matcher);
-    const spans = compiled.map((one) => spansOf(one, matcher, sentences(one)));
+    const spans = compiled.map((one) => spansOf(one, sentences(one)));
     return Object.fromEntries(
       names.map((name) => {
         const found = compiled.flatMap(({ rule }, i) =>
@@ -98,21 +100,26 @@ function sentencesByPattern(reading: Reading, matcher: Matcher): (pattern: Patte
   return (pattern) => {
     const tagged = taggedFor(pattern, reading);
     const key = `${[...pattern.tags].sort().join()} ${tagged.map(({ start, end }) => `${start}-${end}`).join()}`;
-    const sentences = made.get(key) ?? matcher.indexed(termsOf(reading, pattern.tags, tagged));
+    const sentences = made.get(key) ?? matcher.prepare(termsOf(reading, pattern.tags, tagged), reading.text.clean);
     made.set(key, sentences);
     return sentences;
   };
 }
 
-function spansOf({ steps }: Pattern, matcher: Matcher, sentences: Sentences): Span[] {
-  const { pieces } = sentences;
-  return matcher.match(sentences, steps, GROUP).flatMap(([piece, first, after]) => {
+function spansOf({ steps }: Pattern, { pieces, clean, match }: Sentences): Span[] {
+  return match(steps, GROUP).flatMap(([piece, first, after]) => {
     const start = pieces[piece]?.[first]?.start;
     const end = pieces[piece]?.[after - 1]?.end;
     // An optional group that took no word holds no value.
-    return start === undefined || end === undefined || after <= first ? [] : [{ start, end }];
+    return start === undefined || end === undefined || after <= first ? [] : [withoutQuotes({ start, end }, clean)];
   });
 }
+
+const QUOTATION = /^["“‘«][^"“”‘’«»]+["”’»]$/u;
+
+/** The place of a quotation → the place of its words. */
+const withoutQuotes = ({ start, end }: Span, clean: string): Span =>
+  QUOTATION.test(clean.slice(start, end)) ? { start: start + 1, end: end - 1 } : { start, end };
 
 interface Found {
   rule: UserRule;
@@ -142,7 +149,7 @@ function checkExample(one: Compiled, matcher: Matcher, lexicon: Lexicon): void {
   const mentions = findMentions(text, { referenceDate: null, lexicon });
   const reading = createReading({ text, lexicon, publishedOn: null, mentions, cues: [], hasTitle: false });
   const sentences = sentencesByPattern(reading, matcher)(one);
-  const values = spansOf(one, matcher, sentences).map((span) => valueAt(reading, span));
+  const values = spansOf(one, sentences).map((span) => valueAt(reading, span));
   const wanted = rule.value;
   if (values.length > 0 && (wanted === undefined || values.includes(wanted))) return;
   if (values.length > 0)
@@ -152,7 +159,7 @@ function checkExample(one: Compiled, matcher: Matcher, lexicon: Lexicon): void {
       `the example should give "${wanted}" but gives ${values.map((value) => `"${value}"`).join(', ')}`,
     );
   let reached = steps.length - 1;
-  while (reached > 0 && matcher.match(sentences, steps.slice(0, reached)).length === 0) reached--;
+  while (reached > 0 && sentences.match(steps.slice(0, reached)).length === 0) reached--;
   const words = sentences.pieces
     .flat()
     .map(({ text: word, tags: own }) => [word, ...[...own].map((tag) => ` #${tag}`)].join(''));
