@@ -5,19 +5,30 @@ export const countExamples: Examples<'count'> = {
     finds: [
       {
         value: { value: 5, unit: 'tỉnh' },
-        in: ['gồm [5 tỉnh]: Kiên Giang', 'Công an [năm tỉnh]', '[05 tỉnh]', '[5 Tỉnh]'],
+        in: ['gồm [5 tỉnh]: Kiên Giang', '[05 tỉnh]', '[5 Tỉnh]'],
       },
-      { value: { value: 3, unit: 'tiêu chí' }, in: ['giảm [cả 3 tiêu chí]', '[cả ba tiêu chí]', '[3 tiêu chí]'] },
+      { value: { value: 3, unit: 'tiêu chí' }, in: ['giảm [cả 3 tiêu chí]', '[3 tiêu chí]'] },
       { value: { value: 1750, unit: 'lượt tập thể' }, in: ['[1.750 lượt tập thể]'] },
       {
         value: { value: 20_000_000, unit: 'đồng' },
-        in: ['[20 triệu đồng]/đơn vị', '[20.000.000 đồng]', '[hai mươi triệu đồng]'],
+        in: ['[20 triệu đồng]/đơn vị', '[20.000.000 đồng]'],
       },
-      { value: { value: 12, unit: 'vụ' }, in: ['giảm [12 vụ] (88/100)', '[mười hai vụ]'] },
-      { value: { value: 5, unit: 'năm' }, in: ['trong [5 năm]', '[năm năm] qua'] },
+      { value: { value: 12, unit: 'vụ' }, in: ['giảm [12 vụ] (88/100)'] },
+      { value: { value: 5, unit: 'năm' }, in: ['trong [5 năm]'] },
       { value: { value: 7, unit: 'nội dung' }, in: ['[7 nội dung] chủ yếu'] },
     ],
     rejects: ['5%', 'năm 2024', '30-3', 'tỉnh 5', 'số 5', 'số 5 thuộc', '6 tháng đầu năm', '12/2019 vụ'],
+  },
+  'count/unit-in-words': {
+    finds: [
+      { value: { value: 5, unit: 'tỉnh' }, in: ['Công an [năm tỉnh]', '[Năm tỉnh]'] },
+      { value: { value: 3, unit: 'tiêu chí' }, in: ['giảm [cả ba tiêu chí]', '[ba tiêu chí]'] },
+      { value: { value: 20_000_000, unit: 'đồng' }, in: ['[hai mươi triệu đồng]'] },
+      { value: { value: 12, unit: 'vụ' }, in: ['giảm [mười hai vụ]'] },
+      { value: { value: 5, unit: 'năm' }, in: ['[năm năm] qua'] },
+      { value: { value: 20, unit: 'năm' }, in: ['[hai mươi năm]'] },
+    ],
+    rejects: ['năm 2024', 'năm qua', 'một số đơn vị', 'cả tỉnh', 'năm học'],
   },
   'count/of-all': {
     finds: [

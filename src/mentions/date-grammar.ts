@@ -1,5 +1,6 @@
 import type { DateValue } from '../model/mention.ts';
-import { figuresValue, NUMERAL, numeralValue } from './numerals.ts';
+import { figuresValue, NUMERAL } from './numerals.ts';
+import { numeralValue } from './read-numeral.ts';
 import type { Here } from './rule.ts';
 
 /** Fragments of patterns that the date rules share; each is made for `words`. */
@@ -36,12 +37,15 @@ export const partOfDay = (words: string | undefined): Pick<DateValue, 'partOfDay
   return part === undefined ? {} : { partOfDay: part };
 };
 
-/** `numberOf('05')` → 5, `numberOf('mười hai')` → 12, `numberOf('chạp')` → 12. */
+/** Number words that stand only in dates: tháng Giêng, tháng Tư, thứ Tư, tháng Chạp. */
+const ORDINALS: Readonly<Record<string, number>> = { giêng: 1, tư: 4, chạp: 12 };
+
+/** `numberOf('05')` → 5, `numberOf('mười hai')` → 12, `numberOf('chạp')` → 12; NaN for words that make no number, which no calendar has. */
 export const numberOf = (written: string | undefined): number => {
   const text = written ?? '';
-  if (text === 'giêng') return 1;
-  if (text === 'chạp') return 12;
-  return /\d/u.test(text) ? figuresValue(text) : numeralValue(text);
+  const ordinal = ORDINALS[text];
+  if (ordinal !== undefined) return ordinal;
+  return /\d/u.test(text) ? figuresValue(text) : (numeralValue(text) ?? Number.NaN);
 };
 
 /** "2024" → 2024; "24" → 2024, "75" → 1975. */

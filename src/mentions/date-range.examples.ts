@@ -27,17 +27,20 @@ export const rangeExamples: Examples<'date'> = {
         in: ['[từ ngày 18 đến 19/7]'],
         certainty: 'implied',
       },
+    ],
+    rejects: ['từ 5 đến 10%', '20-18/7/2023', 'từ ngày 28 đến 30/2', 'đường 18-20/7', 'từ 2 đến 4/5 vụ'],
+  },
+  'date/days-in-list': {
+    finds: [
       { value: days('2022-11-28', '2022-11-29'), in: ['[ngày 28 và 29/11/2022]', 'trong hai [ngày 28, 29/11/2022]'] },
       { value: days('--11-28', '--11-30'), in: ['[các ngày 28, 29 và 30/11]'] },
+      {
+        value: found('2023-04-12', '2023-04-14'),
+        referenceDate: '2023-05-01',
+        in: ['[ngày 12, 13, 14/4]', '[ngày 12 và ngày 14 tháng 4]'],
+      },
     ],
-    rejects: [
-      'từ 5 đến 10%',
-      '20-18/7/2023',
-      'từ ngày 28 đến 30/2',
-      'đường 18-20/7',
-      'giảm 5 và 6/7 vụ',
-      'từ 2 đến 4/5 vụ',
-    ],
+    rejects: ['giảm 5 và 6/7 vụ', 'ngày 28 và 30/2', 'ngày 30/4 và 1/5', 'ngày 29, 28/11'],
   },
   'date/day-to-day': {
     finds: [

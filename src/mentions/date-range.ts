@@ -48,32 +48,37 @@ const sayingDay = ({ cue, ...groups }: Groups): Groups => (cue?.includes('ngày'
 
 const reading = (groups: Groups, here: Here): DateValue | null => stretch(groups, here.context.referenceDate);
 
-/** "từ ngày 2 đến 4/3", "18-20/7/2023", "ngày 28 và 29/11", "các ngày 28, 29 và 30/11" → from the first day to the last, all of one month. */
-const daysOfMonth = rule({
+/** The month and year that end a stretch of days: "/3", "/7/2023", " tháng 7 năm 2023". */
+const OF_MONTH = `(?: ?(?<separator>[-/.]) ?(?<month>${MONTH})(?: ?\\k<separator> ?(?<toYear>${YEAR}))?${CLOSED}(?:,? năm (?<yearAfter>${YEAR}))?| tháng (?<monthWord>${MONTH}|${MONTH_WORD})(?:,? năm (?<yearInWords>${YEAR})| ?[-/] ?(?<yearAfterSlash>${YEAR}))?)${CLOSED}(?! ?%)`;
+
+const daysOfMonth = (groups: Groups, here: Here): DateValue | null => {
+  const { month = groups.monthWord, toYear = groups.yearAfter ?? groups.yearInWords ?? groups.yearAfterSlash } = groups;
+  const last = {
+    ...sayingDay(groups),
+    separator: groups.separator ?? '/',
+    day: groups.toDay,
+    month: String(numberOf(month)),
+  };
+  if (isNoDay(last, here) || numberOf(groups.day) >= numberOf(groups.toDay)) return null;
+  return reading({ ...groups, month, toMonth: month, toYear, year: toYear }, here);
+};
+
+/** "từ ngày 2 đến 4/3", "18-20/7/2023" → from the first day to the last, both of one month. "18-20-7" is unclear until a word says that days follow. */
+const dayToDayOfMonth = rule({
   id: 'date/days-of-month',
-  pattern: words`${FRESH}${LEAD}(?<day>${DAY})(?: ?(?<link>${TO}) ?|(?<list>(?:, ?${DAY}){0,5}(?:,| và) ?))(?:ngày )?(?<toDay>${DAY})(?: ?(?<separator>[-/.]) ?(?<month>${MONTH})(?: ?\k<separator> ?(?<toYear>${YEAR}))?${CLOSED}(?:,? năm (?<yearAfter>${YEAR}))?| tháng (?<monthWord>${MONTH}|${MONTH_WORD})(?:,? năm (?<yearInWords>${YEAR})| ?[-/] ?(?<yearAfterSlash>${YEAR}))?)${CLOSED}(?! ?%)`,
+  pattern: words`${FRESH}${LEAD}(?<day>${DAY}) ?(?<link>${TO}) ?(?:ngày )?(?<toDay>${DAY})${OF_MONTH}`,
   read: (groups, here) => {
-    const {
-      link,
-      cue,
-      separator,
-      month = groups.monthWord,
-      toYear = groups.yearAfter ?? groups.yearInWords ?? groups.yearAfterSlash,
-    } = groups;
-    // "18-20-7" and "5, 6/3" are unclear until a word says that days follow.
-    const isUnclear = cue === undefined && ((link === '-' && separator === '-') || link === undefined);
-    if (
-      isUnclear ||
-      isNoDay(
-        { ...sayingDay(groups), separator: separator ?? '/', day: groups.toDay, month: String(numberOf(month)) },
-        here,
-      )
-    )
-      return null;
-    return numberOf(groups.day) < numberOf(groups.toDay)
-      ? reading({ ...groups, month, toMonth: month, toYear, year: toYear }, here)
-      : null;
+    const isUnclear = groups.cue === undefined && groups.link === '-' && groups.separator === '-';
+    return isUnclear ? null : daysOfMonth(groups, here);
   },
+  certainty: certaintyOf,
+});
+
+/** "ngày 28 và 29/11", "các ngày 28, 29 và 30/11" → from the first day to the last. */
+const daysInList = rule({
+  id: 'date/days-in-list',
+  pattern: words`(?<cue>trong các ngày|các ngày|ngày) (?<day>${DAY})(?:, ?${DAY}){0,5}(?:, ?| và )(?:ngày )?(?<toDay>${DAY})${OF_MONTH}`,
+  read: daysOfMonth,
   certainty: certaintyOf,
 });
 
@@ -99,4 +104,4 @@ const dayToDayInWords = rule({
   certainty: certaintyOf,
 });
 
-export const rangeRules = [daysOfMonth, dayToDay, dayToDayInWords];
+export const rangeRules = [dayToDayOfMonth, daysInList, dayToDay, dayToDayInWords];

@@ -144,9 +144,10 @@ function stepsOf(piece: string): readonly Step[] {
   if (/^\\[nrts]$/u.test(piece)) return [{ kind: 'blank' }];
   if (piece.startsWith('[^') || /^(?:\\[pPkSDWw]|\.$)/u.test(piece)) return [{ kind: 'anything' }];
   if (piece.startsWith('[')) {
-    const members = piece.slice(1, -1).match(/\\p\{[LM]\}|\\.|\d-\d|[a-z]-[a-z]|./gsu) ?? [];
+    const members =
+      piece.slice(1, -1).match(/\\p\{[LM]\}|(?:\\u[\da-f]{4}|[\da-z])-(?:\\u[\da-f]{4}|[\da-z])|\\.|./gsu) ?? [];
     return members.flatMap((member) =>
-      /^.-.$/su.test(member) ? rangeStep(member) : member.length > 1 ? stepsOf(member) : characterStep(member),
+      /^.+-.+$/su.test(member) ? rangeStep(member) : member.length > 1 ? stepsOf(member) : characterStep(member),
     );
   }
   return [characterStep(piece.startsWith('\\') ? piece.slice(1) : piece)];
@@ -158,4 +159,4 @@ function characterStep(character: string): Step {
   return isLetter(character) ? { kind: 'letter', letter: character } : { kind: 'mark', mark: character };
 }
 
-const rangeStep = (range: string): Step => (/\d/u.test(range) ? { kind: 'digit' } : { kind: 'anyLetter' });
+const rangeStep = (range: string): Step => (/^\d-\d$/u.test(range) ? { kind: 'digit' } : { kind: 'anyLetter' });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { normOf } from '../text/keys.ts';
-import { FIGURES, figuresValue, NUMERAL, numeralValue } from './numerals.ts';
+import { FIGURES, figuresValue, NUMERAL } from './numerals.ts';
+import { numeralValue } from './read-numeral.ts';
 import { words } from './words.ts';
 
 const numeral = words`${NUMERAL}`;

@@ -1,6 +1,7 @@
 import type { Percent } from '../model/mention.ts';
-import { figuresValue, NUMERAL, numeralValue } from './numerals.ts';
-import { rule, words } from './rule.ts';
+import { figuresValue, NUMERAL } from './numerals.ts';
+import { numeralValue } from './read-numeral.ts';
+import { type Groups, rule, words } from './rule.ts';
 
 const FIGURES = '(?:\\d{1,5}(?:[.,]\\d{1,3}){0,2})';
 const AMOUNT = `(?:${FIGURES}|${NUMERAL}(?: phẩy ${NUMERAL})?)`;
@@ -20,22 +21,29 @@ const ABOUT = '(?:gần|khoảng|xấp xỉ|ước khoảng|ước đạt|ước
 const IS_COMPARED =
   '(?=[^.;\\n]{0,40}(?:so với|chỉ tiêu|cùng kỳ|kế hoạch|năm trước|năm ngoái|bình quân|trung bình|mức chung))';
 
-/** `amount('92,04')` → 92.04, `amount('mười hai phẩy năm')` → 12.5. */
-const amount = (written: string | undefined): number => {
-  const text = written ?? '';
-  if (/\d/u.test(text)) return figuresValue(text);
-  const [whole = '', decimals] = text.split(/\s+phẩy\s+/u);
-  return decimals === undefined ? numeralValue(whole) : Number(`${numeralValue(whole)}.${numeralValue(decimals)}`);
+/** `amount('92,04')` → 92.04, `amount('mười hai phẩy năm')` → 12.5; null for words that make no number. */
+const amount = (written = ''): number | null => {
+  if (/\d/u.test(written)) return figuresValue(written);
+  const [whole, decimals] = written.split(/\s+phẩy\s+/u).map(numeralValue);
+  if (whole == null || decimals === null) return null;
+  return decimals === undefined ? whole : Number(`${whole}.${decimals}`);
 };
 
-const exactly = (value: number, approximate = false): Percent => ({
-  min: value,
-  max: value,
-  comparator: '=',
-  approximate,
-});
-const from = (min: number, comparator: '>' | '>='): Percent => ({ min, max: null, comparator, approximate: false });
-const upTo = (max: number, comparator: '<' | '<='): Percent => ({ min: null, max, comparator, approximate: false });
+/** The reading of a pattern with one value. */
+const reading =
+  (make: (value: number) => Percent) =>
+  ({ value }: Groups): Percent | null => {
+    const found = amount(value);
+    return found === null ? null : make(found);
+  };
+const exactly = (value: number): Percent => ({ min: value, max: value, comparator: '=', approximate: false });
+const nearly = (value: number): Percent => ({ ...exactly(value), approximate: true });
+const from =
+  (comparator: '>' | '>=') =>
+  (min: number): Percent => ({ min, max: null, comparator, approximate: false });
+const upTo =
+  (comparator: '<' | '<=') =>
+  (max: number): Percent => ({ min: null, max, comparator, approximate: false });
 
 /** "giảm từ 5% đến 10%" → 5..10. The first sign may be absent ("từ 5 đến 10%", "3-5%"); "10-5%" is none. */
 const range = rule({
@@ -44,7 +52,9 @@ const range = rule({
   pattern: words`${FRESH}(?<!\d-)(?:(?<about>(?:trong )?${ABOUT}) |${AT_LEAST} |${AT_MOST} )?(?:từ )?(?<min>${AMOUNT})(?:${SIGN})? ?(?:-|đến|tới|÷|~) ?(?:(?:trên|dưới|hơn|gần) )?(?<max>${AMOUNT})${SIGN}`,
   read: ({ min, max, about }) => {
     const [low, high] = [amount(min), amount(max)];
-    return low < high ? { min: low, max: high, comparator: 'range', approximate: about !== undefined } : null;
+    return low !== null && high !== null && low < high
+      ? { min: low, max: high, comparator: 'range', approximate: about !== undefined }
+      : null;
   },
 });
 
@@ -53,7 +63,7 @@ const atLeast = rule({
   id: 'percent/at-least',
   holds: SIGNS,
   pattern: words`${AT_LEAST}${VERB} ${VALUE}(?: trở lên)?`,
-  read: ({ value }) => from(amount(value), '>='),
+  read: reading(from('>=')),
 });
 
 /** "75% trở lên", "trên 75% trở lên", "80% số vụ trở lên" → at least. "90% cán bộ xếp loại khá trở lên" speaks of a grade. */
@@ -61,7 +71,7 @@ const orMore = rule({
   id: 'percent/or-more',
   holds: SIGNS,
   pattern: words`${FRESH}(?:(?:từ|trên|hơn) )?${VALUE}(?: (?!khá|tốt|trung|loại|hạng|bậc|cấp|từ|đạt|xếp|tuổi|năm|phó|trưởng)\p{L}{1,8}){0,3} (?:trở|đổ) lên`,
-  read: ({ value }) => from(amount(value), '>='),
+  read: reading(from('>=')),
 });
 
 /** "10% trở xuống" → at most. */
@@ -69,7 +79,7 @@ const orLess = rule({
   id: 'percent/or-less',
   holds: SIGNS,
   pattern: words`${FRESH}(?:từ )?${VALUE} trở xuống`,
-  read: ({ value }) => upTo(amount(value), '<='),
+  read: reading(upTo('<=')),
 });
 
 /** "đạt từ 90%" → at least; in "tăng từ 80% lên 90%" it is where a change starts. */
@@ -77,7 +87,7 @@ const open = rule({
   id: 'percent/from',
   holds: SIGNS,
   pattern: words`từ ${VALUE}(?![^.;\n]{0,60} (?:lên|xuống|còn|đến|tới) )`,
-  read: ({ value }) => from(amount(value), '>='),
+  read: reading(from('>=')),
 });
 
 /** "trên 90%", "hơn 90%", "đạt cao hơn 90%" → more than. "cao hơn 4,8% so với cùng kỳ" and "nhiều hơn 2%" are differences. */
@@ -85,7 +95,7 @@ const moreThan = rule({
   id: 'percent/more-than',
   holds: SIGNS,
   pattern: words`(?:trên|vượt quá|vượt trên|quá|(?<!(?:cao|thấp|nhiều|ít|lớn|nhỏ) )hơn|(?:cao|lớn) hơn(?! ${AMOUNT}${SIGN}${IS_COMPARED})) ${VALUE}`,
-  read: ({ value }) => from(amount(value), '>'),
+  read: reading(from('>')),
 });
 
 /** "dưới 1%", "chưa đến 1%" → less than. "thấp hơn 2% so với năm trước" is a difference. */
@@ -93,7 +103,7 @@ const lessThan = rule({
   id: 'percent/less-than',
   holds: SIGNS,
   pattern: words`(?:dưới|chưa đến|chưa tới|chưa đầy|không đến|không tới|không đầy|(?:ít|thấp|nhỏ) hơn(?! ${AMOUNT}${SIGN}${IS_COMPARED})) ${VALUE}`,
-  read: ({ value }) => upTo(amount(value), '<'),
+  read: reading(upTo('<')),
 });
 
 /** "không quá 3%", "tối đa 3%" → at most. */
@@ -101,7 +111,7 @@ const atMost = rule({
   id: 'percent/at-most',
   holds: SIGNS,
   pattern: words`${AT_MOST}${VERB} ${VALUE}`,
-  read: ({ value }) => upTo(amount(value), '<='),
+  read: reading(upTo('<=')),
 });
 
 /** "gần 85%", "khoảng 85%" → 85, approximate. */
@@ -109,7 +119,7 @@ const about = rule({
   id: 'percent/about',
   holds: SIGNS,
   pattern: words`${ABOUT} ${VALUE}`,
-  read: ({ value }) => exactly(amount(value), true),
+  read: reading(nearly),
 });
 
 /** "đạt 90%", "05%", "năm phần trăm", "92,04 %" → exactly. */
@@ -117,7 +127,7 @@ const plain = rule({
   id: 'percent/plain',
   holds: SIGNS,
   pattern: words`${FRESH}${VALUE}`,
-  read: ({ value }) => exactly(amount(value)),
+  read: reading(exactly),
 });
 
 export const percentRules = [range, atLeast, orMore, orLess, open, moreThan, lessThan, atMost, about, plain];

@@ -1,9 +1,12 @@
-import { BOUNDARY } from '../text/boundary.ts';
+import { NORM_BOUNDARY, NORM_LETTERS } from '../text/boundary.ts';
 import { normOf } from '../text/keys.ts';
 
-/** One gap between words: blanks, which are all " " in the norm, or one line break; so never the empty line between paragraphs. */
-const GAP = '(?: {1,4}|\\r?\\n)';
-const OPTIONAL_GAP = ' {0,4}';
+/** What a piece of a pattern stands for. A gap is blanks, which are all " " in the norm, or one line break; so never an empty line. */
+const WRITTEN_OUT: Readonly<Record<string, string>> = {
+  ' ': '(?: {1,4}|\\r?\\n)',
+  ' ?': ' {0,4}',
+  '\\p{L}': `[${NORM_LETTERS}]`,
+};
 
 /** Escapes, group heads and classes stay as they are; the words between them are Vietnamese. */
 const SYNTAX = /\\[pPk][{<][^}>]*[}>]|\\.|\(\?<[a-z]\w*>|\(\?(?:<?[=!]|:)|\[(?:\\.|[^\]\\])*\]|\{\d*,?\d*\}| \?| /giu;
@@ -14,7 +17,7 @@ const normalised = (source: string): string => {
   for (const match of source.matchAll(SYNTAX)) {
     out += normOf(source.slice(from, match.index));
     const piece = match[0];
-    out += piece === ' ' ? GAP : piece === ' ?' ? OPTIONAL_GAP : piece;
+    out += WRITTEN_OUT[piece] ?? piece;
     from = match.index + piece.length;
   }
   return out + normOf(source.slice(from));
@@ -34,5 +37,5 @@ export function words(strings: TemplateStringsArray, ...values: readonly (string
     .join('');
   const open = /(?<!\\)(?:[*+]|\{\d*,\})/u.exec(source.replace(/\[(?:\\.|[^\]\\])*\]/gu, ''));
   if (open) throw new Error(`words\`${source}\`: "${open[0]}" repeats without a bound; write {1,9} instead`);
-  return new RegExp(`${BOUNDARY}(?:${normalised(source)})${BOUNDARY}`, 'uy');
+  return new RegExp(`${NORM_BOUNDARY}(?:${normalised(source)})${NORM_BOUNDARY}`, 'uy');
 }

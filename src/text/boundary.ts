@@ -8,6 +8,11 @@ const LETTER = '[\\p{L}\\p{M}\\p{N}]';
  */
 export const BOUNDARY = `(?!(?<=${LETTER})${LETTER})`;
 
+/** Letters of Vietnamese text in its norm, as members of a class. `\\p{L}` takes the engine 50 times as long to compile, in each of a hundred patterns. */
+export const NORM_LETTERS = 'a-z\\u00c0-\\u024f\\u0300-\\u036f\\u1e00-\\u1eff';
+/** `BOUNDARY` for patterns over `Text.norm`; letters of other scripts count as marks. */
+export const NORM_BOUNDARY = `(?!(?<=[0-9${NORM_LETTERS}])[0-9${NORM_LETTERS}])`;
+
 const isWordUnit = (unit: number): boolean => {
   const kind = CHARACTER_KIND[unit];
   return kind === CHARACTER.letter || kind === CHARACTER.digit;

@@ -1,0 +1,174 @@
+import { CHARACTER, CHARACTER_KIND } from '../text/character-kind.ts';
+import { normOf } from '../text/keys.ts';
+
+/** Digit words with the forms that stand only after tens (mốt, tư, lăm, nhăm). Number words are grammar, a closed class, and not a word list. */
+const DIGITS: ReadonlyMap<string, number> = new Map([
+  ['không', 0],
+  ['một', 1],
+  ['mốt', 1],
+  ['hai', 2],
+  ['ba', 3],
+  ['bốn', 4],
+  ['tư', 4],
+  ['năm', 5],
+  ['lăm', 5],
+  ['nhăm', 5],
+  ['sáu', 6],
+  ['bảy', 7],
+  ['bẩy', 7],
+  ['tám', 8],
+  ['chín', 9],
+]);
+export const SCALES: ReadonlyMap<string, number> = new Map([
+  ['nghìn', 1e3],
+  ['ngàn', 1e3],
+  ['vạn', 1e4],
+  ['triệu', 1e6],
+  [normOf('tỷ'), 1e9],
+]);
+/** They stand only behind other words: "hai mươi mốt", "hai trăm tư". */
+const BOUND: ReadonlySet<string> = new Set(['mốt', 'tư', 'lăm', 'nhăm']);
+/** No number has more words. */
+const MOST_WORDS = 24;
+
+/** A value and how many words said it. */
+interface Part {
+  value: number;
+  next: number;
+}
+
+const digitAt = (words: readonly string[], at: number): number | null => {
+  const word = words[at] ?? '';
+  const digit = BOUND.has(word) ? undefined : DIGITS.get(word);
+  return digit === undefined || digit === 0 ? null : digit;
+};
+
+/** After tens and hundreds "năm" is years ("hai mươi năm" is twenty years, 25 is "hai mươi lăm"); before a scale it can only be 5. */
+const isYears = (words: readonly string[], at: number): boolean =>
+  words[at] === 'năm' && !SCALES.has(words[at + 1] ?? '');
+
+/** The units after "mươi", "mười", "hăm": "mốt", "lăm", "hai". */
+function unitsAt(words: readonly string[], at: number): Part {
+  const word = words[at] ?? '';
+  const digit = DIGITS.get(word);
+  return digit === undefined || digit === 0 || isYears(words, at)
+    ? { value: 0, next: at }
+    : { value: digit, next: at + 1 };
+}
+
+/** "mười hai", "hăm mốt", "hai mươi lăm", "ba chục", "ba lăm" → 12, 21, 25, 30, 35; null where no tens begin. */
+function tensAt(words: readonly string[], at: number): Part | null {
+  const [word = '', second = ''] = [words[at], words[at + 1]];
+  if (word === 'mười' || word === 'hăm') {
+    const { value, next } = unitsAt(words, at + 1);
+    if (word === 'hăm' && value === 0) return null;
+    return { value: (word === 'hăm' ? 20 : 10) + value, next };
+  }
+  const tens = digitAt(words, at);
+  if (tens === null) return null;
+  if (second === 'chục') return { value: tens * 10, next: at + 2 };
+  if (BOUND.has(second)) return { value: tens * 10 + (DIGITS.get(second) ?? 0), next: at + 2 };
+  if (second !== 'mươi') return null;
+  const { value, next } = unitsAt(words, at + 2);
+  return { value: tens * 10 + value, next };
+}
+
+/** What follows "trăm": "linh năm", "rưỡi", "hai mươi", "tư" (forty), "ba". */
+function afterHundred(words: readonly string[], at: number): Part {
+  const word = words[at] ?? '';
+  if (word === 'rưỡi') return { value: 50, next: at + 1 };
+  if (word === 'linh' || word === 'lẻ') {
+    const digit = words[at + 1] === 'mười' ? 10 : DIGITS.get(words[at + 1] ?? '');
+    return digit === undefined ? { value: 0, next: at } : { value: digit, next: at + 2 };
+  }
+  if (BOUND.has(word)) return { value: (DIGITS.get(word) ?? 0) * 10, next: at + 1 };
+  return tensAt(words, at) ?? unitsAt(words, at);
+}
+
+/** A number below a thousand. */
+function groupAt(words: readonly string[], at: number): Part | null {
+  const digit = words[at] === 'không' ? 0 : digitAt(words, at);
+  if (digit !== null && words[at + 1] === 'trăm') {
+    const { value, next } = afterHundred(words, at + 2);
+    return { value: digit * 100 + value, next };
+  }
+  const tens = tensAt(words, at);
+  if (tens !== null) return tens;
+  return digit === null || digit === 0 ? null : { value: digit, next: at + 1 };
+}
+
+/** What follows a scale and has none itself: "rưỡi" is its half, "linh ba" three; a bare digit its tenths where people say it so. */
+function tailAt(words: readonly string[], at: number, scale: number): Part {
+  const word = words[at] ?? '';
+  if (word === 'rưỡi') return { value: scale / 2, next: at + 1 };
+  if (BOUND.has(word)) return { value: ((DIGITS.get(word) ?? 0) * scale) / 10, next: at + 1 };
+  const isZero = word === 'linh' || word === 'lẻ';
+  if (!isZero && isYears(words, at) && groupAt(words, at)?.next === at + 1) return { value: 0, next: at };
+  const group = groupAt(words, isZero ? at + 1 : at);
+  if (group === null) return { value: 0, next: at };
+  const isTenths =
+    !isZero &&
+    group.next === at + 1 &&
+    word !== 'một' &&
+    word !== 'mười' &&
+    scale >= 1e6 &&
+    !SCALES.has(words[group.next] ?? '');
+  return isTenths ? { value: (group.value * scale) / 10, next: group.next } : group;
+}
+
+/** The longest number at the start of the words, null when there is none. */
+function numberOf(words: readonly string[]): Part | null {
+  let part = groupAt(words, 0);
+  let total = 0;
+  let lowest = Number.POSITIVE_INFINITY;
+  while (part !== null) {
+    let { value, next }: Part = part;
+    let scale = SCALES.get(words[next] ?? '');
+    if (scale === undefined) return { value: total + value, next };
+    // "hai nghìn ba trăm tỷ": a larger scale multiplies all that was said.
+    if (scale > lowest) [value, total] = [value + total, 0];
+    for (; scale !== undefined; scale = SCALES.get(words[++next] ?? '')) {
+      value *= scale;
+      lowest = scale;
+    }
+    total += value;
+    part = tailAt(words, next, lowest);
+    if (part.next === next) return { value: total, next };
+  }
+  return null;
+}
+
+const WORDS = /[\p{L}\p{M}]+/gu;
+
+/** `numeralValue('hai mươi lăm')` → 25, `numeralValue('hai triệu rưỡi')` → 2500000, in the text's norm; null for words that make no number. */
+export function numeralValue(phrase: string): number | null {
+  const words = phrase.match(WORDS) ?? [];
+  const found = numberOf(words);
+  return found !== null && found.next === words.length ? found.value : null;
+}
+
+/** `readNumeral('công an năm tỉnh', 8)` → { value: 5, end: 11 }: the longest number in words at a place of a norm; null when none begins there. */
+export function readNumeral(norm: string, start: number): { value: number; end: number } | null {
+  const ends: number[] = [];
+  const words: string[] = [];
+  for (let at = start; words.length < MOST_WORDS; ) {
+    let from = at;
+    while (from - at < WIDEST_GAP && norm[from] === ' ') from++;
+    if (from === at && norm[from] === '\n') from++;
+    at = from;
+    while (CHARACTER_KIND[norm.charCodeAt(at)] === CHARACTER.letter) at++;
+    const word = norm.slice(from, at);
+    if (!NUMBER_WORDS.has(word)) break;
+    words.push(word);
+    ends.push(at);
+  }
+  const found = numberOf(words);
+  return found === null ? null : { value: found.value, end: ends[found.next - 1] ?? start };
+}
+
+const WIDEST_GAP = 4;
+const NUMBER_WORDS: ReadonlySet<string> = new Set([
+  ...DIGITS.keys(),
+  ...SCALES.keys(),
+  ...['mười', 'mươi', 'hăm', 'chục', 'trăm', 'linh', 'lẻ', 'rưỡi'],
+]);
