@@ -1,20 +1,19 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { readYaml } from '../publishers/read-yaml.ts';
 
 const Patterns = z.array(z.string());
 
-const Boilerplate = z.object({
-  title: z.string(),
-  source: z.string(),
-  licence: z.string(),
-  retrieved: z.string(),
+const Boilerplate = z.strictObject({
   lines: z.array(z.object({ id: z.string(), patterns: Patterns })),
   related: Patterns,
   datelines: Patterns,
   signatures: Patterns,
   credits: Patterns,
   stamps: Patterns,
+  stampWords: Patterns,
+  authorWords: Patterns,
+  states: z.object({ words: Patterns }),
   unwanted: z.array(z.object({ id: z.string(), words: Patterns })),
   body: z.object({ words: Patterns }),
   caption: z.object({ words: Patterns }),
@@ -26,8 +25,7 @@ const whole = (patterns: readonly string[]): RegExp => new RegExp(`^(?:${pattern
 const start = (patterns: readonly string[], flags: string): RegExp => new RegExp(`^(?:${patterns.join('|')})`, flags);
 
 const load = () => {
-  const path = new URL('../../data/boilerplate.yml', import.meta.url);
-  const rows = Boilerplate.parse(parse(readFileSync(path, 'utf8')));
+  const rows = readYaml(fileURLToPath(new URL('../../data/boilerplate.yml', import.meta.url)), Boilerplate);
   return {
     lines: rows.lines.map(({ id, patterns }) => ({ id, pattern: whole(patterns) })),
     related: whole(rows.related),
@@ -36,6 +34,10 @@ const load = () => {
     signature: start(rows.signatures, 'iu'),
     credit: new RegExp(`(?:${rows.credits.join('|')})$`, 'iu'),
     stamp: start(rows.stamps, 'iu'),
+    /** A line of nothing but days, clocks and the words around them. */
+    stampLine: new RegExp(`^[-–•\\s]*(?:(?:${rows.stampWords.join('|')})|[\\d\\s:/.,()|+-]|[–hg])+$`, 'iu'),
+    author: start(rows.authorWords, 'iu'),
+    states: new Set(rows.states.words),
     /** Word of a class name or id → rule: "disqus" → "comment". */
     unwanted: new Map(rows.unwanted.flatMap(({ id, words }) => words.map((word) => [word, id] as const))),
     body: new Set(rows.body.words),

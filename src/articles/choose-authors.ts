@@ -1,4 +1,5 @@
 import { keyOf } from './block-key.ts';
+import { boilerplate } from './boilerplate.ts';
 import { isElement, type PageElement, type PageNode, parentOf, textOf, tidy } from './dom.ts';
 import { isInside } from './find-main.ts';
 import type { Found } from './found.ts';
@@ -73,8 +74,6 @@ function firstTogether(elements: readonly PageElement[]): string[] {
   return elements.filter((element) => above(element) === place).map(textOf);
 }
 
-const BY = /^(?:by|von|par|por|di|door|av|oleh|text|words|theo|tác giả|pv)\s*:?\s+(?=\p{Lu})/iu;
-
 /** Names of a byline block that begins with "By" or stands in an element named after the author. */
 function bylineNames(blocks: readonly Block[], scope: PageElement | null): string[] {
   for (const block of blocks) {
@@ -83,7 +82,7 @@ function bylineNames(blocks: readonly Block[], scope: PageElement | null): strin
     const isOther = block.marks.some(({ rule }) => rule !== 'byline');
     if (isOther) continue;
     const isNamed = isMarked && block.marks.some(({ element }) => isNamedAfterAuthor(element));
-    const names = BY.test(block.text) || isNamed ? partsOf(block).flatMap(cleanNames) : [];
+    const names = boilerplate.author.test(block.text) || isNamed ? partsOf(block).flatMap(cleanNames) : [];
     if (names.length > 0 && names.every((name) => /^\p{Lu}/u.test(name) && !/\d/.test(name))) return names;
   }
   return [];
@@ -107,7 +106,7 @@ const LONGEST_NAME_WORDS = 6;
 export function cleanNames(text: string): string[] {
   return tidy(text)
     .replace(/\([^)]{0,80}\)/g, ' ')
-    .replace(BY, '')
+    .replace(boilerplate.author, '')
     .split(/\s*(?:,|;|\||\s&\s|\s(?:and|und|và|y|e)\s)\s*/iu)
     .map((name) => tidy(name).replace(/[.:]$/u, ''))
     .filter(

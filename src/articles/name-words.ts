@@ -14,24 +14,6 @@ export interface NameSigns {
 
 export const NO_SIGNS: NameSigns = { unwanted: null, isBody: false, isCaption: false, isByline: false, isLead: false };
 
-/** "has-caption", "no-tts", "with-sidebar" say how a block looks, not what it is. */
-const STATES = new Set([
-  'has',
-  'have',
-  'no',
-  'not',
-  'non',
-  'with',
-  'without',
-  'hide',
-  'show',
-  'above',
-  'below',
-  'before',
-  'after',
-  'overflow',
-]);
-
 /** "zendaya-promoted-dune-part-two-in-london" is the slug of a headline, no name. */
 const LONGEST_NAME = 5;
 
@@ -58,9 +40,9 @@ function read(names: string): NameSigns {
   for (const name of names.split(/\s+/)) {
     const words = wordsOf(name);
     if (words.length > LONGEST_NAME) continue;
-    if (STATES.has(words[0] ?? '')) continue;
+    if (boilerplate.states.has(words[0] ?? '')) continue;
     for (const [index, word] of words.entries()) {
-      if (STATES.has(words[index - 1] ?? '')) continue;
+      if (boilerplate.states.has(words[index - 1] ?? '')) continue;
       const pair = `${word}${words[index + 1] ?? ''}`;
       signs.unwanted ??= boilerplate.unwanted.get(word) ?? boilerplate.unwanted.get(pair) ?? null;
       signs.isBody ||= boilerplate.body.has(word) || boilerplate.body.has(pair);

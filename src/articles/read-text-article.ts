@@ -11,9 +11,6 @@ export interface TextOptions {
   publishers?: readonly Publisher[];
 }
 
-/** A stamp alone on its line: nothing but a day, a clock, a weekday, a zone and marks. */
-const STAMP_LINE =
-  /^[-–•\s]*(?:(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|ngày|lúc|gmt\s?\+?\s?7|am|pm|t|lượt xem)|[\d\s:/.,()|+-]|[–hg])+$/iu;
 /** "date 2020-02 Công an…": a stamp before the first sentence. */
 const LEADING_STAMP = /^\s*date\s(?<stamp>\d{4}-\d{2}(?:-\d{2})?)(?=\s|$)/u;
 const LONGEST_STAMP = 70;
@@ -122,7 +119,7 @@ function dropRule(line: string, seen: Set<string>): string | null {
 
 function isStamp(line: string): boolean {
   const rest = line.replace(boilerplate.stamp, '');
-  return STAMP_LINE.test(rest) && readStamp(rest) !== null;
+  return boilerplate.stampLine.test(rest) && readStamp(rest) !== null;
 }
 
 /** The signature of the last line; the line is taken out. An article of one line has none. */
