@@ -1,4 +1,5 @@
 import type { Reading } from './reading.ts';
+import { scopeOf } from './target-scope.ts';
 import type { Slot } from './target-slot.ts';
 
 /** The noun phrase of a percentage, with what an earlier one left unsaid. */
@@ -16,35 +17,24 @@ const clean = (words: string): string =>
     .replace(/^[\s"“”'‘’«»,;:.()–-]+|[\s"“”'‘’«»,;:.(–-]+$/gu, '')
     .replace(/\s+/gu, ' ');
 
-/** Words in front of a leading value that belong to its noun: "tiếp nhận" in "tiếp nhận 100% tin báo". */
-function verbBefore(reading: Reading, slot: Slot): string {
-  if (slot.marker?.kind === 'change') return '';
-  const { norm, clean: text } = reading.text;
-  const from = Math.max(slot.previous?.end ?? slot.sentence.start, slot.sentence.start);
-  const match = /(?:^|[,;:.("]\s*|\s(?:và|sẽ|được)\s)(?<verb>[^,;:.("%\d]{2,30})\s*$/u.exec(
-    norm.slice(from, slot.percent.start),
-  );
-  const verb = match?.groups?.verb;
-  if (verb === undefined) return '';
-  const start =
-    slot.percent.start -
-    (norm.slice(from, slot.percent.start).length - (match?.index ?? 0)) +
-    (match?.[0].indexOf(verb) ?? 0);
-  const isVerb = reading.cues('head').some((cue) => cue.start === start && cue.end <= slot.percent.start);
-  return isVerb ? `${text.slice(start, slot.percent.start).trim()} ` : '';
-}
-
 /** Slot → its indicator: "… trên 75% và án rất nghiêm trọng đạt trên 90%" gives "tỷ lệ điều tra, khám phá án rất nghiêm trọng". */
 export function indicatorOf(reading: Reading, slot: Slot, previous: Indicator | null): Indicator {
-  const own = clean(reading.text.clean.slice(slot.noun.start, slot.noun.end));
-  const words = slot.form === 'value-first' ? clean(verbBefore(reading, slot) + own) : own;
+  const words = slot.nouns
+    .map((noun) => clean(reading.text.clean.slice(noun.start, noun.end)))
+    .filter((part) => part !== '')
+    .join(' ');
   const restored = restore(words, previous?.text ?? null, slot);
-  const id = reading.lexicon.indicators.match(
-    restored,
-    slot.marker?.kind === 'change' ? slot.marker.direction : 'reach',
-  );
+  const scope = scopeOf(reading, slot);
+  const direction = slot.marker?.kind === 'change' ? slot.marker.direction : 'reach';
+  // Points above a quota measure the quota, whatever was counted.
+  const isAgainstQuota = direction !== 'reach' && /chỉ tiêu/u.test(scope ?? '');
+  const id = isAgainstQuota
+    ? QUOTA
+    : reading.lexicon.indicators.match(scope ? `${restored} ${scope}` : restored, direction);
   return { id, text: restored, isRestored: restored !== words };
 }
+
+const QUOTA = 'national_assembly_target';
 
 const RATE_HEAD =
   /^(?:tỷ|tỉ) lệ\s+(?:(?:tiếp nhận|giải quyết|điều tra|khám phá|làm rõ|phá|xử lý|thu hồi|phát hiện|phá án)(?:,\s*|\s+và\s+|\s+))*/iu;

@@ -1,4 +1,5 @@
 import type { MentionOf } from '../model/mention.ts';
+import type { Span } from '../model/span.ts';
 import type { Cue, Reading } from './reading.ts';
 
 /** What governs a value: a change ("giảm", "cao hơn", "(-67%)"), or a level ("đạt", "xuống còn"). */
@@ -7,6 +8,8 @@ export interface Marker {
   direction: 'increase' | 'decrease' | 'reach';
   /** Where the governing words start; the noun phrase ends there. */
   start: number;
+  /** What was counted, when the percentage repeats a count: "người chết" in "giảm 19 người chết (-63%)". */
+  counted?: Span;
 }
 
 /** Words that may stand between a verb and its value. */
@@ -64,10 +67,11 @@ export function markerBefore(reading: Reading, percent: MentionOf<'percent'>, ed
   const { norm } = reading.text;
   const { change, direction, level } = cuesBefore(reading, edge, percent.start);
   const sign = signBefore(norm, percent.start);
-  if (sign) return { kind: 'change', direction: sign, start: change?.start ?? percent.start };
+  const counted = change ? countedBetween(norm, change.end, percent.start) : {};
+  if (sign) return { kind: 'change', direction: sign, start: change?.start ?? percent.start, ...counted };
   const gap = (cue: Cue) => norm.slice(cue.end, percent.start);
   if (change && repeatsChange(reading, change, percent.start))
-    return { kind: 'change', direction, start: change.start };
+    return { kind: 'change', direction, start: change.start, ...counted };
   if (level && (!change || level.start > change.start) && FILLER.test(gap(level))) {
     const follows = change !== null && /^\s*$/u.test(norm.slice(change.end, level.start));
     return { kind: 'level', direction: 'reach', start: follows && change ? change.start : level.start };
@@ -96,4 +100,15 @@ function governsAcrossNoun(reading: Reading, change: Cue, percent: MentionOf<'pe
     return false;
   const isRate = /^\s*(?:tỉ lệ|mức|chỉ số)/u.test(between);
   return !(isRate && (percent.value.min ?? percent.value.max ?? 0) >= 50);
+}
+
+/** "giảm 19 người chết (" → the span of "người chết"; nothing when no noun follows the number. */
+function countedBetween(norm: string, from: number, to: number): { counted?: Span } {
+  const match = /\d[\d.,]*(?:\/[\d.,]+)?\s+(?<noun>\p{L}[^\d(,=:;]{2,40}?)\s*(?:[(,=]|bằng|tương|là|tỉ lệ|hay|$)/u.exec(
+    norm.slice(from, to),
+  );
+  const noun = match?.groups?.noun;
+  if (!match || noun === undefined) return {};
+  const start = from + match.index + match[0].indexOf(noun);
+  return { counted: { start, end: start + noun.trimEnd().length } };
 }

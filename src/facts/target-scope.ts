@@ -3,7 +3,7 @@ import type { Reading } from './reading.ts';
 import type { Slot } from './target-slot.ts';
 
 const SCOPES: readonly RegExp[] = [
-  /cả\s+(?:\d+|ba)\s+(?:tiêu chí|mặt|chỉ tiêu)/u,
+  /(?:cả|từng)\s+(?:(?:\d+|ba)\s+)?(?:tiêu chí|mặt|chỉ tiêu)/u,
   /trên\s+(?:tổng số|tổng)[^,;.()]{0,60}/u,
   /(?:so với\s+)?(?:chỉ tiêu|kế hoạch|dự toán|nghị quyết)\s+[^,;.()%]{0,50}(?:giao|đề ra|năm)(?:\s+\d{4})?/u,
   /(?:chỉ tiêu|kế hoạch|dự toán|biên chế|quân số)(?![\p{L}\p{M}\p{N}])/u,

@@ -1,4 +1,5 @@
 import type { MentionOf } from '../model/mention.ts';
+import type { Span } from '../model/span.ts';
 import type { Sentence, Text } from '../model/text.ts';
 import type { Cue, Reading } from './reading.ts';
 import { type Marker, markerBefore } from './target-marker.ts';
@@ -9,11 +10,11 @@ import { type Marker, markerBefore } from './target-marker.ts';
  */
 export interface Slot {
   percent: MentionOf<'percent'>;
-  form: 'value-first' | 'noun-first' | 'inherit';
+  form: 'value-first' | 'noun-first' | 'split' | 'inherit';
   /** What directly governs the value: "giảm", "đạt", nothing. */
   marker: Marker | null;
-  /** The noun phrase's span; empty when inherited. */
-  noun: { start: number; end: number };
+  /** The parts of the noun phrase, in reading order; none when inherited. */
+  nouns: Span[];
   /** Where the words that belong to this percentage end. */
   end: number;
   sentence: Sentence;
@@ -60,25 +61,27 @@ function skipLeadIns(reading: Reading, offset: number, limit: number): number {
 }
 
 /**
- * Start of the noun phrase that ends at `to`: back over the commas inside one indicator ("rất nghiêm trọng, đặc biệt nghiêm
- * trọng") to a word that can head it ("án", "tỷ lệ"), else to the last separator with words behind it.
+ * Start of the noun phrase that ends at `to`: back over the commas inside one indicator ("tố giác, tin báo về tội phạm và kiến nghị khởi
+ * tố") as long as each part opens with a word that can head it, to a word that always does ("tỷ lệ"), else to the last separator.
  */
 function nounStart(region: Region): number {
   const { text, reading, from, to } = region;
   const starts = [from, ...separatorsIn(region)];
-  let last = from;
+  let last: number | null = null;
   let found: number | null = null;
   for (let index = starts.length - 1; index >= 0; index -= 1) {
-    const start = skipLeadIns(reading, starts[index] ?? from, to);
-    if (text.norm.slice(start, to).trim() === '') continue;
-    if (last === from) last = start;
+    const opened = starts[index] ?? from;
+    const start = skipLeadIns(reading, opened, to);
+    const words = text.norm.slice(start, found ?? to);
+    if (words.trim() === '') continue;
+    if (found !== null && (/\d/u.test(words) || hasMarkerBetween(reading, start, found))) break;
+    last ??= start;
     if (startsWithCue(reading.cues('strong_head'), start)) return start;
-    if (found === null && startsWithCue(reading.cues('head'), start)) found = start;
-    const boundary = text.norm[(starts[index] ?? from) - 2];
-    if (boundary === ';' || boundary === ':' || text.norm[(starts[index] ?? from) - 1] === '(') break;
-    if (found !== null && hasMarkerBetween(reading, start, found)) break;
+    if (startsWithCue(reading.cues('head'), start)) found = start;
+    else if (found !== null) break;
+    if (text.norm[opened - 2] === ';' || text.norm[opened - 2] === ':' || text.norm[opened - 1] === '(') break;
   }
-  return found ?? last;
+  return found ?? last ?? from;
 }
 
 const hasMarkerBetween = (reading: Reading, from: number, to: number): boolean =>
@@ -124,7 +127,7 @@ const trimEnd = (text: Text, from: number, to: number): number => {
 function qualifierEnd(region: Region): number {
   const { text, reading, from, to } = region;
   const match =
-    /^\s*(?:\([^()]{0,60}\)\s*)?(?:(?:so|về|trên|chỉ tiêu|kế hoạch|dự toán|nghị quyết|tổng|biên chế|quân số|diện tích)(?![\p{L}\p{M}\p{N}])[^,;:()]*)?(?:\s*\([^()]{0,60}\))?/u.exec(
+    /^\s*(?:\([^()]{0,60}\)\s*)?(?:(?:so|về|trên|ở|cả|từng|chỉ tiêu|kế hoạch|dự toán|nghị quyết|tổng|biên chế|quân số|diện tích)(?![\p{L}\p{M}\p{N}])[^,;:()]*)?(?:\s*\([^()]{0,60}\))?/u.exec(
       text.norm.slice(from, to),
     );
   const end = from + (match?.[0].length ?? 0);
@@ -171,30 +174,23 @@ function slotAt(reading: Reading, place: Place): Slot {
   const stop = marker?.start ?? percent.start;
   const after: Region = { text, reading, from: percent.end, to: place.limit };
   const start = nounStart({ text, reading, from: edge, to: stop });
-  const beforeWords = text.norm.slice(start, stop).replace(/[\s"(,;:-]+/gu, '');
+  const before = { start, end: trimEnd(text, start, stop) };
+  const hasBefore = text.norm.slice(start, stop).replace(/[\s"(,;:-]+/gu, '') !== '';
   const nounFollows = !NOUNLESS_AFTER.test(text.norm.slice(percent.end, place.limit));
   const own = { percent, marker, sentence, previous };
-  if (nounFollows && (beforeWords === '' || isValueFirst(reading, { start, stop, marker, edge }))) {
+  const isCut = /[,;:(]\s*$/u.test(text.norm.slice(edge, stop));
+  if (nounFollows && (!hasBefore || isCut)) {
     const end = nounEnd(after, place.hasNext);
-    return { ...own, form: 'value-first', noun: { start: skipSpaces(text, percent.end), end }, end };
+    return { ...own, form: 'value-first', nouns: [{ start: skipSpaces(text, percent.end), end }], end };
+  }
+  if (nounFollows && hasBefore) {
+    // "giải quyết đạt 90% tin báo": the value stands inside its noun phrase.
+    const end = nounEnd(after, place.hasNext);
+    const behind = { start: skipSpaces(text, percent.end), end };
+    return { ...own, form: 'split', nouns: marker?.kind === 'change' ? [behind, before] : [before, behind], end };
   }
   const end = qualifierEnd(after);
-  if (beforeWords !== '') return { ...own, form: 'noun-first', noun: { start, end: trimEnd(text, start, stop) }, end };
-  return { ...own, form: 'inherit', noun: { start: percent.start, end: percent.start }, end };
+  const counted = marker?.counted ? [marker.counted] : [];
+  if (hasBefore) return { ...own, form: 'noun-first', nouns: [...counted, before], end };
+  return { ...own, form: 'inherit', nouns: counted, end };
 }
-
-/** Words stand on both sides: the value leads when only a verb or a comma separates it from what came before. */
-function isValueFirst(
-  reading: Reading,
-  at: { start: number; stop: number; marker: Marker | null; edge: number },
-): boolean {
-  if (at.marker && at.marker.kind === 'level') return false;
-  const { text } = reading;
-  const between = text.norm.slice(at.start, at.stop);
-  if (/[,;:(]\s*$/u.test(text.norm.slice(at.edge, at.stop))) return true;
-  if (at.marker && at.marker.kind === 'change') return /^\s*$/u.test(between) || !startsNoun(reading, at.start);
-  return !startsNoun(reading, at.start);
-}
-
-const startsNoun = (reading: Reading, offset: number): boolean =>
-  ['head', 'strong_head'].some((type) => startsWithCue(reading.cues(type), offset) !== undefined);

@@ -69,7 +69,7 @@ export function statusSignsOf(reading: Reading, slot: Slot, context: StatusConte
 function cueSigns(reading: Reading, slot: Slot): StatusSigns {
   const clauseStart = clauseStartOf(slot);
   const paragraph = reading.paragraphAt(slot.percent.start);
-  const clauseEnd = Math.max(slot.end, slot.noun.end);
+  const clauseEnd = slot.end;
   const headEnd = reading.lead.end;
   const zones = [
     { name: 'clause', from: clauseStart, to: slot.percent.start },
@@ -104,7 +104,7 @@ function latestOf(reading: Reading, from: number, to: number): Cue | null {
 
 function clauseSigns(reading: Reading, slot: Slot, kind: Kind): StatusSign[] {
   const { norm } = reading.text;
-  const clause = norm.slice(clauseStartOf(slot), Math.max(slot.end, slot.noun.end) + 24);
+  const clause = norm.slice(clauseStartOf(slot), slot.end + 24);
   const signs: StatusSign[] = [];
   if (/\d[\d.]*\s*\/\s*\d/u.test(clause.replace(/\d{1,2}\/\d{1,2}\/\d{4}/gu, ''))) signs.push('fraction');
   if (/\d\s*(?:vụ|người|trường hợp|đối tượng|hồ sơ|tỉ đồng|triệu đồng|căn|lượt)/u.test(clause)) signs.push('count');

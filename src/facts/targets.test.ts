@@ -82,7 +82,7 @@ const SHAPES: { shape: string; sentence: string; targets: Short[] }[] = [
     sentence: 'Kết quả, tỷ lệ khám phá án đạt 86,3%, vượt 11% chỉ tiêu Bộ Công an giao.',
     targets: [
       row(86.3, 86.3, '=', 'reach', 'clearance_general', 'reported'),
-      row(11, 11, '=', 'increase', 'clearance_general', 'reported'),
+      row(11, 11, '=', 'increase', 'national_assembly_target', 'reported'),
     ],
   },
   {

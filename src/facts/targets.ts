@@ -53,7 +53,7 @@ function isStartOfChange(reading: Reading, slot: Slot): boolean {
 function targetAt(reading: Reading, at: { slot: Slot; indicator: Indicator; context: StatusContext }): Fact<Target> {
   const { slot, indicator, context } = at;
   const { status, score, cues } = statusOf(reading, slot, context);
-  const start = slot.form === 'noun-first' ? slot.noun.start : (slot.marker?.start ?? slot.percent.start);
+  const start = Math.min(...slot.nouns.map((noun) => noun.start), slot.marker?.start ?? slot.percent.start);
   const span = { start: Math.min(start, slot.percent.start), end: Math.max(slot.end, slot.percent.end) };
   const { min, max, comparator, approximate } = slot.percent.value;
   const direction = slot.marker?.direction ?? inheritedDirection(reading, slot) ?? 'reach';
@@ -94,6 +94,6 @@ function inheritedDirection(reading: Reading, slot: Slot): Target['direction'] |
   const { norm } = reading.text;
   const between = norm.slice(previous.percent.end, slot.percent.start);
   if (/[;:]|(?:đạt|chiếm|được|phải)\s/u.test(between)) return null;
-  const after = norm.slice(slot.percent.end, slot.noun.end);
+  const after = norm.slice(slot.percent.end, slot.end);
   return /\s(?:được|phải|có)\s/u.test(after) ? null : previous.marker.direction;
 }
