@@ -17,6 +17,12 @@ export interface CrawlProgress {
   reason: string | null;
 }
 
+/** Why a host is left alone, and until when its addresses wait. */
+export interface StoppedHost {
+  reason: string;
+  until: string;
+}
+
 /** Called with every new or changed article, after it is archived; the frontier hears of it when this has resolved. */
 export type OnPage = (page: Page, location: PageLocation, publisher: Publisher) => Promise<void> | void;
 
@@ -33,6 +39,13 @@ export interface CrawlLine {
   onPage: OnPage;
   onProgress: (progress: CrawlProgress) => void;
   reportOf: (publisher: Publisher) => OutletReport;
+  /** Politeness group of an address. */
+  groupOf: (url: string) => string;
+  /** Addresses that a person asked for and that were not visited yet; null: everything the outlets bring. */
+  wanted: Set<string> | null;
   /** Leaves the outlet alone for the rest of the run. */
   stop: (publisher: Publisher, reason: string) => void;
+  /** Leaves a host alone for the rest of the run, and the outlet with it when nothing is left to ask. */
+  stopHost: (publisher: Publisher, host: string, stopped: StoppedHost) => void;
+  stoppedHosts: ReadonlyMap<string, StoppedHost>;
 }

@@ -3,14 +3,13 @@ import type { Archive } from '../archive/open-archive.ts';
 import { StopCrawlError } from '../model/errors.ts';
 import type { Frontier, FrontierLease } from '../model/frontier.ts';
 import type { Publisher } from '../model/publisher.ts';
-import { baseUrlOf } from '../publishers/publisher-of.ts';
-import type { CrawlLine, CrawlProgress, OnPage } from './crawl-line.ts';
-import { addIssue, type CrawlReport, emptyReport, type OutletReport } from './crawl-report.ts';
+import type { CrawlLine, CrawlProgress, OnPage, StoppedHost } from './crawl-line.ts';
+import { type CrawlReport, emptyReport, type OutletReport } from './crawl-report.ts';
 import type { Fetcher } from './fetch-page.ts';
 import { createPoliteness } from './politeness.ts';
 import { politenessGroup } from './politeness-group.ts';
+import { putAddresses, putSeeds, vitalHosts } from './put-seeds.ts';
 import { createRobotsOfHost } from './robots-of-host.ts';
-import { seedsOf } from './seeds.ts';
 import { visit } from './visit.ts';
 
 export interface CrawlLimits {
@@ -41,6 +40,10 @@ export interface CrawlOptions {
   onPage: OnPage;
   onProgress?: (progress: CrawlProgress) => void;
   limits?: CrawlLimits;
+  /** Fetch these articles and nothing else; each lies on a host of one of the outlets. */
+  addresses?: readonly string[] | null;
+  /** A web archive whose index of captures is asked too, "https://web.archive.org"; its copies stand in where the outlet itself gave no page. */
+  waybackUrl?: string | null;
   /** Ends the run after the requests under way. */
   signal?: AbortSignal;
   clock?: () => number;
@@ -78,7 +81,8 @@ export async function crawl(options: CrawlOptions): Promise<CrawlReport> {
   const active = new Map(publishers.map((publisher) => [publisher.id, publisher]));
   const line = createLine({ ...options, limits, clock, sleep, reports, active });
   await frontier.releaseLeases?.();
-  await putSeeds(line, limits, reports);
+  if (options.addresses) line.wanted = await putAddresses(line, options.addresses);
+  else await putSeeds(line, { window: limits, isFresh: limits.isFresh, waybackUrl: options.waybackUrl ?? null });
   await work({ line, active, limits, sleep, signal: options.signal ?? null });
   await nameTheSilent(line, active, startedAt);
   const outlets = [...reports.values()];
@@ -112,8 +116,10 @@ function createLine(made: Made): CrawlLine {
     sleep,
     random: made.random ?? Math.random,
   });
+  const groupOf = (url: string): string => politenessGroup(url, publishers);
+  const stoppedHosts = new Map<string, StoppedHost>();
   const askRobots = async (url: string) => {
-    const fetched = await politeness.request(politenessGroup(url, publishers), () => fetcher.fetch(url));
+    const fetched = await politeness.request(groupOf(url), () => fetcher.fetch(url));
     await archive.append(fetched.page, { requestHeaders: fetched.requestHeaders, kind: 'robots', publisher: null });
     return fetched;
   };
@@ -121,6 +127,10 @@ function createLine(made: Made): CrawlLine {
     const report = reports.get(publisher.id);
     if (!report) throw new StopCrawlError(`${publisher.id}: no outlet of this crawl`, { input: publisher.id });
     return report;
+  };
+  const stop = (publisher: Publisher, reason: string): void => {
+    reportOf(publisher).stoppedBecause ??= reason;
+    active.delete(publisher.id);
   };
   return {
     publishers,
@@ -134,28 +144,16 @@ function createLine(made: Made): CrawlLine {
     onPage: made.onPage,
     onProgress: made.onProgress ?? (() => undefined),
     reportOf,
-    stop: (publisher, reason) => {
-      reportOf(publisher).stoppedBecause ??= reason;
-      active.delete(publisher.id);
+    groupOf,
+    wanted: null,
+    stop,
+    stopHost: (publisher, host, stopped) => {
+      stoppedHosts.set(host, stopped);
+      const [first, ...others] = vitalHosts(publisher, made.waybackUrl ?? null).map((vital) => stoppedHosts.get(vital));
+      if (first && !others.includes(undefined)) stop(publisher, first.reason);
     },
+    stoppedHosts,
   };
-}
-
-async function putSeeds(line: CrawlLine, limits: Limits, reports: ReadonlyMap<string, OutletReport>): Promise<void> {
-  const now = line.clock();
-  for (const publisher of line.publishers) {
-    const group = politenessGroup(baseUrlOf(publisher), line.publishers);
-    const seeds = seedsOf(publisher, group, { now, window: limits });
-    await line.frontier.put(seeds.map((seed) => ({ ...seed, dueAt: limits.isFresh ? iso(now) : null })));
-    const report = reports.get(publisher.id);
-    if (seeds.length === 0 && report) {
-      addIssue(report, {
-        url: baseUrlOf(publisher),
-        reason: 'the outlet has neither feed nor sitemap nor listing: nothing can be found',
-        nextTryAt: null,
-      });
-    }
-  }
 }
 
 interface Run {
@@ -173,12 +171,14 @@ async function work({ line, active, limits, sleep, signal }: Run): Promise<void>
     const publisher = active.get(lease.publisher);
     const work = publisher ? visit(lease, publisher, line) : giveBack(lease, line);
     const done = work
+      .then(() => void line.wanted?.delete(lease.url))
       .then(() => publisher && stopWhenSpent(publisher, line, limits))
       .catch((error: unknown) => void failures.push(error))
       .finally(() => running.delete(done));
     running.add(done);
   };
-  while (failures.length === 0 && signal?.aborted !== true && (active.size > 0 || running.size > 0)) {
+  const isOver = (): boolean => failures.length > 0 || signal?.aborted === true || line.wanted?.size === 0;
+  while (!isOver() && (active.size > 0 || running.size > 0)) {
     const only = [...active.keys()];
     const leases =
       only.length > 0 && running.size < MAX_VISITS

@@ -1,6 +1,7 @@
 import type { FrontierLease } from '../model/frontier.ts';
 import { monthEndOf } from './discover.ts';
 import { SEED_PRIORITY } from './seeds.ts';
+import { snapshotOf } from './wayback.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -12,9 +13,10 @@ const MAX_INTERVAL_MS = 20 * HOUR_MS;
 /**
  * When to look at a page again, ISO; null = never. Articles: a day later while they are younger than a week, older ones never. Feeds,
  * sitemaps and first listing pages: half the last interval when they brought news, half as long again when not, between a quarter of an
- * hour and 20 hours. Deeper listing pages and sitemaps of past months: never, what stands above wakes them.
+ * hour and 20 hours. Deeper listing pages, snapshots, the index of a web archive and sitemaps of past months: never, what stands above wakes them.
  */
 export function nextLook(lease: FrontierLease, now: number, hadNews: boolean): string | null {
+  if (lease.kind === 'captures' || snapshotOf(lease.url) !== null) return null;
   if (lease.kind === 'article') {
     const published = lease.publishedAt === null ? Number.NaN : Date.parse(lease.publishedAt);
     const isOld = lease.sha256 !== null && Number.isNaN(published);

@@ -9,11 +9,11 @@ import type { CrawlLine } from './crawl-line.ts';
 import { addIssue, type OutletReport } from './crawl-report.ts';
 import { discover, monthEndOf } from './discover.ts';
 import type { Fetched } from './fetch-page.ts';
-import { politenessGroup } from './politeness-group.ts';
 import { retryAfterMs } from './retry-after.ts';
 import { nextLook } from './revisit-policy.ts';
 import { UnreachableHostError } from './robots-of-host.ts';
 import { SEED_PRIORITY } from './seeds.ts';
+import { snapshotOf } from './wayback.ts';
 
 /** A page is tried this often, on growing distances, before it is given up. */
 const MAX_ATTEMPTS = 6;
@@ -54,7 +54,14 @@ export async function visit(lease: FrontierLease, publisher: Publisher, line: Cr
 }
 
 async function outcomeOf(at: Visit): Promise<FrontierOutcome> {
-  const { lease, line, report } = at;
+  const { lease, line, report, publisher } = at;
+  const { host } = new URL(lease.url);
+  const stopped = line.stoppedHosts.get(host);
+  if (stopped) {
+    line.stopHost(publisher, host, stopped);
+    return { state: 'failed', reason: stopped.reason, dueAt: stopped.until };
+  }
+  if (await isHeldAlready(at)) return { state: 'skipped', reason: 'the outlet itself gave the page' };
   const robots = await line.robotsOf(lease.url);
   report.isReachable = true;
   noteCrawlDelay(robots.crawlDelayMs, at);
@@ -70,6 +77,13 @@ async function outcomeOf(at: Visit): Promise<FrontierOutcome> {
   );
   report.bytes += fetched.transferredBytes;
   return judge(fetched, at);
+}
+
+/** A web archive is asked only for what the outlet did not give. */
+async function isHeldAlready({ lease, line, publisher }: Visit): Promise<boolean> {
+  const snapshot = snapshotOf(lease.url);
+  const url = snapshot === null ? null : canonicalUrl(snapshot.original, publisher);
+  return url !== null && ((await line.frontier.look([url])).get(url)?.isFetched ?? false);
 }
 
 async function judge(fetched: Fetched, at: Visit): Promise<FrontierOutcome> {
@@ -138,7 +152,7 @@ async function keep(fetched: Fetched, at: Visit): Promise<FrontierOutcome> {
 
 async function putDiscovered(page: Page, { lease, line, report, publisher }: Visit): Promise<boolean> {
   const { urls, nextPage, seen } = discover(page, lease, publisher, line.discovery);
-  if (seen === 0)
+  if (seen === 0 && lease.kind !== 'captures')
     addIssue(report, {
       url: lease.url,
       reason: `this ${lease.kind} names no article of the outlet: has its address or its markup changed?`,
@@ -173,9 +187,10 @@ async function moved({ page, requestHeaders, ...rest }: Fetched, at: Visit): Pro
     priority,
     publishedAt,
     publisher: owner.id,
-    group: politenessGroup(url, line.publishers),
+    group: line.groupOf(url),
     dueAt: null,
   };
+  line.wanted?.add(url);
   report.discovered += await line.frontier.put([put]);
   report.skipped++;
   return { state: 'skipped', reason: `moved to ${url}` };
@@ -183,14 +198,19 @@ async function moved({ page, requestHeaders, ...rest }: Fetched, at: Visit): Pro
 
 /** Twins and spellings of the same address are followed at once; another address of an outlet is fetched in its own turn; the rest of the web is left alone. */
 async function onRedirect(target: string, { lease, line, publisher }: Visit): Promise<'follow' | 'stop'> {
-  const owner = publisherOf(target, line.publishers);
+  // A web archive leads to the nearest capture of the same page; one of another outlet or of another service is left alone.
+  const [from, to] = [snapshotOf(lease.url), snapshotOf(target)];
+  const isArchived = from !== null && to !== null && new URL(target).host === new URL(lease.url).host;
+  const owner = publisherOf(isArchived ? to.original : target, line.publishers);
   if (owner === null)
     throw new SkipPageError(`${lease.url}: redirects to ${target}, which belongs to no outlet of this crawl`, {
       input: lease.url,
     });
   const url = canonicalUrl(target, owner);
   const isOther =
-    url !== lease.url && (owner.id !== publisher.id || (lease.kind === 'article' && isArticleUrl(target, owner)));
+    !isArchived &&
+    url !== lease.url &&
+    (owner.id !== publisher.id || (lease.kind === 'article' && isArticleUrl(target, owner)));
   if (isOther) return 'stop';
   const robots = await line.robotsOf(target);
   if (!robots.isAllowed(target))
@@ -201,6 +221,7 @@ async function onRedirect(target: string, { lease, line, publisher }: Visit): Pr
 async function failureOf(error: unknown, at: Visit): Promise<FrontierOutcome> {
   const { lease, line, report, publisher } = at;
   const reason = error instanceof Error ? error.message : String(error);
+  const { host } = new URL(lease.url);
   if (error instanceof SkipPageError) {
     report.skipped++;
     // A dead feed is asked again and reported every night; a dead article is not.
@@ -211,7 +232,6 @@ async function failureOf(error: unknown, at: Visit): Promise<FrontierOutcome> {
   }
   report.failed++;
   if (error instanceof StopHostError) {
-    line.stop(publisher, reason);
     report.isReachable ||= !(error instanceof UnreachableHostError);
     const cause = error.cause instanceof RetryLaterError ? error.cause.retryAfterMs : null;
     const nextTryAt = later(
@@ -219,12 +239,16 @@ async function failureOf(error: unknown, at: Visit): Promise<FrontierOutcome> {
       Math.max(error instanceof UnreachableHostError ? UNREACHABLE_MS : NO_ROBOTS_MS, cause ?? 0),
     );
     addIssue(report, { url: lease.url, reason, nextTryAt });
+    line.stopHost(publisher, host, { reason, until: nextTryAt });
     return { state: 'failed', reason, dueAt: nextTryAt };
   }
   if (error instanceof RetryLaterError) {
     const blockedUntil = await line.politeness.failed(lease.group, error.retryAfterMs, reason);
-    if (line.politeness.isBroken(lease.group))
-      line.stop(publisher, `${publisher.host}: too many failures in a row, the last: ${reason}`);
+    if (blockedUntil !== null && line.politeness.isBroken(lease.group))
+      line.stopHost(publisher, host, {
+        reason: `${host}: too many failures in a row, the last: ${reason}`,
+        until: blockedUntil,
+      });
     const isLast = lease.attempts >= MAX_ATTEMPTS;
     const backoff = later(at, line.politeness.backoffMs(lease.attempts));
     const nextTryAt = isLast ? null : blockedUntil !== null && blockedUntil > backoff ? blockedUntil : backoff;

@@ -1,0 +1,33 @@
+import type { PledgeKey } from '../model/pledge.ts';
+import type { Store } from '../model/store.ts';
+import { pledgeIdOf } from '../pledges/pledge-key.ts';
+import { renewPledge } from '../pledges/renew-pledge.ts';
+
+/** Ids of pledges that were new, or whose record changed or was dropped with its last article. */
+export interface FusedPledges {
+  newPledges: string[];
+  changedPledges: string[];
+}
+
+interface FuseOptions {
+  clock: () => number;
+  /** Told of each pledge before its turn. */
+  onPledge: (id: string, soFar: number) => void;
+}
+
+/** Fuses these pledges anew from the newest revisions of their articles, one after the other. */
+export async function fusePledges(
+  store: Store,
+  keys: Iterable<PledgeKey>,
+  { clock, onPledge }: FuseOptions,
+): Promise<FusedPledges> {
+  const fused: FusedPledges = { newPledges: [], changedPledges: [] };
+  for (const key of keys) {
+    const id = pledgeIdOf(key);
+    onPledge(id, fused.newPledges.length + fused.changedPledges.length);
+    const saved = await renewPledge(store, key, new Date(clock()).toISOString());
+    if (saved === 'new') fused.newPledges.push(id);
+    if (saved === 'changed' || saved === 'dropped') fused.changedPledges.push(id);
+  }
+  return fused;
+}
