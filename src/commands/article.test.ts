@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { RetryLaterError } from '../model/errors.ts';
+import { loadPublishers } from '../publishers/load-publishers.ts';
 import { articleCommand, type FetchPage } from './article.ts';
 import { publishersCommand } from './publishers.ts';
 
@@ -91,4 +92,23 @@ test('publishers check takes ids and hosts, and names what it does not know', as
   await expect(publishersCommand().parseAsync(['node', 'publishers', 'check', 'nowhere.vn'])).rejects.toThrow(
     /no outlet "nowhere\.vn"/,
   );
+});
+
+test('publishers add proposes a file that can be loaded and checked', async () => {
+  const outlets = mkdtempSync(join(tmpdir(), 'outlets-'));
+  const url = 'https://baomoi.example/xa-hoi/cum-8-ky-giao-uoc-post821510.html';
+  const saved = file(
+    'add.html',
+    PAGE.replace('<head>', '<head><link rel="alternate" type="application/rss+xml" href="/rss/home.rss">'),
+  );
+  const add = (...more: string[]) =>
+    publishersCommand().parseAsync(['node', 'publishers', 'add', url, '--from', saved, '--folder', outlets, ...more]);
+  await add();
+  expect(out).toContain('family: article-cms');
+  expect(out).toContain('-post\\d+\\.html$');
+  expect(out).toContain('/rss/home.rss');
+  await add('--save');
+  const [outlet] = loadPublishers(outlets);
+  expect(outlet).toMatchObject({ id: 'baomoi-example', host: 'baomoi.example', confidence: 'low' });
+  await expect(add('--save')).rejects.toThrow(/belongs to baomoi-example\.yml already/);
 });

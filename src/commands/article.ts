@@ -5,9 +5,8 @@ import { EXIT, SkipInputError, SkipPageError } from '../model/errors.ts';
 import type { Page } from '../model/page.ts';
 import { loadPublishers } from '../publishers/load-publishers.ts';
 import { articleMarkdown } from './article-markdown.ts';
+import { CONTACT, fetchOnce } from './fetch-once.ts';
 import { listInputs, readInput } from './inputs.ts';
-
-const CONTACT = 'https://github.com/giaouoc/giaouoc';
 
 interface ArticleFlags {
   format: 'json' | 'markdown';
@@ -63,17 +62,6 @@ async function answerOf(url: string, contact: string, fetchPage: FetchPage) {
   if (page.status >= 400)
     throw new SkipPageError(`${url}: the server answered ${page.status}; check the address`, { input: url });
   return { body: page.body, name: url, url: page.finalUrl, contentType: page.headers['content-type'] ?? null };
-}
-
-/** Loaded only for addresses: files need no network stack. */
-async function fetchOnce(url: string, contact: string): Promise<Page> {
-  const { createFetcher, userAgentOf } = await import('../crawl/fetch-page.ts');
-  const fetcher = createFetcher({ userAgent: userAgentOf(contact), environment: process.env });
-  try {
-    return (await fetcher.fetch(url)).page;
-  } finally {
-    await fetcher.close();
-  }
 }
 
 function print(article: Article, { format, explain }: ArticleFlags): void {

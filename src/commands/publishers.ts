@@ -1,9 +1,13 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command } from 'commander';
+import { proposePublisher } from '../articles/propose-publisher.ts';
 import { EXIT, UsageError } from '../model/errors.ts';
 import type { Publisher } from '../model/publisher.ts';
 import { checkPublisher } from '../publishers/check-publisher.ts';
-import { loadPublishers } from '../publishers/load-publishers.ts';
+import { loadFamilies, loadPublishers, PUBLISHERS_FOLDER } from '../publishers/load-publishers.ts';
 import { publisherOf } from '../publishers/publisher-of.ts';
+import { CONTACT, fetchOnce } from './fetch-once.ts';
 import { type FormatOptions, formatOf, formatRows, withFormats } from './output.ts';
 
 interface FolderOption {
@@ -14,7 +18,8 @@ export function publishersCommand(): Command {
   return new Command('publishers')
     .description('The outlets that are crawled, one file each in data/publishers.')
     .addCommand(listCommand())
-    .addCommand(checkCommand());
+    .addCommand(checkCommand())
+    .addCommand(addCommand());
 }
 
 const folderFlag = (command: Command): Command =>
@@ -66,6 +71,51 @@ function checkCommand(): Command {
       process.stderr.write(`${wanted.length} outlets, ${remarks} remarks\n`);
       process.exitCode = EXIT.done;
     });
+}
+
+function addCommand(): Command {
+  return folderFlag(
+    new Command('add').description(
+      'Propose an outlet file from one of its article pages; it is printed, or saved with --save.',
+    ),
+  )
+    .argument('<url>', 'address of an article')
+    .option('--from <file>', 'the page as saved, instead of asking the address')
+    .option('--save', 'write <id>.yml into the folder instead of printing it')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  giaouoc publishers add https://plo.vn/…-post821510.html\n  giaouoc publishers add https://plo.vn/…-post821510.html --from saved.html --save',
+    )
+    .action(propose);
+}
+
+interface AddOptions extends FolderOption {
+  from?: string;
+  save?: true;
+}
+
+async function propose(url: string, { folder, from, save }: AddOptions): Promise<void> {
+  if (URL.parse(url)?.protocol.startsWith('http') !== true) {
+    throw new UsageError(`${url}: give the whole address of an article, https://… (a saved page goes behind --from)`, {
+      input: url,
+    });
+  }
+  const known = publisherOf(url, loadPublishers(folder));
+  if (known) throw new UsageError(`${url} belongs to ${known.id}.yml already: edit that file`, { input: url });
+  const page = from === undefined ? await askFor(url) : { body: readFileSync(from), contentType: null };
+  const { id, yaml } = proposePublisher({ ...page, url }, loadFamilies(folder), new Date().toISOString().slice(0, 10));
+  if (!save) {
+    process.stdout.write(yaml);
+    return;
+  }
+  const path = join(folder ?? PUBLISHERS_FOLDER, `${id}.yml`);
+  writeFileSync(path, yaml, { flag: 'wx' });
+  process.stderr.write(`${path} written; look it over, then \`giaouoc publishers check ${id}\`\n`);
+}
+
+async function askFor(url: string) {
+  const page = await fetchOnce(url, process.env.GIAOUOC_CONTACT ?? CONTACT);
+  return { body: page.body, contentType: page.headers['content-type'] ?? null };
 }
 
 /** "cand", "cand.vn" or "amp.cand.com.vn" → the outlet. */

@@ -6,7 +6,8 @@ import { UsageError } from '../model/errors.ts';
 import { Family, Publisher } from '../model/publisher.ts';
 import { readYaml } from './read-yaml.ts';
 
-const OURS = fileURLToPath(new URL('../../data/publishers', import.meta.url));
+/** data/publishers of this project. */
+export const PUBLISHERS_FOLDER = fileURLToPath(new URL('../../data/publishers', import.meta.url));
 const FAMILIES = 'families.yml';
 const Families = z.strictObject({ families: z.array(Family) });
 
@@ -14,7 +15,7 @@ const Families = z.strictObject({ families: z.array(Family) });
  * Folder of outlet files → outlets in the order of their ids, each with its family's selectors and boilerplate behind its own:
  * `loadPublishers()` gives those of data/publishers. A folder without families.yml uses ours.
  */
-export function loadPublishers(directory: string = OURS): Publisher[] {
+export function loadPublishers(directory: string = PUBLISHERS_FOLDER): Publisher[] {
   if (!existsSync(directory)) {
     throw new UsageError(`${directory}: no such folder of outlets: name one that holds <outlet>.yml files`, {
       input: directory,
@@ -28,9 +29,9 @@ export function loadPublishers(directory: string = OURS): Publisher[] {
 }
 
 /** The families of the folder, or ours: `loadFamilies().get('article-cms')`. */
-export function loadFamilies(directory: string = OURS): ReadonlyMap<string, Family> {
+export function loadFamilies(directory: string = PUBLISHERS_FOLDER): ReadonlyMap<string, Family> {
   const own = join(directory, FAMILIES);
-  const { families } = readYaml(existsSync(own) ? own : join(OURS, FAMILIES), Families);
+  const { families } = readYaml(existsSync(own) ? own : join(PUBLISHERS_FOLDER, FAMILIES), Families);
   return new Map(families.map((family) => [family.id, family]));
 }
 
