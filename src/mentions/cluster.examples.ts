@@ -64,6 +64,11 @@ export const clusterExamples: Examples<'cluster'> = {
         in: ['[khối thi đua các cơ quan nội chính (tỉnh)] đã họp'],
       },
     ],
-    rejects: ['các cụm thi đua đã ký', 'Cụm thi đua năm 2024', 'phong trào thi đua các đơn vị'],
+    rejects: [
+      'các cụm thi đua đã ký',
+      'CỤM THI ĐUA KÝ GIAO ƯỚC',
+      'Cụm thi đua năm 2024',
+      'phong trào thi đua các đơn vị',
+    ],
   },
 };

@@ -29,6 +29,17 @@ const isCounted = ({ text, context, end }: Here): boolean => {
   return unit !== null && !text.norm.startsWith('tổ chức', unit.start);
 };
 
+/** Small words that open a cluster's name: "các học viện", "khu vực số 4". */
+const SORTS = words`(?:các|công an|ca|sở|khối|lực lượng|vùng|miền|khu vực|tuổi trẻ|đoàn|thành phố|quận|huyện|xã|phường|ngành|doanh nghiệp)`;
+
+/** A capital or a word for a sort of body opens a name; in a shouted line only the latter tells. */
+const startsName = ({ text, start, end }: Here): boolean => {
+  SORTS.lastIndex = end;
+  if (SORTS.test(text.norm)) return true;
+  const isShouted = startsUpper(text.clean, start + 1);
+  return startsUpper(text.clean, end) && !isShouted;
+};
+
 const typeOf = (written: string | undefined): ClusterValue['type'] => (written === 'khối' ? 'khối' : 'cụm');
 
 /** "Cụm thi đua số III – Bộ Công an" → 3 of Bộ Công an; "Khối thi đua số 09 tỉnh Bình Thuận" → 9 of tỉnh Bình Thuận. */
@@ -56,9 +67,15 @@ const short = rule({
 /** "Cụm thi đua các học viện, trường CAND", "khối thi đua các cơ quan nội chính": no number, a name instead. */
 const named = rule({
   id: 'cluster/named',
-  pattern: words`(?<type>cụm|khối) thi đua (?=(?:các|công an|ca|sở|khối|lực lượng|vùng|miền|khu vực|tuổi trẻ|đoàn|thành phố|quận|huyện|ngành|doanh nghiệp) )`,
+  pattern: words`(?<type>cụm|khối) thi đua (?=\p{L})`,
   read: ({ type }, here) => {
     const start = here.end;
+    if (!startsName(here)) return null;
+    const whose = unitsOf(here.text, here.context).at(start);
+    if (whose?.value.level === 'ministry') {
+      here.end = whose.end;
+      return { type: typeOf(type), number: null, owner: whose.value.name };
+    }
     const end = endOfName(here);
     if (end === null) return null;
     here.end = end;

@@ -55,3 +55,23 @@ const wordEnd = (norm: string, start: number): number => {
   const blank = norm.slice(start, start + 16).search(/[^\p{L}\p{M}]/u);
   return blank < 0 ? Math.min(norm.length, start + 16) : start + blank;
 };
+
+/** What stands between a name and the post behind it. */
+const FROM_POST = /[ ]?[,(–—-][ ]?$/u;
+const WORDS_BEFORE = /(?:\p{Lu}[\p{L}\p{M}'’]{0,8}[ ]){1,5}\p{Lu}[\p{L}\p{M}'’]{0,8}$/u;
+
+/** The full name that ends in front of a post: 2–5 capitalised words of which the first is a family name. "…, Giám đốc" after a small word is none. */
+export function personNameBefore(text: Text, postStart: number, context: Context): Span | null {
+  const { clean } = text;
+  const link = FROM_POST.exec(clean.slice(Math.max(0, postStart - 4), postStart));
+  if (!link) return null;
+  const end = postStart - link[0].length;
+  for (let words = WORDS_BEFORE.exec(clean.slice(Math.max(0, end - 48), end))?.[0] ?? ''; words !== ''; ) {
+    const start = end - words.length;
+    const name = personNameAt(text, start, context, { isSure: false });
+    if (name?.end === end) return name;
+    const gap = words.indexOf(' ');
+    words = gap < 0 ? '' : words.slice(gap + 1);
+  }
+  return null;
+}

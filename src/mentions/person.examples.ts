@@ -53,6 +53,22 @@ export const personExamples: Examples<'person'> = {
     ],
     rejects: ['Giám đốc Công an tỉnh Kiên Giang chủ trì', 'Chủ tịch UBND tỉnh Hà Giang', 'Bộ trưởng Bộ Công an'],
   },
+  'person/titled': {
+    finds: [
+      {
+        value: person('Hoàng Việt Phương Nam', null, 'Phó Chủ tịch UBND', 'UBND tỉnh'),
+        in: [
+          'có [Hoàng Việt Phương Nam, Phó Chủ tịch UBND tỉnh] và',
+          '[Hoàng Việt Phương Nam - Phó Chủ tịch UBND tỉnh] dự',
+        ],
+      },
+      {
+        value: person('Võ Hữu Tâm', null, 'Giám đốc', 'Công an tỉnh An Giang'),
+        in: ['Theo [Võ Hữu Tâm (Giám đốc Công an tỉnh An Giang])'],
+      },
+    ],
+    rejects: ['Công an tỉnh An Giang, Giám đốc', 'Hội nghị Tổng Kết, Bộ trưởng', 'Hà Nội, Chủ tịch UBND'],
+  },
   'person/addressed': {
     finds: [
       {

@@ -3,8 +3,9 @@ import type { MentionOf, PersonValue } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
 import type { Context, Recogniser } from './context.ts';
-import { personNameAt } from './person-name.ts';
+import { personNameAt, personNameBefore } from './person-name.ts';
 import { type Post, postAt, postBefore } from './person-post.ts';
+import { provincesOf } from './province.ts';
 import { meetsAny, startingAt } from './sorted-spans.ts';
 
 type PersonMention = MentionOf<'person'>;
@@ -21,7 +22,7 @@ const TO_POST = /^[ ]?(?:[,(–—-][ ]?)/u;
  */
 export const personRecogniser: Recogniser = {
   kinds: ['person'],
-  rules: ['person/ranked', 'person/posted', 'person/addressed'],
+  rules: ['person/ranked', 'person/posted', 'person/addressed', 'person/titled'],
   find: findPeople,
 };
 
@@ -31,7 +32,10 @@ function findPeople(text: Text, context: Context): PersonMention[] {
   const found = ranks.flatMap((rank) => ranked(text, context, rank));
   const taken = new Set(found.flatMap((person) => nameStarts(person)));
   for (const honorific of surfaces.find(text, ['honorific'])) add(addressed(text, context, honorific));
-  for (const post of surfaces.find(text, ['post'])) add(posted(text, context, post));
+  for (const post of surfaces.find(text, ['post'])) {
+    add(posted(text, context, post));
+    add(titled(text, context, post));
+  }
   return found.sort((a, b) => a.start - b.start);
 
   function add(person: PersonMention | null): void {
@@ -89,6 +93,17 @@ const posted = (text: Text, context: Context, surface: Surface): PersonMention |
   const name = start === null ? null : personNameAt(text, start, context, { isSure: false });
   if (!name || (start !== null && startingAt(context.lexicon.surfaces.find(text, ['rank']), start))) return null;
   return personOf(text, { start: post.start, end: name.end }, { name, rank: null, post, rule: 'person/posted' });
+};
+
+/** "Hoàng Việt Phương Nam, Phó Chủ tịch UBND tỉnh": a full name right in front of a post. */
+const titled = (text: Text, context: Context, surface: Surface): PersonMention | null => {
+  const name = personNameBefore(text, surface.start, context);
+  // "Hà Nội", "Cao Bằng" begin like names.
+  const isPlace = name && provincesOf(text, context).at(name.start)?.end === name.end;
+  const post = name && !isPlace ? postBehind(text, name.end, context) : null;
+  return post
+    ? personOf(text, { start: name.start, end: post.end }, { name, rank: null, post, rule: 'person/titled' })
+    : null;
 };
 
 const postBehind = (text: Text, nameEnd: number, context: Context): Post | null => {

@@ -16,6 +16,9 @@ const OFFICE = /(?:phòng|cục)\s$/u;
 /** "quốc lộ A12", "lớp C03", "số V05": no unit. */
 const NOT_A_UNIT = /(?:lộ|lớp|số|đường|lô|phòng thi|mã|tuyến|khóa|căn|nhà|block|tòa)\s$/u;
 
+/** "Trường Cao đẳng Cảnh sát nhân dân II" */
+const SCHOOL_NUMBER = /^ [IVX]{1,4}(?![\p{L}\p{N}])/u;
+
 /** Bodies of data/units.yml, with the place that follows: "Sở Tư pháp tỉnh Lạng Sơn", "Phòng CSGT Công an tỉnh Kiên Giang". */
 export function namedUnits(text: Text, context: Context, police: readonly UnitMention[]): UnitMention[] {
   const policeAt = new Map(police.map((unit) => [unit.start, unit]));
@@ -25,7 +28,14 @@ export function namedUnits(text: Text, context: Context, police: readonly UnitMe
     if (!row || !startsUpper(text.clean, start)) continue;
     const { end, provinceId } = row.takesPlace
       ? withPlace(text, context, { end: nameEnd, policeAt })
-      : { end: nameEnd, provinceId: null };
+      : {
+          end:
+            nameEnd +
+            (row.level === 'school'
+              ? (SCHOOL_NUMBER.exec(text.clean.slice(nameEnd, nameEnd + 6))?.[0].length ?? 0)
+              : 0),
+          provinceId: null,
+        };
     // "Thuế" and "Hải quan" alone are taxes and customs.
     if (
       row.takesPlace &&
