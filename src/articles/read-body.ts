@@ -10,7 +10,7 @@ import { findMain, isInAny, isInside } from './find-main.ts';
 import { markBoxes } from './mark-boxes.ts';
 import type { OutletFields } from './outlet-fields.ts';
 import { settleMarks } from './settle-marks.ts';
-import { signatureOf } from './signature.ts';
+import { endingSignature } from './signature.ts';
 import type { Survey } from './survey-page.ts';
 import { type Block, type Mark, textBlocks } from './text-blocks.ts';
 
@@ -117,11 +117,9 @@ function withLead(lead: readonly string[], kept: readonly Block[]): string[] {
 }
 
 function takeSignature(paragraphs: string[], removals: Removal[]): string | null {
-  const last = paragraphs.at(-1);
-  const signature = last === undefined || paragraphs.length < 2 ? null : signatureOf(last);
-  if (last === undefined || signature === null) return null;
-  paragraphs.pop();
-  removals.push({ rule: 'signature', text: last });
+  const signature = endingSignature(paragraphs);
+  if (signature === null) return null;
+  removals.push({ rule: 'signature', text: paragraphs.pop() ?? signature });
   return signature;
 }
 

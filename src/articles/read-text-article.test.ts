@@ -82,6 +82,10 @@ test('a sentence that ends in a name is no signature', () => {
   expect(read('Một câu đầu tiên.\n\nChủ trì là Đại tá Trần An').byline).toBeNull();
 });
 
+test('the last name of a list is no signature', () => {
+  expect(read('Gồm các tỉnh:\n\nVĩnh Long\n\nTrà Vinh').byline).toBeNull();
+});
+
 test('lines wrapped to a width are one paragraph', () => {
   const wrapped =
     'Chiều hai mươi sáu tháng ba tại trụ sở Công an tỉnh Kiên\nGiang năm đơn vị thuộc Cụm thi đua số 12 cùng nhau ký\nbản giao ước thi đua năm 2024 với bảy nhóm chỉ tiêu mà\ncác bên đã bàn từ trước.';

@@ -4,7 +4,7 @@ import { boilerplate, boilerplateOf, isPointer } from './boilerplate.ts';
 import { decodePage } from './decode-page.ts';
 import { languageOf } from './language.ts';
 import { readStamp } from './read-stamp.ts';
-import { namesOf, signatureOf } from './signature.ts';
+import { endingSignature, namesOf } from './signature.ts';
 
 export interface TextOptions {
   /** Outlets whose house marks ("(QNO) -") name the outlet of the article. */
@@ -124,12 +124,9 @@ function isStamp(line: string): boolean {
 
 /** The signature of the last line; the line is taken out. An article of one line has none. */
 function takeSignature(lines: Line[], removals: Removal[]): string | null {
-  const last = lines.at(-1);
-  if (last === undefined || lines.length < 2) return null;
-  const byline = signatureOf(last.text);
+  const byline = endingSignature(lines.map(({ text }) => text));
   if (byline === null) return null;
-  lines.pop();
-  removals.push({ rule: 'signature', text: last.text });
+  removals.push({ rule: 'signature', text: lines.pop()?.text ?? byline });
   return byline;
 }
 

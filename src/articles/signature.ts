@@ -21,6 +21,13 @@ export function signatureOf(line: string): string | null {
   return NAMES.test(rest) ? rest.replace(/(?<=\p{Ll})\.$/u, '') : null;
 }
 
+/** The signature that ends an article: its last line, unless that closes a list of names ("Vĩnh Long", "Trà Vinh") or is all there is. */
+export function endingSignature(lines: readonly string[]): string | null {
+  const [before, last] = lines.slice(-2);
+  if (before === undefined || last === undefined || signatureOf(before) !== null) return null;
+  return signatureOf(last);
+}
+
 /** "Trung Hiếu – Tùng Lâm" → ["Trung Hiếu", "Tùng Lâm"]. */
 export const namesOf = (byline: string): string[] =>
   byline
