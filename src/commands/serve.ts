@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
-import { startServer } from '../web/start-server.ts';
 import { type DatabaseOptions, withDatabase, withStore } from './database.ts';
 import { parseCount } from './filter-options.ts';
 
@@ -38,6 +37,8 @@ export function serveCommand(): Command {
 
 async function serve(options: ServeOptions): Promise<void> {
   const { port, host, rateLimit: perMinute, trustProxy = false } = options;
+  // The pages and their charts are loaded here, so that `giaouoc --help` does not wait for them.
+  const { startServer } = await import('../web/start-server.ts');
   await withStore(options, async (store) => {
     const server = await startServer({
       store,

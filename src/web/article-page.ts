@@ -34,8 +34,8 @@ function stretchHtml(page: PageContext, text: string, { start, end, facts }: Str
   const [first] = facts;
   if (!first) return words;
   const title = facts.map(
-    ({ field, fact }) =>
-      `${page.t(`fact.${field}`)}: ${valueWords(page, fact.value)} (${fact.rule}, ${page.number(fact.confidence)})`,
+    ({ role, fact }) =>
+      `${page.t(role)}: ${valueWords(page, fact.value)} (${fact.rule}, ${page.number(fact.confidence)})`,
   );
   return html`<mark id="c${start}" class="f-${first.field}" title="${title.join('\n')}">${words}</mark>`;
 }
@@ -50,12 +50,12 @@ const factList = (page: PageContext, facts: readonly ArticleFact[]): Html =>
     ];
   })}</dl>`;
 
-function factItem(page: PageContext, { fact }: ArticleFact): Html {
+function factItem(page: PageContext, { role, field, fact }: ArticleFact): Html {
   const { t, number } = page;
   const [first] = fact.evidence;
   const words = valueWords(page, fact.value);
   return html`<dd>${first ? html`<a href="#c${first.start}">${words}</a>` : words}
-<span class="quiet">${t(`certainty.${fact.certainty}`)} · ${number(fact.confidence)} · <code>${fact.rule}</code></span></dd>`;
+<span class="quiet">${role === `fact.${field}` ? '' : `${t(role)} · `}${t(`certainty.${fact.certainty}`)} · ${number(fact.confidence)} · <code>${fact.rule}</code></span></dd>`;
 }
 
 /** A fact's value in words: a target as its figure, a unit or place by its name, a theme by its text. */

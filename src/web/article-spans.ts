@@ -4,6 +4,8 @@ import type { Extraction, Fact } from '../model/extraction.ts';
 export interface ArticleFact {
   /** Group of fields: decides the colour. */
   field: FactField;
+  /** Key of the field's own name, where the group has several: "field.deputy". */
+  role: string;
   fact: Fact<unknown>;
 }
 export const FACT_FIELDS = [
@@ -23,21 +25,26 @@ export type FactField = (typeof FACT_FIELDS)[number];
 /** Every fact of an extraction that has evidence, by field. */
 export function factsOf(extraction: Extraction): ArticleFact[] {
   const { kind, cluster, year, event, members, memberCount, lead, deputies, nextLead, theme } = extraction;
-  const fields: readonly (readonly [FactField, readonly (Fact<unknown> | null)[]])[] = [
-    ['kind', [kind]],
-    ['cluster', [cluster]],
-    ['year', [year]],
-    ['event', [event.date, event.endDate, event.province, event.venue]],
-    ['members', [...members, memberCount]],
-    ['lead', [lead, ...deputies, nextLead]],
-    ['theme', [theme]],
-    ['targets', extraction.targets],
-    ['people', extraction.people],
-    ['documents', extraction.documents],
+  const one = (field: FactField, fact: Fact<unknown> | null, role = `fact.${field}`): ArticleFact[] =>
+    fact && fact.evidence.length > 0 ? [{ field, role, fact }] : [];
+  return [
+    ...one('kind', kind),
+    ...one('cluster', cluster),
+    ...one('year', year),
+    ...one('event', event.date, 'field.signed'),
+    ...one('event', event.endDate, 'field.end'),
+    ...one('event', event.province, 'field.province'),
+    ...one('event', event.venue, 'field.venue'),
+    ...members.flatMap((member) => one('members', member, 'field.member')),
+    ...one('members', memberCount, 'field.member_count'),
+    ...one('lead', lead, 'field.lead'),
+    ...deputies.flatMap((deputy) => one('lead', deputy, 'field.deputy')),
+    ...one('lead', nextLead, 'field.next_lead'),
+    ...one('theme', theme),
+    ...extraction.targets.flatMap((target) => one('targets', target, `status.${target.value.status}`)),
+    ...extraction.people.flatMap((person) => one('people', person)),
+    ...extraction.documents.flatMap((document) => one('documents', document)),
   ];
-  return fields.flatMap(([field, facts]) =>
-    facts.flatMap((fact) => (fact && fact.evidence.length > 0 ? [{ field, fact }] : [])),
-  );
 }
 
 /** A stretch of text with the facts that were read from it, none for the words between. */

@@ -8,9 +8,11 @@ const MAX_KEPT = 400;
 /** While a night writes, counts may be this old. */
 const FRESH_MS = 2_000;
 
+const NO_FILE = 'none';
+
 const versionOf = (file: string): string => {
   const stat = statSync(file, { throwIfNoEntry: false });
-  return stat ? `${stat.size}-${stat.mtimeMs}` : 'none';
+  return stat ? `${stat.size}-${stat.mtimeMs}` : NO_FILE;
 };
 
 /**
@@ -24,8 +26,10 @@ export function cachedCounts(store: WebStore, clock: () => number): CountRows {
   const refresh = (): void => {
     if (clock() - checkedAt < FRESH_MS) return;
     checkedAt = clock();
-    const now = `${versionOf(store.path)} ${versionOf(`${store.path}-wal`)}`;
-    if (now !== version) kept.clear();
+    const file = versionOf(store.path);
+    const now = `${file} ${versionOf(`${store.path}-wal`)}`;
+    // A database server has no file whose change could be seen.
+    if (now !== version || file === NO_FILE) kept.clear();
     version = now;
   };
   return (view, groupBy, filter = {}) => {

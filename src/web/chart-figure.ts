@@ -28,13 +28,23 @@ export function chartWords(page: PageContext, title: string): ChartWords {
   };
 }
 
-/** Points → a chart drawn twice, for wide and for narrow screens, of which the stylesheet shows one; below it what the marks mean. */
-export function chartFigure(page: PageContext, points: readonly ChartPoint[], title: string): Html {
+export interface Figure {
+  title: string;
+  /** beside: stands in a narrow column on wide screens too, so that one drawing does. */
+  place: 'beside' | 'alone';
+}
+
+/** Points → a chart, drawn for narrow screens and, where it stands alone, for wide ones too: the stylesheet shows one. Below it what the marks mean. */
+export function chartFigure(page: PageContext, points: readonly ChartPoint[], { title, place }: Figure): Html {
   const { t } = page;
   if (points.length === 0) return html`<p>${t('chart.nothing')}</p>`;
   const words = chartWords(page, title);
-  return html`<figure class="chart"><div class="on-wide">${raw(drawChart(points, words, WIDE))}</div>
-<div class="on-narrow">${raw(drawChart(points, words, NARROW))}</div>
+  const narrow = raw(drawChart(points, words, NARROW));
+  const drawing =
+    place === 'beside'
+      ? narrow
+      : html`<div class="on-wide">${raw(drawChart(points, words, WIDE))}</div><div class="on-narrow">${narrow}</div>`;
+  return html`<figure class="chart">${drawing}
 <figcaption>${title}. ${t('chart.explained')}
 <ul class="legend">${OUTCOMES.map((outcome) => html`<li>${mark(outcome)} ${t(`outcome.${outcome}`)}</li>`)}<li>${mark('reported')} ${t('chart.reported_mark')}</li></ul></figcaption></figure>`;
 }

@@ -39,7 +39,7 @@ ${table}`;
 
 function leadTable(page: PageContext, pledges: readonly Pledge[]): Html {
   const { t, href } = page;
-  return html`<table class="stacks"><thead><tr><th scope="col">${t('field.year')}</th><th scope="col">${t('field.lead')}</th><th scope="col">${t('field.deputy')}</th><th scope="col">${t('field.theme')}</th><th scope="col">${t('field.targets')}</th></tr></thead><tbody>${pledges.map(
+  return html`<table class="stacks"><thead><tr><th scope="col">${t('field.year')}</th><th scope="col">${t('field.lead')}</th><th scope="col">${t('field.deputy')}</th><th scope="col">${t('field.theme')}</th><th scope="col" class="number">${t('field.targets')}</th></tr></thead><tbody>${pledges.map(
     ({ id, key, lead, deputies, theme, targets }) =>
       html`<tr><td data-label="${t('field.year')}"><a href="${href(`/pledges/${id}`)}">${key.year}</a></td>
 <td data-label="${t('field.lead')}">${lead?.value.name ?? '–'}</td><td data-label="${t('field.deputy')}">${deputies.map(({ value }) => value.name).join(', ') || '–'}</td>

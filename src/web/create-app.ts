@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { compress } from 'hono/compress';
 import { cors } from 'hono/cors';
 import { etag } from 'hono/etag';
 import { articleOf, createApi, pledgeOf } from './api.ts';
@@ -39,6 +40,7 @@ export function createApp(options: AppOptions): Hono {
   const app = new Hono();
   const count = cachedCounts(store, clock);
   const metrics = createMetrics(clock);
+  app.use(compress());
   app.use(metrics.measure, securityHeaders, refuseOddRequests, limitRate({ ...rateLimit, clock }));
   app.use('/api/*', cors({ origin: '*', allowMethods: ['GET', 'HEAD', 'OPTIONS'], exposeHeaders: ['ETag', 'Link'] }));
   app.use(async (c, next) => {

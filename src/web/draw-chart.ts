@@ -33,6 +33,8 @@ const BREAKS = [
 
 /** Past this the clusters' lines hide more than they show. */
 const MAX_LINED = 250;
+const LEAST_RADIUS = 4;
+const MOST_RADIUS = 12;
 /** Part of a year's width over which its clusters are spread. */
 const SPREAD = 0.64;
 
@@ -50,7 +52,7 @@ export function drawChart(points: readonly ChartPoint[], words: ChartWords, { wi
     className: 'plot',
     width,
     height,
-    marginTop: 34,
+    marginTop: 46,
     marginLeft: 44,
     marginBottom: 28,
     x: { domain: [from - 0.5, to + 0.5], ticks: ticksOf(from, to, width), tickFormat: String, label: null },
@@ -61,7 +63,9 @@ export function drawChart(points: readonly ChartPoint[], words: ChartWords, { wi
         Plot.text([at], {
           x: (one: number) => one,
           frameAnchor: 'top',
-          dy: -22 + (year === 2025 ? 11 : 0),
+          textAnchor: 'end',
+          dx: 2,
+          dy: year === 2024 ? -34 : -20,
           text: () => words.breaks[year],
         }),
       ]),
@@ -80,7 +84,7 @@ export function drawChart(points: readonly ChartPoint[], words: ChartWords, { wi
           {
             x: 'x',
             y: 'bound',
-            r: ({ count }: ChartPoint) => Math.sqrt(count),
+            r: ({ count }: ChartPoint) => Math.min(MOST_RADIUS, LEAST_RADIUS + Math.log2(count)),
             symbol,
             stroke: colour,
             strokeWidth: 2,
@@ -90,7 +94,7 @@ export function drawChart(points: readonly ChartPoint[], words: ChartWords, { wi
         ),
       ),
     ],
-    r: { range: [4, 12] },
+    r: { type: 'identity' },
   });
   // The page's policy allows no style inside the document: the rules stand in the stylesheet.
   for (const style of chart.querySelectorAll('style')) style.remove();
@@ -100,11 +104,13 @@ export function drawChart(points: readonly ChartPoint[], words: ChartWords, { wi
   return chart.outerHTML;
 }
 
-const linesOf = (placed: readonly Placed[]): Plot.Markish =>
-  Plot.line(
-    [...placed].sort((a, b) => a.year - b.year),
-    { x: 'x', y: 'bound', z: 'era', strokeOpacity: 0.3 },
-  );
+/** Joins the years of a cluster, where each year has one figure of it; more than one would make a zigzag that says nothing. */
+function linesOf(placed: readonly Placed[]): Plot.Markish {
+  const byEra = Map.groupBy(placed, ({ era }) => era);
+  const single = [...byEra.values()].filter((line) => new Set(line.map(({ year }) => year)).size === line.length);
+  const joined = single.flat().sort((a, b) => a.year - b.year);
+  return Plot.line(joined, { x: 'x', y: 'bound', z: 'era', strokeOpacity: 0.35 });
+}
 
 const ticksOf = (from: number, to: number, width: number): number[] => {
   const step = Math.max(1, Math.ceil(((to - from + 1) * 44) / width));

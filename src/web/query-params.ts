@@ -107,6 +107,7 @@ export const SearchParams = z.strictObject({
 export function readParams<T>(schema: z.ZodType<T>, query: URLSearchParams): T {
   const given: Record<string, string> = {};
   for (const [name, value] of query) {
+    if (name === '__proto__') throw new WebError(400, `${name}: no such parameter`);
     if (Object.hasOwn(given, name)) throw new WebError(400, `${name}: given twice`);
     // A form sends its empty fields too.
     if (value !== '') given[name] = value;

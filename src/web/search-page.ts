@@ -18,7 +18,7 @@ export async function searchPage(page: PageContext, store: WebStore): Promise<Pa
     html`<option value="${value}"${value === (of ?? '') ? html` selected` : ''}>${t(key)}</option>`;
   const body = html`<h1>${t('search.title')}</h1>
 <form class="facets" method="get" action="${href('/search').replace(/\?.*$/u, '')}" role="search">
-<label>${t('search.words')} <input type="search" name="q" value="${q ?? ''}" placeholder="dak lak" maxlength="200"></label>
+<label class="broad">${t('search.words')} <input type="search" name="q" value="${q ?? ''}" placeholder="dak lak" maxlength="200"></label>
 <label>${t('search.of')} <select name="of">${option('', 'form.any')}${option('article', 'search.article')}${option('target', 'search.target')}</select></label>
 ${query.get('lang') ? html`<input type="hidden" name="lang" value="${page.language}">` : ''}
 <p class="buttons"><button>${t('search.go')}</button></p></form>
@@ -45,5 +45,5 @@ function hitItem(page: PageContext, { of, ref, pledgeId, title, excerpt }: Searc
   const to = of === 'article' ? `/pledges/${id}/articles/${row?.sha256}` : `/pledges/${id}`;
   const head = id === null ? html`<span lang="vi">${title}</span>` : html`<a href="${href(to)}" lang="vi">${title}</a>`;
   const where = of === 'target' ? '' : html` · ${sourceLink(page, { url: ref, path: ref })}`;
-  return html`<li>${head}<p lang="vi">${excerpt}</p><p class="quiet">${t(`search.${of}`)}${where}${id === null && row ? html` · ${row.unplaced_reason}` : ''}</p></li>`;
+  return html`<li>${head}<p lang="vi">${excerpt}</p><p class="quiet">${t(`search.${of}`)}${where}${id === null && row ? html` · <span lang="en">${row.unplaced_reason}</span>` : ''}</p></li>`;
 }

@@ -20,7 +20,7 @@ export const stylesheet = `
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; }
 body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.55 system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif; overflow-wrap: break-word; }
-main, .top, footer { max-width: 76rem; margin: 0 auto; padding: 0 1.25rem; }
+main, .top, footer { width: min(76rem, 100% - 2.5rem); margin: 0 auto; }
 main { padding-bottom: 3rem; }
 a { color: var(--link); text-underline-offset: .15em; text-decoration-thickness: .06em; }
 a:hover { text-decoration-thickness: .12em; }
@@ -62,6 +62,8 @@ code { font: .875em ui-monospace, "Cascadia Mono", Menlo, monospace; overflow-wr
 .cards p { margin: .15rem 0; }
 form { margin: 1rem 0; }
 .facets { display: grid; grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); gap: .75rem 1rem; align-items: end; background: var(--raised); padding: 1rem; border-radius: .4rem; }
+.broad { grid-column: span 2; }
+.matrix thead th:first-child { text-align: left; }
 .inline { display: flex; flex-wrap: wrap; gap: .75rem 1rem; align-items: end; }
 label { display: grid; gap: .2rem; font-size: .875rem; color: var(--quiet); min-width: 0; }
 input, select, button { font: inherit; font-size: 1rem; color: var(--ink); background: var(--ground); border: 1px solid var(--quiet); border-radius: .3rem; padding: .4rem .55rem; min-height: 2.5rem; max-width: 100%; width: 100%; }
@@ -78,7 +80,7 @@ th[aria-sort=descending] a::after { content: " ↓"; }
 td.figure { white-space: nowrap; }
 .plain { font-weight: 400; }
 .scrolls { overflow-x: auto; }
-.badge { display: inline-block; border: 1px solid currentColor; border-radius: .3rem; padding: 0 .4rem; font-size: .8rem; font-weight: 500; line-height: 1.5; color: var(--quiet); }
+.badge { display: inline-block; border: 1px solid currentColor; border-radius: .3rem; padding: 0 .4rem; font-size: .8rem; font-weight: 500; line-height: 1.5; color: var(--quiet); white-space: nowrap; }
 .badge.met { color: var(--good); } .badge.missed { color: var(--bad); } .badge.not_comparable { color: var(--other); }
 .pager { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; align-items: baseline; margin: .75rem 0; }
 .pager p { margin: 0; color: var(--quiet); }
@@ -98,13 +100,11 @@ figcaption { color: var(--quiet); font-size: .875rem; margin-top: .5rem; }
 .tiles text.qnone { fill: var(--quiet); }
 .tiles text.q3, .tiles text.q4 { fill: var(--q-light-text); }
 .tiles a:hover rect, .tiles a:focus-visible rect { stroke: var(--ink); stroke-width: 2; }
-.small .tiles { max-width: 18rem; }
 .chart svg.plot { display: block; width: 100%; height: auto; max-width: 46rem; overflow: visible; }
 .plot text, .plot tspan { white-space: pre; }
 .chart { --plot-background: var(--ground); }
 .on-narrow { display: none; }
 @media (max-width: 36rem) { .on-wide { display: none; } .on-narrow { display: block; } }
-.columns.wide-first .on-wide { display: none; } .columns.wide-first .on-narrow { display: block; }
 .mark { flex: none; } .mark * { stroke-width: 2; fill: none; }
 .mark .met { stroke: #2b8a57; } .mark .filled { fill: #2b8a57; } .mark .missed { stroke: #c8553d; } .mark .not_comparable { stroke: #8a6fb0; } .mark .unreported { stroke: #7a828c; } .mark [fill] { fill: currentColor; }
 mark { color: inherit; background: var(--f-targets); border-radius: .15rem; padding: 0 .1em; }
@@ -122,6 +122,7 @@ mark:target { outline: 2px solid var(--accent); outline-offset: 1px; scroll-marg
 .record > div { display: grid; grid-template-columns: minmax(6rem, 9rem) minmax(0, 1fr); gap: 0 1rem; border-top: 1px solid var(--line); padding: .5rem 0; }
 .record dt { color: var(--quiet); } .record dd { margin: 0; }
 .members { padding-left: 1.1rem; }
+.members .evidence:not([open]) { display: inline-block; margin: 0 0 0 .5rem; }
 .evidence { font-size: .9rem; margin: .2rem 0; }
 summary { cursor: pointer; color: var(--quiet); font-size: .875rem; padding: .2rem 0; }
 blockquote { margin: .5rem 0 .25rem; padding-left: .9rem; border-left: 3px solid var(--line); }
@@ -133,7 +134,7 @@ blockquote p { margin: .25rem 0; }
 .path h2 { font-size: 1rem; margin-bottom: 0; }
 footer { color: var(--quiet); font-size: .875rem; border-top: 1px solid var(--line); padding-top: .75rem; padding-bottom: 2rem; }
 @media (max-width: 44rem) {
-  main, .top, footer { padding-left: 1rem; padding-right: 1rem; }
+  main, .top, footer { width: calc(100% - 2rem); }
   .facets { grid-template-columns: repeat(2, minmax(0, 1fr)); padding: .75rem; }
   .facets .buttons { grid-column: 1 / -1; }
   .stacks thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }

@@ -27,9 +27,9 @@ ${listed.rows.length === 0 ? '' : targetTable(page, listed.rows)}
 ${pager(page, listed)}
 ${downloads(page, 'targets', { params, listed })}
 </section>
-<section aria-label="${t('targets.chart')}">${chartFigure(page, points, t('targets.chart'))}</section>
+<section aria-label="${t('targets.chart')}">${chartFigure(page, points, { title: t('targets.chart'), place: 'beside' })}</section>
 </div>`;
-  return { title: t('targets.title'), body, hasChart: points.length > 0 };
+  return { title: t('targets.title'), body };
 }
 
 function targetTable(page: PageContext, rows: readonly Row[]): Html {

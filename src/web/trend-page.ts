@@ -50,7 +50,7 @@ export async function trendPage(page: PageContext, count: CountRows, now: () => 
   const body = html`<h1>${t('trend.title')}</h1>
 <p class="lead">${title}</p>
 ${form}
-${chartFigure(page, points, title)}
+${chartFigure(page, points, { title, place: 'alone' })}
 ${points.length === 0 ? '' : takeAway(page, trend)}
 ${years.length === 0 ? '' : yearTable(page, years)}
 <h2>${t('trend.cite')}</h2><p class="citation">${citation(page, trend, now)}</p>`;
@@ -120,7 +120,7 @@ function takeAway({ t, href, query }: PageContext, { indicator, params }: Trend)
 function yearTable({ t, number }: PageContext, years: readonly TrendYear[]): Html {
   const heads = ['year', 'targets', 'least', 'median', 'most', 'met', 'missed'] as const;
   return html`<h2>${t('trend.by_year')}</h2><div class="scrolls" tabindex="0" role="region" aria-label="${t('trend.by_year')}"><table><thead><tr>${heads.map(
-    (name) => html`<th scope="col" class="number">${t(`trend.${name}`)}</th>`,
+    (name) => html`<th scope="col"${name === 'year' ? '' : html` class="number"`}>${t(`trend.${name}`)}</th>`,
   )}</tr></thead><tbody>${years.map(
     (year) =>
       html`<tr>${heads.map((name) =>
