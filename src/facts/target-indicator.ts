@@ -14,7 +14,10 @@ const clean = (words: string): string =>
   words
     .replace(/\d[\d.,]*\s*\/\s*\d[\d.,]*\s*/gu, '')
     .replace(/\s*\([^()]*\)?\s*$/u, '')
-    .replace(/^[\s"“”'‘’«»,;:.()–-]+|[\s"“”'‘’«»,;:.(–-]+$/gu, '')
+    .replace(
+      /^(?:nâng|giảm|kéo giảm|tăng|đưa)\s+(?=(?:tỷ|tỉ) lệ)|\s+từ$|^[\s"“”'‘’«»,;:.()–-]+|[\s"“”'‘’«»,;:.(–-]+$/gu,
+      '',
+    )
     .replace(/\s+/gu, ' ');
 
 /** Slot → its indicator: "… trên 75% và án rất nghiêm trọng đạt trên 90%" gives "tỷ lệ điều tra, khám phá án rất nghiêm trọng". */
@@ -40,7 +43,8 @@ const RATE_HEAD =
   /^(?:tỷ|tỉ) lệ\s+(?:(?:tiếp nhận|giải quyết|điều tra|khám phá|làm rõ|phá|xử lý|thu hồi|phát hiện|phá án)(?:,\s*|\s+và\s+|\s+))*/iu;
 const CASE_HEAD =
   /^(?:các\s+|riêng\s+|trong đó\s+)*(?:án|vụ án|trọng án|tội phạm|các loại tội phạm|vụ)(?![\p{L}\p{M}\p{N}])/iu;
-const BARE_RATE = /^(?:tỷ|tỉ) lệ(?:\s+(?:giải quyết|điều tra|khám phá|làm rõ|xử lý|tiếp nhận|này))*$/iu;
+const BARE_RATE =
+  /^(?:(?:tỷ|tỉ) lệ\s+)?(?:được\s+)?(?:giải quyết|điều tra|khám phá|làm rõ|xử lý|tiếp nhận|kích hoạt|thu hồi|này)(?:\s+(?:dứt điểm|xong|bình quân|đạt|nhanh))*$|^(?:tỷ|tỉ) lệ$/iu;
 
 /** Puts back the head or the object that the sentence left out. */
 function restore(words: string, previous: string | null, slot: Slot): string {

@@ -17,7 +17,9 @@ const FILLER =
   /^[\s":]*(?:(?:thêm|được|là|tới|đến|đi|lại|về|bình quân|trung bình|cũng|đều|lần lượt|tương ứng|tỉ lệ|mức)[\s":]*)*$/u;
 /** "15 vụ (", "165 vụ, tương ứng", "năm 2021 là": a count or a baseline between the verb and the percentage. */
 const COUNT_BETWEEN =
-  /^[^,;:()%]{0,60}?\d[\d.,/]*[^;:()%]{0,40}?[,(=]?\s*(?:(?:tương ứng|tương đương|bằng|tỉ lệ|hay|tức)\s*)*(?:là\s*)?[,(=]?\s*$/u;
+  /^[^,;:()%]{0,60}?\d[\d.,/]*[^;:()%]{0,40}?(?:\([^()%]{0,30}\))?[,(=]?\s*(?:(?:tương ứng|tương đương|bằng|tỉ lệ|hay|tức)\s*)*(?:là\s*)?[,(=]?\s*$/u;
+/** "cả ba tiêu chí, lần lượt là": values told one after the other. */
+const IN_TURN = /^[^;:()%]{0,60}?,?\s*lần lượt\s*(?:là|ở mức)?\s*$/u;
 const BASELINE_BETWEEN =
   /^\s*(?:so với\s+)?(?:cùng kì|năm trước|năm ngoái|cùng kì năm (?:trước|ngoái))[^,;:()%]{0,20}$/u;
 /** Level words that repeat or present a value without making it a level. */
@@ -86,14 +88,14 @@ export function markerBefore(reading: Reading, percent: MentionOf<'percent'>, ed
 /** "giảm 24 vụ (", "tăng 12 vụ, bằng", "nhiều hơn năm 2021 là": the percentage says the change again; "giảm 24 vụ, đạt" does not. */
 function repeatsChange(reading: Reading, change: Cue, at: number): boolean {
   const words = reading.text.norm.slice(change.end, at);
-  if (!COUNT_BETWEEN.test(words) && !BASELINE_BETWEEN.test(words)) return false;
+  if (!COUNT_BETWEEN.test(words) && !BASELINE_BETWEEN.test(words) && !IN_TURN.test(words)) return false;
   return !reading.cues('level').some((cue) => cue.start >= change.end && cue.end <= at && !TRANSPARENT.has(cue.id));
 }
 
 /** "giảm số vụ phạm tội về trật tự xã hội ít nhất 5%": the verb opens the clause and only its noun stands between. */
 function governsAcrossNoun(reading: Reading, change: Cue, percent: MentionOf<'percent'>): boolean {
   const between = reading.text.norm.slice(change.end, percent.start);
-  if (between.length > 120 || /[;:(%]|,\s*(?:trong đó|riêng)/u.test(between)) return false;
+  if (between.length > 120 || /[;:(%]|\svề\s*$|,\s*(?:trong đó|riêng)/u.test(between)) return false;
   if (
     reading.cues('level').some((cue) => cue.start >= change.end && cue.end <= percent.start && !TRANSPARENT.has(cue.id))
   )

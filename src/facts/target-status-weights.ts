@@ -3,8 +3,8 @@
  * fixtures/articles (logistic regression, L2). Source: this repository's gold standard.
  */
 export const STATUS_WEIGHTS = {
-  bias: -0.64,
-  kind_signing: 1.1,
+  bias: -0.63,
+  kind_signing: 1.11,
   kind_review: -0.93,
   kind_other: -0.81,
   intent_clause: 2.26,
@@ -12,7 +12,7 @@ export const STATUS_WEIGHTS = {
   intent_sentence: 1.67,
   intent_rest: -0.86,
   intent_paragraph: 0.14,
-  intent_head: 0.51,
+  intent_head: 0.5,
   result_clause: -1.18,
   result_behind: -0.74,
   result_sentence: -0.97,
@@ -24,10 +24,10 @@ export const STATUS_WEIGHTS = {
   decimal: -1.45,
   round: 1.34,
   bound: 2.86,
-  beyond: 2.02,
+  beyond: 2.01,
   beyond_review: 1.45,
-  range: 1.02,
-  change: 0.0,
+  range: 1.03,
+  change: -0.03,
   value_first: 0.41,
   all_of: 0.31,
   past_year_sentence: -1.94,
@@ -35,7 +35,7 @@ export const STATUS_WEIGHTS = {
   coming_year_sentence: 0.55,
   coming_year_paragraph: 0.07,
   same_year_sentence: -0.14,
-  same_year_paragraph: 0.87,
+  same_year_paragraph: 0.88,
 } satisfies Record<string, number>;
 
 export type StatusSign = Exclude<keyof typeof STATUS_WEIGHTS, 'bias'>;

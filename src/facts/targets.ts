@@ -17,10 +17,12 @@ export function targetsOf(reading: Reading, context: StatusContext): Fact<Target
   const facts: Fact<Target>[] = [];
   for (const [sentence, percents] of bySentence(reading)) {
     let indicator: Indicator | null = null;
+    let direction: Target['direction'] = 'reach';
     for (const slot of slotsOf(reading, sentence, percents)) {
-      if (isStartOfChange(reading, slot)) continue;
       indicator = indicatorOf(reading, slot, indicator);
-      facts.push(targetAt(reading, { slot, indicator, context }));
+      if (isStartOfChange(reading, slot)) continue;
+      direction = slot.marker?.direction ?? inheritedDirection(reading, slot, direction);
+      facts.push(targetAt(reading, { slot, indicator, direction, context }));
     }
   }
   return facts;
@@ -50,13 +52,15 @@ function isStartOfChange(reading: Reading, slot: Slot): boolean {
   );
 }
 
-function targetAt(reading: Reading, at: { slot: Slot; indicator: Indicator; context: StatusContext }): Fact<Target> {
-  const { slot, indicator, context } = at;
+function targetAt(
+  reading: Reading,
+  at: { slot: Slot; indicator: Indicator; direction: Target['direction']; context: StatusContext },
+): Fact<Target> {
+  const { slot, indicator, direction, context } = at;
   const { status, score, cues } = statusOf(reading, slot, context);
   const start = Math.min(...slot.nouns.map((noun) => noun.start), slot.marker?.start ?? slot.percent.start);
   const span = { start: Math.min(start, slot.percent.start), end: Math.max(slot.end, slot.percent.end) };
   const { min, max, comparator, approximate } = slot.percent.value;
-  const direction = slot.marker?.direction ?? inheritedDirection(reading, slot) ?? 'reach';
   const target: Target = {
     indicator: indicator.id,
     indicatorText: indicator.text,
@@ -86,14 +90,11 @@ function targetAt(reading: Reading, at: { slot: Slot; indicator: Indicator; cont
  * "giảm 5% số vụ tai nạn, 10% số vụ cháy": one verb over several values. "giảm 5% số vụ, 100% tin báo được tiếp nhận" is not: the second
  * clause has a verb of its own.
  */
-function inheritedDirection(reading: Reading, slot: Slot): Target['direction'] | null {
-  const { previous } = slot;
-  if (!previous || slot.marker || previous.marker?.kind !== 'change') return null;
-  const isAlike = slot.form === previous.form && slot.percent.value.min !== 100;
-  if (!isAlike) return null;
+function inheritedDirection(reading: Reading, slot: Slot, previous: Target['direction']): Target['direction'] {
+  if (!slot.previous || previous === 'reach' || slot.form !== 'value-first' || slot.percent.value.min === 100)
+    return 'reach';
   const { norm } = reading.text;
-  const between = norm.slice(previous.percent.end, slot.percent.start);
-  if (/[;:]|(?:đạt|chiếm|được|phải)\s/u.test(between)) return null;
-  const after = norm.slice(slot.percent.end, slot.end);
-  return /\s(?:được|phải|có)\s/u.test(after) ? null : previous.marker.direction;
+  const between = norm.slice(slot.previous.percent.end, slot.percent.start);
+  if (/[;:]|(?:đạt|chiếm|được|phải)\s/u.test(between)) return 'reach';
+  return /\s(?:được|phải|có)\s/u.test(norm.slice(slot.percent.end, slot.end)) ? 'reach' : previous;
 }

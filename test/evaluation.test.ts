@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { evaluateFolders } from '../src/commands/evaluate.ts';
+
+/** F1 on fixtures/articles that a change may not fall below. Floors only go up. */
+const FLOORS: Readonly<Record<string, number>> = {
+  kind: 0.97,
+  'cluster number': 0.98,
+  block: 0.93,
+  year: 0.95,
+  'event date': 0.97,
+  'event province': 0.88,
+  members: 0.95,
+  'member count': 0.9,
+  lead: 0.94,
+  deputies: 0.94,
+  theme: 0.94,
+  'targets, value': 0.985,
+  'targets, full': 0.92,
+  'targets, pledged': 0.92,
+};
+
+test('the gold standard is read at least as well as before', () => {
+  const { fields, articles } = evaluateFolders(['fixtures/articles']);
+  expect(articles).toBeGreaterThanOrEqual(160);
+  const below = fields
+    .filter(({ field, f1 }) => f1 < (FLOORS[field] ?? 0))
+    .map(({ field, f1 }) => `${field} ${f1.toFixed(3)} < ${FLOORS[field]}`);
+  expect(below).toEqual([]);
+});
+
+test('at least one case in four is no pledge of a police cluster', () => {
+  const { kinds } = evaluateFolders(['fixtures/articles']);
+  const count = (row: Record<string, number> | undefined) =>
+    Object.values(row ?? {}).reduce((sum, value) => sum + value, 0);
+  const all = Object.values(kinds).reduce((sum, row) => sum + count(row), 0);
+  expect(count(kinds.other) / all).toBeGreaterThanOrEqual(0.25);
+});
