@@ -5,9 +5,12 @@ import { EXIT, exitCodeOf, isExpected } from './model/errors.ts';
 /** Command → its file; only the one asked for is loaded, so that `giaouoc extract` starts without the database. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   extract: async () => (await import('./commands/extract.ts')).extractCommand(),
+  article: async () => (await import('./commands/article.ts')).articleCommand(),
   mentions: async () => (await import('./commands/mentions.ts')).mentionsCommand(),
   evaluate: async () => (await import('./commands/evaluate.ts')).evaluateCommand(),
+  agreement: async () => (await import('./commands/agreement.ts')).agreementCommand(),
   nightly: async () => (await import('./commands/nightly.ts')).nightlyCommand(),
+  publishers: async () => (await import('./commands/publishers.ts')).publishersCommand(),
   pledges: async () => (await import('./commands/pledges.ts')).pledgesCommand(),
   targets: async () => (await import('./commands/targets.ts')).targetsCommand(),
   members: async () => (await import('./commands/members.ts')).membersCommand(),
@@ -17,6 +20,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   show: async () => (await import('./commands/show.ts')).showCommand(),
   trend: async () => (await import('./commands/trend.ts')).trendCommand(),
   sql: async () => (await import('./commands/sql.ts')).sqlCommand(),
+  export: async () => (await import('./commands/export.ts')).exportCommand(),
+  review: async () => (await import('./commands/review.ts')).reviewCommand(),
+  corrections: async () => (await import('./commands/corrections.ts')).correctionsCommand(),
+  serve: async () => (await import('./commands/serve.ts')).serveCommand(),
 };
 
 const version = (): string => {
@@ -32,7 +39,7 @@ export async function run(argv: readonly string[]): Promise<void> {
   try {
     for (const name of wanted === null ? Object.keys(COMMANDS) : [wanted]) {
       const command = await COMMANDS[name]?.();
-      if (command) program.addCommand(command.copyInheritedSettings(program));
+      if (command) program.addCommand(inherit(command, program));
     }
     await program.parseAsync(argv);
   } catch (error) {
@@ -60,6 +67,13 @@ of your own: \`giaouoc extract article.txt --format table\`.
 
 Exit codes: 0 done, 1 something was skipped, 2 usage, 3 network, 4 database.`,
     );
+}
+
+/** Errors of a subcommand (`giaouoc corrections import`) are told like all others. */
+function inherit(command: Command, parent: Command): Command {
+  command.copyInheritedSettings(parent);
+  for (const below of command.commands) inherit(below, command);
+  return command;
 }
 
 /** "error: unknown option '--formt'\n(Did you mean --format?)" → "unknown option '--formt' (did you mean --format?)". */
