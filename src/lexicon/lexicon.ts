@@ -16,8 +16,12 @@ export interface Lexicon {
   readonly provinces: Provinces;
   readonly clusters: Clusters;
   readonly indicators: Indicators;
-  /** Names: types "province", "unit", "region", "rank", "post", "award", "document", and the words around names: "lesser_place" … */
+  /** Names: types "province", "unit", "region", "rank", "post", "award", "document", and the words that announce one: data/name-cues.yml. */
   readonly surfaces: Surfaces;
+  /** Words beside figures, types "count_unit" and "not_a_day": asked about at a place (`at`), so that texts are not searched for them. */
+  readonly besideFigures: Surfaces;
+  /** Words beside names, types "lesser_place", "person_head", "unit_stop" …: asked about at a place too. */
+  readonly besideNames: Surfaces;
   /** Words with a function, by start; a longer phrase hides the shorter ones inside it. Types: data/cues.yml. */
   cuesIn(text: Text): readonly Surface[];
   /** The phrases of one type of cue. */
@@ -64,7 +68,7 @@ const createLexicon = (): Lexicon => {
       ...spelled('unit', units),
       ...spelled('document', documents),
       ...named.flatMap(({ type, rows }) => spelled(type, rows)),
-      ...WORDS_BESIDE_NAMES.flatMap((file) => phraseEntries(readDataFile(file, { types: CueTypes }).types)),
+      ...phraseEntries(readDataFile('name-cues.yml', { types: CueTypes }).types),
     ],
     { lenient: new Set(['province']) },
   );
@@ -83,6 +87,10 @@ const createLexicon = (): Lexicon => {
     clusters: createClusters(readRows('clusters.yml', ClusterRecord)),
     indicators: createIndicators(readRows('indicators.yml', IndicatorRecord)),
     surfaces,
+    besideFigures: new Surfaces(
+      WORDS_BESIDE_FIGURES.flatMap((file) => phraseEntries(readDataFile(file, { types: CueTypes }).types)),
+    ),
+    besideNames: new Surfaces(phraseEntries(readDataFile('words-beside-names.yml', { types: CueTypes }).types)),
     cuesIn: (text) => withoutHidden(cues.find(text)),
     cues: (type) => types[type]?.phrases ?? [],
     movements: spelled('', readRows('movements.yml', NameRow)).map(({ surface }) =>
@@ -98,7 +106,7 @@ const createLexicon = (): Lexicon => {
 
 /** Dictionaries of names without more to them. */
 const NAMED = { rank: 'ranks.yml', post: 'posts.yml', region: 'regions.yml', award: 'awards.yml' } as const;
-const WORDS_BESIDE_NAMES = ['name-cues.yml', 'units-of-count.yml', 'dates.yml'] as const;
+const WORDS_BESIDE_FIGURES = ['units-of-count.yml', 'dates.yml'] as const;
 
 const phraseEntries = (types: z.infer<typeof CueTypes>): Entry[] =>
   Object.entries(types).flatMap(([type, { phrases }]) =>

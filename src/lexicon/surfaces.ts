@@ -67,6 +67,16 @@ export class Surfaces {
     return wanted.sort((a, b) => a.start - b.start || b.end - a.end);
   }
 
+  /** The longest surface of a type that starts exactly there, null when there is none; costs no more than that surface is long. */
+  at(text: Text, start: number, type: string): Surface | null {
+    let longest: Surface | null = null;
+    this.trie.walk(text.ascii, start, (entry, from, end) => {
+      const surface = this.entries[entry]?.type === type ? this.surfaceOf(text, entry, { start: from, end }) : null;
+      if (surface && end > (longest?.end ?? 0)) longest = surface;
+    });
+    return longest;
+  }
+
   private byType(text: Text): ReadonlyMap<string, readonly Surface[]> {
     const known = this.known.get(text);
     if (known) return known;

@@ -1,9 +1,9 @@
 import type { Surface } from '../lexicon/surfaces.ts';
 import type { DocumentValue, MentionOf } from '../model/mention.ts';
 import type { Text } from '../model/text.ts';
+import { surfaceAfter } from './beside.ts';
 import type { Context, Recogniser } from './context.ts';
-import { Beside, startsUpper, wordAfter } from './name-words.ts';
-import { startingAt } from './sorted-spans.ts';
+import { startsUpper, wordAfter } from './name-words.ts';
 import { unitsOf } from './units-of.ts';
 
 type DocumentMention = MentionOf<'document'>;
@@ -27,20 +27,14 @@ export const documentRecogniser: Recogniser = {
   kinds: ['document'],
   rules: ['document/numbered', 'document/titled', 'document/code'],
   find: (text, context) => {
-    const beside = new Beside(text, context.lexicon);
     const found = context.lexicon.surfaces
       .find(text, ['document'])
-      .flatMap((surface) => documentAt(text, surface, { context, beside }));
+      .flatMap((surface) => documentAt(text, surface, context));
     return [...found, ...bareCodes(text, found)].sort((a, b) => a.start - b.start);
   },
 };
 
-interface Place {
-  context: Context;
-  beside: Beside;
-}
-
-const documentAt = (text: Text, surface: Surface, { context }: Place): DocumentMention[] => {
+const documentAt = (text: Text, surface: Surface, context: Context): DocumentMention[] => {
   const row = context.lexicon.document(surface.id);
   if (!row) return [];
   const { clean } = text;
@@ -70,7 +64,7 @@ const isCounted = (text: Text, end: number, { lexicon }: Context): boolean => {
   return (
     next !== null &&
     !startsUpper(text.clean, next.start) &&
-    startingAt(lexicon.surfaces.find(text, ['count_unit']), next.start) !== null
+    surfaceAfter('count_unit', next.start, { text, lexicon }) !== null
   );
 };
 
@@ -104,7 +98,7 @@ const issuerAfter = (text: Text, end: number, context: Context): { start: number
   if (!of) return null;
   const start = end + of[0].length;
   const unit = unitsOf(text, context).at(start);
-  const found = startingAt(context.lexicon.surfaces.find(text, ['issuer']), start);
+  const found = context.lexicon.besideNames.at(text, start, 'issuer');
   if (unit && (!found || unit.end >= found.end)) return unit;
   return found;
 };
@@ -115,12 +109,11 @@ const titleOf = (text: Text, surface: Surface, { lexicon }: Context): { text: st
   if (quoted?.groups?.title !== undefined)
     return { text: quoted.groups.title.trim(), end: surface.end + quoted[0].length };
   if (surface.id !== 'law' || !startsUpper(clean, surface.start)) return null;
-  const stops = lexicon.surfaces.find(text, ['unit_stop']);
   let end = surface.end;
   for (let count = 0; count < MAX_TITLE_WORDS; count++) {
     const word = wordAfter(clean, end);
     if (!word || (count === 0 && !startsUpper(clean, word.start))) break;
-    if (startingAt(stops, word.start) && !startsUpper(clean, word.start)) break;
+    if (lexicon.besideNames.at(text, word.start, 'unit_stop') && !startsUpper(clean, word.start)) break;
     end = word.end;
   }
   return end > surface.end ? { text: clean.slice(surface.end, end).trim(), end } : null;

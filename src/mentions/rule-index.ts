@@ -28,12 +28,14 @@ export interface RuleIndex {
   readonly forDigits: Following;
   /** For words that are no rule's first. */
   readonly forAny: Following;
-  /** Hash of two letters → 1 where a first word begins so: most words of a text are dismissed by it. */
-  readonly beginnings: Uint8Array;
+  /** Hash of a word → 1 where a first word has it: most words of a text are dismissed by it. */
+  readonly hashes: Uint8Array;
 }
 
-const HASH_SIZE = 4096;
-const hashOf = (first: number, second: number): number => (first * 31 + second) & (HASH_SIZE - 1);
+const HASH_SIZE = 1 << 13;
+/** One more unit of a word into its hash. */
+const hashed = (hash: number, unit: number): number => (hash * 31 + unit) & (HASH_SIZE - 1);
+const hashOf = (word: string): number => [...word].reduce((hash, letter) => hashed(hash, letter.charCodeAt(0)), 0);
 
 const ZERO = '0'.charCodeAt(0);
 const kindOf = (unit: number): number => CHARACTER_KIND[unit] ?? CHARACTER.other;
@@ -46,8 +48,8 @@ export function indexRules(rules: readonly Rule[]): RuleIndex {
   );
   const forAny = followingOf(placed, ANY_WORD);
   const hasAny = forAny.others.length > 0;
-  const beginnings = new Uint8Array(HASH_SIZE).fill(hasAny ? 1 : 0);
-  for (const word of words) beginnings[hashOf(word.charCodeAt(0), word.length > 1 ? word.charCodeAt(1) : 0)] = 1;
+  const hashes = new Uint8Array(HASH_SIZE).fill(hasAny ? 1 : 0);
+  for (const word of words) hashes[hashOf(word)] = 1;
   return {
     size: rules.length,
     byWord: new Map(words.map((word) => [word, followingOf(placed, word)])),
@@ -57,7 +59,7 @@ export function indexRules(rules: readonly Rule[]): RuleIndex {
       DIGITS,
     ),
     forAny,
-    beginnings,
+    hashes,
   };
 }
 
@@ -124,30 +126,26 @@ class Walk {
   }
 
   run(): void {
-    const { norm } = this;
-    for (let at = 0; at < norm.length; ) {
+    const { norm, index } = this;
+    const { length } = norm;
+    for (let at = 0; at < length; ) {
       const start = at;
-      const kind = kindOf(norm.charCodeAt(at++));
-      if (kind === CHARACTER.letter) at = this.word(start);
-      else if (kind === CHARACTER.digit) this.digits(start);
+      let unit = norm.charCodeAt(at++);
+      let kind = CHARACTER_KIND[unit];
+      if (kind === CHARACTER.letter) {
+        let hash = hashed(0, unit);
+        for (; at < length; at++) {
+          unit = norm.charCodeAt(at);
+          kind = CHARACTER_KIND[unit];
+          if (kind !== CHARACTER.letter) break;
+          hash = hashed(hash, unit);
+        }
+        if (index.hashes[hash] === 1) this.tryAll(index.byWord.get(norm.slice(start, at)) ?? index.forAny, start, at);
+      } else if (kind === CHARACTER.digit) this.digits(start);
       else continue;
       // Digits glued to a word ("PC07") and letters glued to digits start nothing of their own.
-      for (let unit = kindOf(norm.charCodeAt(at)); unit === CHARACTER.letter || unit === CHARACTER.digit; ) {
-        unit = kindOf(norm.charCodeAt(++at));
-      }
+      while (at < length && isInWord(norm.charCodeAt(at))) at++;
     }
-  }
-
-  /** Tries the rules of the word at `start`; gives the word's end. */
-  private word(start: number): number {
-    const { norm, index } = this;
-    let end = start + 1;
-    while (kindOf(norm.charCodeAt(end)) === CHARACTER.letter) end++;
-    const second = end - start > 1 ? norm.charCodeAt(start + 1) : 0;
-    if (index.beginnings[hashOf(norm.charCodeAt(start), second)] === 1) {
-      this.tryAll(index.byWord.get(norm.slice(start, end)) ?? index.forAny, start, end);
-    }
-    return end;
   }
 
   /** "1.750" and "92,04" are one number; what follows it decides which rules are tried. */
@@ -181,6 +179,7 @@ class Walk {
   }
 }
 
+const isInWord = (unit: number): boolean => kindOf(unit) === CHARACTER.letter || kindOf(unit) === CHARACTER.digit;
 const isBlank = (unit: number): boolean => unit === 32 || unit === 10 || unit === 13;
 
 /** Whether the digits that end at `end` are joined to others: "30-3", "10 / 12", "25.7". */
