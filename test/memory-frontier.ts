@@ -52,13 +52,13 @@ export function createMemoryFrontier(): MemoryFrontier {
           rows.set(url.url, {
             ...url,
             id: rows.size,
-            state: 'waiting',
+            state: url.page ? 'fetched' : 'waiting',
             attempts: 0,
             etag: null,
             lastModified: null,
-            sha256: null,
-            bytes: null,
-            fetchedAt: null,
+            sha256: url.page?.sha256 ?? null,
+            bytes: url.page?.bytes ?? null,
+            fetchedAt: url.page?.fetchedAt ?? null,
             leasedUntil: null,
             reason: null,
           });
@@ -131,7 +131,7 @@ export function createMemoryFrontier(): MemoryFrontier {
       return new Map(
         found.map(({ url, state, reason, sha256 }) => [
           url,
-          { state: state === 'fetched' || state === 'unchanged' ? 'done' : state, reason, isFetched: sha256 !== null },
+          { state: state === 'fetched' || state === 'unchanged' ? 'done' : state, reason, sha256 },
         ]),
       );
     },

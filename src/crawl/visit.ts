@@ -83,7 +83,9 @@ async function outcomeOf(at: Visit): Promise<FrontierOutcome> {
 async function isHeldAlready({ lease, line, publisher }: Visit): Promise<boolean> {
   const snapshot = snapshotOf(lease.url);
   const url = snapshot === null ? null : canonicalUrl(snapshot.original, publisher);
-  return url !== null && ((await line.frontier.look([url])).get(url)?.isFetched ?? false);
+  if (url === null) return false;
+  const known = (await line.frontier.look([url])).get(url);
+  return known !== undefined && known.sha256 !== null;
 }
 
 async function judge(fetched: Fetched, at: Visit): Promise<FrontierOutcome> {

@@ -18,6 +18,8 @@ export interface FrontierUrl {
   publishedAt: string | null;
   /** Earliest fetch, ISO instant; null = now, for a URL that is new. */
   dueAt: string | null;
+  /** Its page came from elsewhere (a file): a new URL counts as fetched and is never due. */
+  page?: { sha256: string; bytes: number; fetchedAt: string };
 }
 
 /** A URL lent to one worker until `leasedUntil`; a lease that runs out is given again. */
@@ -49,11 +51,11 @@ export type FrontierOutcome =
   | { state: 'failed'; reason: string; dueAt: string | null }
   | { state: 'skipped'; reason: string };
 
-/** What is known of a URL: `isFetched` when its page was archived at some time. */
+/** What is known of a URL. `sha256` is of the page it gave last, hex; null when it never gave one. */
 export interface FrontierState {
   state: 'waiting' | 'leased' | 'done' | 'failed' | 'skipped';
   reason: string | null;
-  isFetched: boolean;
+  sha256: string | null;
 }
 
 export interface FrontierStats {

@@ -65,7 +65,16 @@ async function addGroups(trx: Kysely<Schema>, urls: readonly FrontierUrl[]): Pro
     .execute();
 }
 
-function newRow({ url, kind, publisher, group, priority, publishedAt, dueAt }: FrontierUrl): Insertable<FrontierRow> {
+function newRow({
+  url,
+  kind,
+  publisher,
+  group,
+  priority,
+  publishedAt,
+  dueAt,
+  page,
+}: FrontierUrl): Insertable<FrontierRow> {
   return {
     url,
     kind,
@@ -74,14 +83,14 @@ function newRow({ url, kind, publisher, group, priority, publishedAt, dueAt }: F
     priority,
     published_at: publishedAt,
     due_at: dueAt === null ? null : utc(dueAt),
-    state: dueAt === null ? 'waiting' : 'scheduled',
-    last_outcome: null,
+    state: page ? 'done' : dueAt === null ? 'waiting' : 'scheduled',
+    last_outcome: page ? 'fetched' : null,
     attempts: 0,
     etag: null,
     last_modified: null,
-    sha256: null,
-    bytes: null,
-    fetched_at: null,
+    sha256: page?.sha256 ?? null,
+    bytes: page?.bytes ?? null,
+    fetched_at: page ? utc(page.fetchedAt) : null,
     leased_until: null,
     reason: null,
   };
@@ -265,9 +274,10 @@ async function look(db: Kysely<Schema>, urls: readonly string[]): Promise<Map<st
       .selectFrom('frontier_url')
       .select(['url', 'state', 'last_outcome', 'reason', 'sha256'])
       .where('url', 'in', urls.slice(at, at + URLS_A_STATEMENT))
+      .orderBy('id')
       .execute();
     for (const { url, state, last_outcome, reason, sha256 } of rows)
-      found.set(url, { state: countedAs(state, last_outcome), reason, isFetched: sha256 !== null });
+      found.set(url, { state: countedAs(state, last_outcome), reason, sha256 });
   }
   return found;
 }
