@@ -2,7 +2,7 @@ import type { ClusterValue } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
 import { surfaceAfter } from './beside.ts';
-import { startsUpper, wordAfter } from './name-words.ts';
+import { nameWordAfter, startsUpper, wordAfter } from './name-words.ts';
 import { provincesOf } from './province.ts';
 import { type Here, rule, words } from './rule.ts';
 import { unitsOf } from './units-of.ts';
@@ -120,9 +120,9 @@ const endOfName = ({ text, context, end: from }: Here): number | null => {
   let end = from;
   for (let count = 0; count < MAX_NAME_WORDS; count++) {
     const isListed =
-      clean[end] === ',' && ['unit_head', 'unit', 'body_noun'].some((type) => surfaceAfter(type, end + 1, place));
+      clean[end] === ',' && ['unit_head', 'unit', 'body_noun'].some((type) => nameWordAfter(type, end + 1, place));
     const word = count === 0 ? firstWord(clean, from) : wordAfter(clean, isListed ? end + 1 : end);
-    const stop = surfaceAfter('unit_stop', word ? word.start : end, place);
+    const stop = nameWordAfter('unit_stop', word ? word.start : end, place);
     if (!word || (stop && !startsUpper(clean, stop.start))) break;
     end = word.end;
   }

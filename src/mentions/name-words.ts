@@ -58,37 +58,41 @@ export function opensSentence(text: string, at: number): boolean {
   return before < 0 || '.!?…:\n;'.includes(text.charAt(before));
 }
 
-/** What the dictionaries say about the words around a place of one text. */
-export class Beside {
-  private readonly text: Text;
-  private readonly lexicon: Lexicon;
-  private readonly ends = new Map<string, Map<number, Surface>>();
+/** No phrase that is asked for in front of a name has more words. */
+const MOST_WORDS = 5;
 
-  constructor(text: Text, lexicon: Lexicon) {
-    this.text = text;
-    this.lexicon = lexicon;
-  }
-
-  /** The longest word of these types that ends in front of `at`, with blanks or the dot of "TP." between; null when there is none. */
-  before(at: number, types: readonly string[]): Surface | null {
-    const { clean } = this.text;
-    let end = at;
-    while (end > 0 && isBlankAt(clean, end - 1)) end--;
-    if (end === at && clean[end - 1] !== '.') return null;
-    if (clean[end - 1] === '.') end--;
-    let longest: Surface | null = null;
-    for (const type of types) {
-      const found = this.endsOf(type).get(end);
-      if (found && (!longest || found.start < longest.start)) longest = found;
-    }
-    return longest;
-  }
-
-  private endsOf(type: string): Map<number, Surface> {
-    const known = this.ends.get(type);
-    if (known) return known;
-    const ends = new Map(this.lexicon.surfaces.find(this.text, [type]).map((surface) => [surface.end, surface]));
-    this.ends.set(type, ends);
-    return ends;
-  }
+interface Place {
+  text: Text;
+  lexicon: Lexicon;
 }
+
+/** The longest word of these types that ends in front of `at`, with blanks or the dot of "TP." between: the "xã" of "xã Quảng Ninh"; null when there is none. */
+export function nameWordBefore(types: readonly string[], at: number, { text, lexicon }: Place): Surface | null {
+  const { clean } = text;
+  let end = at;
+  while (end > 0 && isBlankAt(clean, end - 1)) end--;
+  if (end === at && clean[end - 1] !== '.') return null;
+  if (clean[end - 1] === '.') end--;
+  let longest: Surface | null = null;
+  let start = end;
+  for (
+    let words = 0;
+    words < MOST_WORDS && (isWordAt(clean, start - 1) || clean[start - 1] === '.' || clean[start - 1] === '/');
+    words++
+  ) {
+    while (isWordAt(clean, start - 1) || clean[start - 1] === '.' || clean[start - 1] === '/') start--;
+    for (const type of types) {
+      const found = lexicon.besideNames.at(text, start, type) ?? lexicon.surfaces.at(text, start, type);
+      if (found?.end === end) longest = found;
+    }
+    if (!isBlankAt(clean, start - 1)) break;
+    start--;
+  }
+  return longest;
+}
+
+/** The dictionary's word that starts at `at` after at most one blank; null when there is none. */
+export const nameWordAfter = (type: string, at: number, { text, lexicon }: Place): Surface | null => {
+  const start = isBlankAt(text.clean, at) ? at + 1 : at;
+  return lexicon.besideNames.at(text, start, type) ?? lexicon.surfaces.at(text, start, type);
+};

@@ -2,11 +2,10 @@ import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
 import type { Context } from './context.ts';
 import { isAllCapitals, startsUpper, wordAfter } from './name-words.ts';
-import { startingAt } from './sorted-spans.ts';
 
 const MAX_WORDS = 5;
 /** Words that look like a name's and open what follows it. */
-const NO_NAME = ['rank', 'post', 'unit', 'unit_head', 'province_head', 'honorific', 'academic'] as const;
+const NO_NAME = ['rank', 'post', 'unit', 'unit_head', 'province_head', 'honorific'] as const;
 /** "K’Tuân", "Y’Bhim", "H’Yim": an apostrophe inside. */
 const WORD = /^\p{Lu}[\p{L}\p{M}]*(?:['’][\p{L}\p{M}]+)?/u;
 
@@ -23,7 +22,8 @@ export function personNameAt(
   const { clean, norm } = text;
   if (!startsUpper(clean, start)) return null;
   const opens = (at: number): boolean =>
-    NO_NAME.some((type) => startingAt(lexicon.surfaces.find(text, [type]), at) !== null);
+    NO_NAME.some((type) => lexicon.surfaces.at(text, at, type)) ||
+    lexicon.besideNames.at(text, at, 'academic') !== null;
   if (opens(start)) return null;
   const isShouted = isAllCapitals(clean, {
     start,

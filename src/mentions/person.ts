@@ -101,7 +101,7 @@ const titled = (text: Text, context: Context, surface: Surface): PersonMention |
   // "Hà Nội", "Cao Bằng" begin like names.
   const isPlace = name && provincesOf(text, context).at(name.start)?.end === name.end;
   const post = name && !isPlace ? postBehind(text, name.end, context) : null;
-  return post
+  return name && post
     ? personOf(text, { start: name.start, end: post.end }, { name, rank: null, post, rule: 'person/titled' })
     : null;
 };
@@ -117,13 +117,12 @@ const postBehind = (text: Text, nameEnd: number, context: Context): Post | null 
 /** Goes over one gap and academic titles: the start of the name, or null where a mark stands. */
 const passAcademic = (text: Text, end: number, { lexicon }: Context): number | null => {
   const { clean } = text;
-  const academics = lexicon.surfaces.find(text, ['academic']);
   let at = end;
   for (let count = 0; count < 4; count++) {
     const gap = TO_ACADEMIC.exec(clean.slice(at, at + 4));
     const next = at + (gap?.[0].length ?? (count > 0 && clean[at - 1] === '.' ? 0 : -1));
     if (next < at) return null;
-    const title = startingAt(academics, next);
+    const title = lexicon.besideNames.at(text, next, 'academic');
     if (!title) return gap && GAP.test(gap[0]) ? next : count > 0 ? next : null;
     at = clean[title.end] === '.' ? title.end + 1 : title.end;
   }

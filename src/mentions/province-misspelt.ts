@@ -2,7 +2,7 @@ import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
 import type { Context } from './context.ts';
-import { type Beside, isCapitalised, startsUpper, wordAfter } from './name-words.ts';
+import { isCapitalised, startsUpper, wordAfter } from './name-words.ts';
 import { meetsAny } from './sorted-spans.ts';
 
 type ProvinceMention = MentionOf<'province'>;
@@ -12,7 +12,6 @@ const LIST_MARK = /^(?:,|\s?;|\s(?:và|-|–))\s{1,2}/u;
 
 interface Place {
   context: Context;
-  beside: Beside;
   date: string | null;
 }
 

@@ -5,16 +5,16 @@ import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
 import type { Context, Recogniser } from './context.ts';
 import {
-  Beside,
   isAllCapitals,
   isCapitalised,
+  nameWordBefore,
   opensSentence,
   startsUpper,
   wordAfter,
   wordBefore,
 } from './name-words.ts';
 import { misspeltProvinces } from './province-misspelt.ts';
-import { firstFrom, startingAt } from './sorted-spans.ts';
+import { firstFrom } from './sorted-spans.ts';
 
 type ProvinceMention = MentionOf<'province'>;
 
@@ -31,7 +31,6 @@ const HEADS = ['province_head', ...OTHER_NAMES] as const;
 /** Everything the rules of one text look at. */
 interface Place {
   text: Text;
-  beside: Beside;
   context: Context;
   /** The world that names are read in. */
   date: string | null;
@@ -74,7 +73,6 @@ function findProvinces(text: Text, context: Context): ProvinceMention[] {
   const place: Place = {
     text,
     context,
-    beside: new Beside(text, context.lexicon),
     date: worldOf(text, surfaces, context),
   };
   const found: ProvinceMention[] = [];
@@ -89,7 +87,7 @@ function findProvinces(text: Text, context: Context): ProvinceMention[] {
     .flatMap((surface) => mentionsOf(surface, place));
   found.push(...listed);
   found.sort(byStart);
-  found.push(...misspeltProvinces(text, found, { context, beside: place.beside, date: place.date }));
+  found.push(...misspeltProvinces(text, found, { context, date: place.date }));
   return found.sort(byStart);
 }
 
@@ -121,9 +119,9 @@ const worldOf = (text: Text, surfaces: readonly Surface[], { referenceDate, lexi
   return isOfOldWorld ? LAST_DAY_OF_63 : null;
 };
 
-const judge = (surface: Surface, { text, beside, context, date }: Place): 'yes' | 'no' | 'in a list' => {
+const judge = (surface: Surface, { text, context, date }: Place): 'yes' | 'no' | 'in a list' => {
   const { clean } = text;
-  const head = beside.before(surface.start, HEADS);
+  const head = nameWordBefore(HEADS, surface.start, { text, lexicon: context.lexicon });
   const hasHead = head?.type === 'province_head';
   if (head && !hasHead) return 'no';
   if (hasHead && surface.exact) return 'yes';
@@ -143,7 +141,7 @@ const isGone = (record: ProvinceRecord, date: string | null): boolean =>
   !record.name.includes(' - ');
 
 const needsHead = (surface: Surface, { lexicon }: Context, text: Text): boolean =>
-  startingAt(lexicon.surfaces.find(text, ['needs_head']), surface.start)?.end === surface.end;
+  lexicon.besideNames.at(text, surface.start, 'needs_head')?.end === surface.end;
 
 /** "Nguyễn Hòa Bình", "Hòa Bình Xanh": a capitalised word touches the name. "… An Giang Đinh Văn Nơi" is a province and a person. */
 const isPartOfName = (surface: Surface, text: Text, { lexicon }: Context): boolean => {

@@ -2,7 +2,7 @@ import type { Surface } from '../lexicon/surfaces.ts';
 import type { MentionOf } from '../model/mention.ts';
 import type { Text } from '../model/text.ts';
 import type { Context, Recogniser } from './context.ts';
-import { Beside } from './name-words.ts';
+import { nameWordBefore } from './name-words.ts';
 
 const CAPITAL = /\p{Lu}/u;
 
@@ -11,10 +11,11 @@ export const regionRecogniser: Recogniser = {
   kinds: ['region'],
   rules: ['region/name'],
   find: (text, context) => {
-    const beside = new Beside(text, context.lexicon);
     return context.lexicon.surfaces.find(text, ['region']).flatMap((surface) => {
       if (!CAPITAL.test(text.clean.slice(surface.start, surface.end))) return [];
-      return beside.before(surface.start, ['not_a_region']) ? [] : mentionOf(text, surface, context);
+      return nameWordBefore(['not_a_region'], surface.start, { text, lexicon: context.lexicon })
+        ? []
+        : mentionOf(text, surface, context);
     });
   },
 };

@@ -24,21 +24,21 @@ const IS_POLICE = /(?:công an|cảnh sát|an ninh|cand|csnd|annd|csgt|trại gi
 
 /** "Học viện Báo chí và Tuyên truyền", "Trại giam số 3", "Trường Đại học Luật Hà Nội": a head and the name that follows, up to a verb or a mark. */
 export function headedUnits(text: Text, { lexicon }: Context, others: readonly UnitMention[]): UnitMention[] {
-  // A capital makes the word a part of the name: "Tuyên truyền".
-  const stops = new Set(
-    lexicon.surfaces.find(text, ['unit_stop']).flatMap(({ start }) => (startsUpper(text.clean, start) ? [] : [start])),
-  );
-  const breaks = new Set(lexicon.surfaces.find(text, ['unit_break']).map(({ start }) => start));
-  const heads = new Set(lexicon.surfaces.find(text, ['unit_head']).map(({ start }) => start));
+  const allHeads = lexicon.surfaces.find(text, ['unit_head']);
+  const heads = new Set(allHeads.map(({ start }) => start));
   const taken = new Map(others.map(({ start, end }) => [start, end]));
-  return lexicon.surfaces.find(text, ['unit_head']).flatMap((head) => {
+  const isStop = (at: number): boolean => {
+    // A capital makes the word a part of the name: "Tuyên truyền".
+    if (!startsUpper(text.clean, at) && lexicon.besideNames.at(text, at, 'unit_stop')) return true;
+    return heads.has(at) || taken.has(at) || lexicon.besideNames.at(text, at, 'unit_break') !== null;
+  };
+  return allHeads.flatMap((head) => {
     if (taken.has(head.start) || !startsUpper(text.clean, head.start)) return [];
-    // "Đoàn Thanh niên Công an tỉnh Bình Dương": the body is of the one that follows.
-    const whose = taken.get(wordAfter(text.clean, head.end)?.start ?? -1);
     const numberEnd = endOfNumber(text, head);
     if (numberEnd > head.end && surfaceAfter('count_unit', numberEnd, { text, lexicon })) return [];
-    const end =
-      whose ?? endOfName(text, head, (at) => stops.has(at) || breaks.has(at) || heads.has(at) || taken.has(at));
+    // "Đoàn Thanh niên Công an tỉnh Bình Dương": the body is of the one that follows.
+    const whose = taken.get(wordAfter(text.clean, head.end)?.start ?? -1);
+    const end = whose ?? endOfName(text, head, isStop);
     return end === null ? [] : [mentionOf(text, head, end)];
   });
 }
