@@ -89,7 +89,9 @@ export function findMentions(text: Text, context: Context, kinds?: readonly Ment
   const index = indexFor(needed ?? new Set(RULES.map((rule) => rule.kind)));
   const found = findAll(index, text, context);
   for (const recogniser of RECOGNISERS) {
-    if (!needed || recogniser.kinds.some((kind) => needed.has(kind))) found.push(...recogniser.find(text, context));
+    if (needed && !recogniser.kinds.some((kind) => needed.has(kind))) continue;
+    // No spread: a long text has more mentions than a call may have arguments.
+    for (const mention of recogniser.find(text, context)) found.push(mention);
   }
   const settled = withoutParts(longestOfKind(found), asked?.has('number') ?? false);
   return asked ? settled.filter((mention) => asked.has(mention.kind)) : settled;

@@ -75,20 +75,13 @@ function findProvinces(text: Text, context: Context): ProvinceMention[] {
     context,
     date: worldOf(text, surfaces, context),
   };
-  const found: ProvinceMention[] = [];
-  const doubtful: Surface[] = [];
-  for (const surface of surfaces) {
-    const verdict = judge(surface, place);
-    if (verdict === 'yes') found.push(...mentionsOf(surface, place));
-    else if (verdict === 'in a list') doubtful.push(surface);
-  }
-  const listed = doubtful
-    .filter((surface) => isListed(surface, found, text))
-    .flatMap((surface) => mentionsOf(surface, place));
-  found.push(...listed);
-  found.sort(byStart);
-  found.push(...misspeltProvinces(text, found, { context, date: place.date }));
-  return found.sort(byStart);
+  const judged = surfaces.map((surface) => ({ surface, verdict: judge(surface, place) }));
+  const sure = judged.flatMap(({ surface, verdict }) => (verdict === 'yes' ? mentionsOf(surface, place) : []));
+  const listed = judged.flatMap(({ surface, verdict }) =>
+    verdict === 'in a list' && isListed(surface, sure, text) ? mentionsOf(surface, place) : [],
+  );
+  const found = [...sure, ...listed].sort(byStart);
+  return [...found, ...misspeltProvinces(text, found, { context, date: place.date })].sort(byStart);
 }
 
 const byStart = (a: Span, b: Span): number => a.start - b.start;
