@@ -17,6 +17,8 @@ export function postgresEngine(url: string): Engine {
     connectionString: url,
     types: { getTypeParser: (type, format) => (Number(type) === INT8 ? Number : pg.types.getTypeParser(type, format)) },
   });
+  // An idle connection that the server ends is replaced at the next query; unheard, the event would end the process.
+  pool.on('error', (error) => process.emitWarning(error));
   const name = nameOf(url);
   return {
     name,
