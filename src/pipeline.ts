@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { isHtml } from './articles/is-html.ts';
 import { readArticle } from './articles/read-article.ts';
-import { readTextArticle } from './articles/read-text-article.ts';
+import { readInput } from './articles/read-input.ts';
 import { extractFacts } from './facts/extract-facts.ts';
 import { createReading } from './facts/reading.ts';
+import type { Trace } from './facts/trace.ts';
 import type { UserFields } from './facts/user-fields.ts';
 import { type Lexicon, loadLexicon } from './lexicon/lexicon.ts';
 import { findMentions } from './mentions/find-mentions.ts';
 import type { Article } from './model/article.ts';
 import type { Extraction } from './model/extraction.ts';
 import type { Publisher } from './model/publisher.ts';
+import { loadPublishers } from './publishers/load-publishers.ts';
 
 /** Where an article came from; `sha256` is of the bytes as received, hex. */
 export type Source = Extraction['source'];
@@ -18,6 +21,8 @@ export interface ExtractOptions {
   /** ISO day that stands in when the article states no publication date. */
   referenceDate?: string | null;
   lexicon?: Lexicon;
+  /** Hears of every candidate of every field: what `extract --explain` shows. */
+  trace?: Trace;
   /** Reads fields of the caller's own; made by `createUserFields`. */
   userFields?: UserFields | null;
 }
@@ -35,12 +40,15 @@ export function extractArticle(article: Article, source: Source, options: Extrac
     mentions,
     cues: lexicon.cuesIn(text),
     hasTitle: article.title !== null,
+    trace: options.trace,
   });
   const { title, publishedAt, outlet, byline } = article;
+  const facts = extractFacts(reading);
   return {
     source,
     article: { title, publishedAt, outlet, byline, text: text.clean },
-    ...extractFacts(reading),
+    ...facts,
+    issues: [...article.issues, ...facts.issues],
     ...(options.userFields && { custom: options.userFields(reading) }),
   };
 }
@@ -62,19 +70,28 @@ export interface BytesSource {
   path: string | null;
   url: string | null;
   contentType: string | null;
+  /** Outlet of the page; absent: looked up by address; null: read without an outlet's rules. */
   publisher?: Publisher | null;
 }
 
-const looksLikeHtml = (bytes: Uint8Array, contentType: string | null): boolean =>
-  (contentType?.includes('html') ?? false) ||
-  /^\s*(?:<!doctype|<html|<\?xml|<head|<body|<article|<div)/iu.test(new TextDecoder().decode(bytes.subarray(0, 1024)));
-
-/** Bytes of a page or of a text file → its Article. */
-export function readBytes({ bytes, path, url, contentType, publisher = null }: BytesSource): Article {
-  if (looksLikeHtml(bytes, contentType))
-    return readArticle({ body: bytes, contentType, url: url ?? path }, { publisher });
-  return readTextArticle(bytes, path ?? url ?? '-');
+/**
+ * Bytes of a page or of a text file → its Article. A page is read by its outlet's selectors when the outlet is given, or known by the
+ * address; null reads it without any.
+ */
+export function readBytes({ bytes, path, url, contentType, publisher }: BytesSource): Article {
+  const name = path ?? url ?? '-';
+  const publishers = publisher === undefined ? knownPublishers() : publisher === null ? [] : [publisher];
+  if (publisher && isHtml(bytes, contentType, name))
+    return readArticle({ body: bytes, contentType, url: url ?? name }, { publisher });
+  return readInput({ body: bytes, name, url, contentType }, { publishers });
 }
+
+let known: readonly Publisher[] | undefined;
+/** The outlets of data/publishers, read once. */
+const knownPublishers = (): readonly Publisher[] => {
+  known ??= loadPublishers();
+  return known;
+};
 
 /** Bytes of one article → its Extraction. */
 export function extractBytes(input: BytesSource, options: ExtractOptions = {}): Extraction {

@@ -1,18 +1,22 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { UserFields } from '../facts/user-fields.ts';
+import { isWarc } from '../archive/is-warc.ts';
+import type { Candidate } from '../facts/trace.ts';
 import { SkipInputError } from '../model/errors.ts';
 import type { Extraction } from '../model/extraction.ts';
 import { extractBytes } from '../pipeline.ts';
+import { explanation } from './extract-explain.ts';
 import { extractPage } from './extract-html.ts';
 import { listInputs, readInput, reportSkipped } from './inputs.ts';
 import { loadRules } from './load-rules.ts';
 import { tableOf } from './output.ts';
 import { figureOf } from './pledge-table.ts';
+import { type WarcSource, warcSources } from './warc-sources.ts';
 
 interface ExtractOptions {
   format: 'jsonl' | 'json' | 'table' | 'html';
   referenceDate?: string;
   rules?: string;
+  explain?: true;
 }
 
 /** "2023-03-31" → itself; refuses what is no day of the calendar. */
@@ -33,17 +37,18 @@ export function extractCommand(): Command {
     .description(
       'Read articles (text or HTML files, folders, standard input) and print what they pledge, with evidence.',
     )
-    .argument('<input...>', 'files, folders, or - for standard input')
+    .argument('<input...>', 'files (text, HTML, WARC), folders, or - for standard input')
     .addOption(
       new Option('--format <format>', 'jsonl: one record a line; html: the articles with their facts coloured')
         .choices(['jsonl', 'json', 'table', 'html'])
         .default('jsonl'),
     )
     .option('--reference-date <day>', 'publication day to assume where an article states none (YYYY-MM-DD)', parseDay)
+    .option('--explain', 'say for each field which rule read it from where, and what lost and why')
     .option('--rules <file>', 'fields of your own, by patterns over words and mentions: see docs/own-fields.md')
     .addHelpText(
       'after',
-      '\nExamples:\n  giaouoc extract article.txt --format json\n  giaouoc extract articles/ --format table\n  giaouoc extract article.txt --format html > article.html\n  giaouoc extract articles/ --rules fixtures/rules/pledge-size.yml\n  curl -s URL | giaouoc extract - --reference-date 2024-03-27\n\nAn input that cannot be read is skipped; its name and the reason are on stderr, and the exit code is 1.',
+      '\nExamples:\n  giaouoc extract article.txt --format json\n  giaouoc extract articles/ --format table\n  giaouoc extract giaouoc-data/warc\n  giaouoc extract article.txt --format html > article.html\n  giaouoc extract articles/ --rules fixtures/rules/pledge-size.yml\n  curl -s URL | giaouoc extract - --reference-date 2024-03-27\n\nAn input that cannot be read is skipped; its name and the reason are on stderr, and the exit code is 1.',
     )
     .action(extract);
 }
@@ -52,29 +57,47 @@ async function extract(paths: string[], options: ExtractOptions): Promise<void> 
   const userFields = options.rules === undefined ? null : await loadRules(options.rules);
   const rows: Extraction[] = [];
   for (const path of listInputs(paths)) {
-    const extraction = await extractOne(path, { referenceDate: options.referenceDate ?? null, userFields });
-    if (!extraction) continue;
-    if (options.format === 'jsonl') process.stdout.write(`${JSON.stringify(extraction)}\n`);
-    else rows.push(extraction);
+    // An article's candidates are noted while it is read, right before it is yielded.
+    let candidates: Candidate[] = [];
+    const trace = options.explain ? { trace: (candidate: Candidate) => void candidates.push(candidate) } : {};
+    const read = { referenceDate: options.referenceDate ?? null, userFields, ...trace };
+    for await (const extraction of extractionsOf(path, read)) {
+      if (options.explain) {
+        process.stdout.write(`${explanation(extraction, candidates)}\n\n`);
+        candidates = [];
+      } else if (options.format === 'jsonl') process.stdout.write(`${JSON.stringify(extraction)}\n`);
+      else rows.push(extraction);
+    }
   }
+  if (options.explain) return;
   if (options.format === 'json') process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
   if (options.format === 'html') process.stdout.write(extractPage(rows));
   if (options.format === 'table') process.stdout.write(`${extractionTable(rows)}\n`);
 }
 
-/** One article's extraction; null when it was skipped. Whatever goes wrong with one article, the next has its turn. */
-async function extractOne(
+type Reading = NonNullable<Parameters<typeof extractBytes>[1]>;
+
+/** One extraction of a file, one an article of a WARC file. Whatever goes wrong with one article, the next has its turn. */
+async function* extractionsOf(path: string, options: Reading): AsyncGenerator<Extraction> {
+  if (isWarc(path)) {
+    for await (const source of warcSources(path)) yield* extractOne(path, async () => source, options);
+  } else {
+    const source = async () => ({ bytes: (await readInput(path)).bytes, path, url: null, contentType: null });
+    yield* extractOne(path, source, options);
+  }
+}
+
+async function* extractOne(
   path: string,
-  options: { referenceDate: string | null; userFields: UserFields | null },
-): Promise<Extraction | null> {
+  read: () => Promise<WarcSource>,
+  options: Reading,
+): AsyncGenerator<Extraction> {
   try {
-    const { bytes } = await readInput(path);
-    const source = { bytes, path, url: null, contentType: null };
-    return extractBytes(source, options);
+    const { publishedOn = null, ...source } = await read();
+    yield extractBytes(source, { ...options, referenceDate: publishedOn ?? options.referenceDate ?? null });
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     reportSkipped(error instanceof SkipInputError ? error : faultOf(error, path));
-    return null;
   }
 }
 

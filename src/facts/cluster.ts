@@ -2,6 +2,7 @@ import type { Block, Cluster, Fact, Unit } from '../model/extraction.ts';
 import type { MentionOf } from '../model/mention.ts';
 import { fact } from './fact.ts';
 import type { Reading } from './reading.ts';
+import { noteRanked } from './trace.ts';
 
 type ClusterMention = MentionOf<'cluster'>;
 
@@ -21,6 +22,13 @@ export function clusterOf(reading: Reading): { mention: ClusterMention; mentions
   for (const mention of mentions) {
     if (best === undefined || (scores.get(keyOf(mention)) ?? 0) > (scores.get(keyOf(best)) ?? 0)) best = mention;
   }
+  noteRanked(
+    reading.trace,
+    'cluster',
+    [...mentions]
+      .map((mention) => ({ span: mention, score: scores.get(keyOf(mention)) ?? 0, rule: mention.rule }))
+      .sort((a, b) => b.score - a.score),
+  );
   if (best === undefined) return null;
   const key = keyOf(best);
   return { mention: best, mentions: mentions.filter((mention) => keyOf(mention) === key) };

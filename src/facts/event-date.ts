@@ -3,6 +3,7 @@ import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import { fact } from './fact.ts';
 import type { Reading } from './reading.ts';
+import { noteRanked } from './trace.ts';
 
 type DateMention = MentionOf<'date'>;
 
@@ -16,16 +17,18 @@ export interface EventDates {
  * known: from the publication day, else from the movement's year. Never a commemoration, a document's date or the page stamp.
  */
 export function eventDatesOf(reading: Reading, kind: Kind, workYear: number | null): EventDates {
-  const candidates = reading
+  const ranked = reading
     .mentions('date')
     .filter((date) => date.value.grain === 'day')
-    .filter(
-      (date) =>
-        !isPageStamp(reading, date) && !isCommemoration(reading, date) && !isInside(date, reading.mentions('document')),
-    )
+    .filter((date) => isEligible(reading, date))
     .map((date) => ({ date, score: scoreOf(reading, date, kind) }))
-    .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.date.start - b.date.start);
+  noteRanked(
+    reading.trace,
+    'event.date',
+    ranked.map(({ date, score }) => ({ span: date, score, rule: date.rule })),
+  );
+  const candidates = ranked.filter(({ score }) => score > 0);
   const best = candidates[0];
   if (!best) return { date: null, endDate: null };
   const { date } = best;
@@ -39,6 +42,20 @@ export function eventDatesOf(reading: Reading, kind: Kind, workYear: number | nu
       ? fact(reading, withYear(reading, date, { day: date.value.to, kind, workYear }).day, grounds)
       : null,
   };
+}
+
+function whyNotEligible(reading: Reading, date: DateMention): string | null {
+  if (isPageStamp(reading, date)) return 'a page stamp';
+  if (isCommemoration(reading, date)) return 'a commemoration';
+  return isInside(date, reading.mentions('document')) ? 'the date of a document' : null;
+}
+
+/** Not the page stamp, not a commemoration, not the date of a document; what is passed over says why. */
+function isEligible(reading: Reading, date: DateMention): boolean {
+  const why = whyNotEligible(reading, date);
+  if (why !== null)
+    reading.trace?.({ field: 'event.date', span: date, rule: date.rule, score: null, isChosen: false, why });
+  return why === null;
 }
 
 const isInside = (date: Span, spans: readonly Span[]): boolean =>

@@ -2,6 +2,7 @@ import type { Fact, Place } from '../model/extraction.ts';
 import type { Span } from '../model/span.ts';
 import { fact } from './fact.ts';
 import type { Reading } from './reading.ts';
+import { noteRanked } from './trace.ts';
 
 export interface EventPlace {
   province: Fact<Place> | null;
@@ -16,9 +17,14 @@ export function eventPlaceOf(reading: Reading, { eventSpan, day, owner }: EventH
   const candidates = reading
     .cues('at')
     .map((at) => ({ at, venue: venueAfter(reading, at), score: scoreOf(reading, at, eventSpan) }))
-    .filter(({ venue, score }) => venue !== null && score > 0)
+    .filter(({ venue }) => venue !== null)
     .sort((a, b) => b.score - a.score || a.at.start - b.at.start);
-  const best = candidates[0];
+  noteRanked(
+    reading.trace,
+    'event.venue',
+    candidates.map(({ at, venue, score }) => ({ span: venue ?? at, score, rule: 'event/venue' })),
+  );
+  const best = candidates[0] && candidates[0].score > 0 ? candidates[0] : null;
   const confidence = Math.min(0.95, 0.55 + (best?.score ?? 0) * 0.08);
   const venue = best?.venue ?? null;
   const named = venue ? (provinceIn(reading, venue) ?? townIn(reading, venue, day)) : null;

@@ -29,7 +29,24 @@ export function kindOf(reading: Reading): Fact<Kind> {
     year_end_review: voteOf(reading, 'year_end_review', isEvent),
     side_event: voteOf(reading, 'side_event', isSideEvent),
   };
+  noteVotes(reading, votes);
   return byHead(reading, votes) ?? byBody(reading, votes) ?? retrospectOf(reading) ?? otherwise(reading, votes);
+}
+
+/** Every cue that voted, under the kind it voted for. */
+function noteVotes({ trace }: Reading, votes: Votes): void {
+  if (!trace) return;
+  for (const [event, { cues, score, head }] of Object.entries(votes)) {
+    for (const cue of cues)
+      trace({
+        field: 'kind',
+        span: cue,
+        rule: `kind/${event}`,
+        score,
+        isChosen: false,
+        why: `votes ${event}: ${head} in headline and lead, ${score} in all`,
+      });
+  }
 }
 
 /** Headline and lead decide when they can: signing before review, both before what else the cluster did that day. */

@@ -32,6 +32,18 @@ export function leadershipOf(reading: Reading, year: number | null): Leadership 
     ...roleClaims(reading, year, 'deputy'),
     ...handoverClaims(reading, year),
   ];
+  for (const { role, term, unit } of claims) {
+    const place = unit.evidence[0];
+    if (place)
+      reading.trace?.({
+        field: term === 'next' ? 'nextLead' : role === 'lead' ? 'lead' : 'deputies',
+        span: place,
+        rule: unit.rule,
+        score: null,
+        isChosen: term !== 'past',
+        why: term === 'past' ? 'held the role in an earlier year' : '',
+      });
+  }
   const first = (role: Claim['role'], term: Term) =>
     claims.find((claim) => claim.role === role && claim.term === term)?.unit ?? null;
   const lead = first('lead', 'this');

@@ -3,6 +3,7 @@ import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import { fact } from './fact.ts';
 import type { Reading } from './reading.ts';
+import { noteRanked } from './trace.ts';
 
 const MEMBER_UNITS =
   /^(?:tỉnh|thành phố|thành viên|đơn vị|địa phương|huyện|quận|thị xã|xã|phường|cục|trường|học viện|phòng|sở|công an|báo|chi hội|thuế|bệnh viện)/u;
@@ -29,9 +30,14 @@ export function memberCountOf(
       count,
       score: scoreOf(reading, count, clusterSpans) + (count.value.value === named ? AGREES : 0),
     }))
-    .filter(({ score }) => score >= 2)
     .sort((a, b) => b.score - a.score || a.count.start - b.count.start);
-  const best = scored[0];
+  noteRanked(
+    reading.trace,
+    'memberCount',
+    scored.map(({ count, score }) => ({ span: count, score, rule: 'member-count/stated' })),
+    { threshold: THRESHOLD },
+  );
+  const best = scored[0]?.score !== undefined && scored[0].score > THRESHOLD ? scored[0] : null;
   if (!best) return null;
   return fact(reading, best.count.value.value, {
     rule: 'member-count/stated',
@@ -40,6 +46,8 @@ export function memberCountOf(
   });
 }
 
+/** A count is believed above this weight. */
+const THRESHOLD = 1.99;
 /** What agreement with the names is worth. */
 const AGREES = 2;
 

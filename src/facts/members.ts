@@ -3,6 +3,7 @@ import type { Span } from '../model/span.ts';
 import { fact } from './fact.ts';
 import { type ListedUnit, listsOf, type UnitList } from './member-list.ts';
 import type { Reading } from './reading.ts';
+import { noteRanked } from './trace.ts';
 
 /** What else is known of the cluster while its members are looked for. */
 export interface ClusterHints {
@@ -30,13 +31,20 @@ export function membersOf(reading: Reading, clusterSpans: readonly Span[], hints
   const lists = listsOf(reading);
   let best: UnitList | null = null;
   let bestScore = 0;
+  const weighed: { span: Span; score: number; rule: string }[] = [];
   for (const list of lists) {
     const score = scoreOf(reading, { list, clusterSpans, hints });
+    weighed.push({ span: { start: list.start, end: list.end }, score, rule: `members/${list.cue}` });
     if (score > bestScore) {
       best = list;
       bestScore = score;
     }
   }
+  noteRanked(
+    reading.trace,
+    'members',
+    weighed.sort((a, b) => b.score - a.score),
+  );
   if (!best) return { facts: [], lead: null, deputies: [] };
   const units = withHost(reading, best, hints);
   const seen = new Set<string>();

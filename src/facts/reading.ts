@@ -2,6 +2,7 @@ import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { Mention, MentionKind, MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Sentence, Text } from '../model/text.ts';
+import type { Trace } from './trace.ts';
 
 /** A word or phrase with a function, found in the text: type 'decrease' at "kéo giảm". Types: data/cues.yml. */
 export interface Cue extends Span {
@@ -20,6 +21,8 @@ export interface Reading {
   readonly lead: Span;
   mentions<K extends MentionKind>(kind: K): readonly MentionOf<K>[];
   cues(type: string): readonly Cue[];
+  /** Set while somebody wants to know why (`extract --explain`). */
+  readonly trace: Trace | undefined;
   sentenceAt(offset: number): Sentence;
   paragraphAt(offset: number): Span;
 }
@@ -60,10 +63,11 @@ interface ReadingInput {
   cues: readonly Cue[];
   /** The first paragraph of the text is its headline. */
   hasTitle: boolean;
+  trace?: Trace | undefined;
 }
 
 /** Mentions and cues of one text → a Reading that answers by kind, by type and by place. */
-export function createReading({ text, lexicon, publishedOn, mentions, cues, hasTitle }: ReadingInput): Reading {
+export function createReading({ text, lexicon, publishedOn, mentions, cues, hasTitle, trace }: ReadingInput): Reading {
   const byKind = group(mentions, (mention) => mention.kind);
   const byType = group(cues, (cue) => cue.type);
   const whole: Sentence = { start: 0, end: text.clean.length, paragraph: 0 };
@@ -75,6 +79,7 @@ export function createReading({ text, lexicon, publishedOn, mentions, cues, hasT
     publishedOn,
     title,
     lead,
+    trace,
     mentions: <K extends MentionKind>(kind: K) => (byKind.get(kind) ?? []) as unknown as readonly MentionOf<K>[],
     cues: (type) => byType.get(type) ?? [],
     sentenceAt: (offset) => spanAt(text.sentences, offset, whole),

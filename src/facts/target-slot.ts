@@ -93,7 +93,8 @@ const hasMarkerBetween = (reading: Reading, from: number, to: number): boolean =
 function nounEnd(region: Region, hasNext: boolean): number {
   const { text, reading, from, to } = region;
   const semicolon = text.norm.indexOf(';', from);
-  const limit = semicolon >= 0 && semicolon < to ? semicolon : to;
+  const baseline = reading.mentions('baseline').find((mention) => mention.start >= from && mention.start < to);
+  const limit = Math.min(semicolon >= from ? semicolon : to, baseline?.start ?? to, to);
   const starts = separatorsIn({ ...region, to: limit });
   if (hasNext && limit === to) {
     let end = starts.at(-1) ?? limit;

@@ -34,12 +34,28 @@ const last = (cues: readonly Cue[]): Cue | null => cues.at(-1) ?? null;
  */
 export function statusOf(reading: Reading, slot: Slot, context: StatusContext): Status {
   const { signs, cues } = statusSignsOf(reading, slot, context);
+  noteSigns(reading, slot, signs);
   const score = signs.reduce((sum, sign) => sum + STATUS_WEIGHTS[sign], STATUS_WEIGHTS.bias);
   const assigned = last(between(reading.cues('assigned'), clauseStartOf(slot), slot.percent.start + 1));
   if (assigned && score > -2 && isQuotaItself(reading, assigned, slot)) {
     return { status: 'assigned', score, cues: [assigned] };
   }
   return { status: score >= 0 ? 'pledged' : 'reported', score, cues };
+}
+
+/** The signs at a percentage with their weights, for `--explain`. */
+function noteSigns({ trace }: Reading, slot: Slot, signs: readonly StatusSign[]): void {
+  if (!trace) return;
+  const weighed = signs.map((sign) => `${sign} ${STATUS_WEIGHTS[sign]}`).join(', ');
+  const score = signs.reduce((sum, sign) => sum + STATUS_WEIGHTS[sign], STATUS_WEIGHTS.bias);
+  trace({
+    field: 'targets',
+    span: slot.percent,
+    rule: `targets/${slot.form}`,
+    score,
+    isChosen: true,
+    why: `log odds of a goal ${score.toFixed(1)}: ${weighed}`,
+  });
 }
 
 const clauseStartOf = (slot: Slot): number => Math.max(slot.previous?.end ?? slot.sentence.start, slot.sentence.start);

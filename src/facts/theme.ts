@@ -2,6 +2,7 @@ import type { Fact, Theme } from '../model/extraction.ts';
 import type { MentionOf } from '../model/mention.ts';
 import { fact } from './fact.ts';
 import type { Reading } from './reading.ts';
+import { noteRanked } from './trace.ts';
 
 type Quote = MentionOf<'quote'>;
 
@@ -30,6 +31,11 @@ export function themeOf(reading: Reading, year: number | null): Fact<Theme> | nu
     });
   }
   candidates.sort((a, b) => b.score - a.score || a.cue.start - b.cue.start);
+  noteRanked(
+    reading.trace,
+    'theme',
+    candidates.map(({ quote, score, rule }) => ({ span: quote, score, rule })),
+  );
   const best = candidates[0];
   if (!best || best.score <= 0) return null;
   return fact(

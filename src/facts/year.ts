@@ -3,6 +3,7 @@ import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import { fact } from './fact.ts';
 import type { Reading } from './reading.ts';
+import { noteRanked } from './trace.ts';
 
 type DateMention = MentionOf<'date'>;
 
@@ -64,6 +65,11 @@ export function yearOf(reading: Reading, kind: Kind, eventDay: string | null): F
     else scored.set(year, { score, date });
   }
   const ranked = [...scored].sort(([yearA, a], [yearB, b]) => b.score - a.score || yearB - yearA);
+  noteRanked(
+    reading.trace,
+    'year',
+    ranked.map(([, { score, date }]) => ({ span: date, score, rule: 'year/stated' })),
+  );
   const best = pick(ranked, kind);
   if (best) {
     const [year, { date }] = best;
