@@ -17,8 +17,8 @@ const Line = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), 
 type Line = z.infer<typeof Line>;
 
 /**
- * Two exports → what was added, removed and changed, by stable id: both JSONL files of a table are in the same order, so that they
- * are read side by side. A table that the earlier export did not have counts as added.
+ * Two exports → what was added, removed and changed, by stable id. Both files of a table are ordered by pledge (articles by
+ * address), so that they are read side by side, one pledge's rows at a time. A table that the earlier export did not have counts as added.
  */
 export async function* changesBetween(
   before: string,
@@ -26,31 +26,48 @@ export async function* changesBetween(
   tables: readonly DatasetTable[],
 ): AsyncGenerator<Change> {
   for (const { name, primaryKey } of tables) {
-    const orderOf = (line: Line): [string, string] => [
-      name === 'articles' ? '' : String(line.pledge_id ?? ''),
-      String(line[primaryKey]),
-    ];
-    const old = linesOf(join(before, `${name}.jsonl`));
-    const fresh = linesOf(join(after, `${name}.jsonl`));
+    const groupKey = name === 'articles' || name === 'pledges' ? primaryKey : 'pledge_id';
+    const old = groupsOf(join(before, `${name}.jsonl`), groupKey);
+    const fresh = groupsOf(join(after, `${name}.jsonl`), groupKey);
     let [left, right] = [await old.next(), await fresh.next()];
     while (!left.done || !right.done) {
-      const order = left.done ? 1 : right.done ? -1 : compare(orderOf(left.value), orderOf(right.value));
-      if (order < 0) yield { table: name, id: String(left.value?.[primaryKey]), change: 'removed', columns: [] };
-      if (order > 0) yield { table: name, id: String(right.value?.[primaryKey]), change: 'added', columns: [] };
-      if (order === 0) {
-        const columns = differing(left.value ?? {}, right.value ?? {});
-        if (columns.length > 0)
-          yield { table: name, id: String(right.value?.[primaryKey]), change: 'changed', columns };
-      }
+      const order = left.done ? 1 : right.done ? -1 : compare(left.value.key, right.value.key);
+      const lost = order <= 0 ? (left.value?.lines ?? []) : [];
+      const found = order >= 0 ? (right.value?.lines ?? []) : [];
+      for (const change of changesOf(lost, found, primaryKey)) yield { table: name, ...change };
       if (order <= 0) left = await old.next();
       if (order >= 0) right = await fresh.next();
     }
   }
 }
 
-function compare([a1, a2]: readonly [string, string], [b1, b2]: readonly [string, string]): number {
-  if (a1 !== b1) return a1 < b1 ? -1 : 1;
-  return a2 === b2 ? 0 : a2 < b2 ? -1 : 1;
+const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+
+function* changesOf(before: readonly Line[], after: readonly Line[], id: string): Generator<Omit<Change, 'table'>> {
+  const old = new Map(before.map((line) => [String(line[id]), line]));
+  for (const line of after) {
+    const key = String(line[id]);
+    const known = old.get(key);
+    old.delete(key);
+    if (!known) yield { id: key, change: 'added', columns: [] };
+    else if (differing(known, line).length > 0) yield { id: key, change: 'changed', columns: differing(known, line) };
+  }
+  for (const key of old.keys()) yield { id: key, change: 'removed', columns: [] };
+}
+
+async function* groupsOf(path: string, groupKey: string): AsyncGenerator<{ key: string; lines: Line[] }, undefined> {
+  let group: { key: string; lines: Line[] } | null = null;
+  for await (const line of linesOf(path)) {
+    const key = String(line[groupKey]);
+    if (group?.key === key) {
+      group.lines.push(line);
+      continue;
+    }
+    if (group) yield group;
+    group = { key, lines: [line] };
+  }
+  if (group) yield group;
+  return undefined;
 }
 
 const differing = (before: Line, after: Line): string[] =>

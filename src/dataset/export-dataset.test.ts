@@ -48,6 +48,8 @@ async function save(sample: Sample): Promise<void> {
 
 const read = (...path: string[]): string => readFileSync(join(folder, ...path), 'utf8');
 const TABLES: readonly ViewName[] = ['pledges', 'targets', 'outcomes', 'members', 'articles', 'evidence'];
+/** More than ten, so that the tenth sorts before the second. */
+const PROVINCES = Array.from({ length: 12 }, (_, i) => `Tỉnh ${i}`);
 const ROWS = { pledges: 2, targets: 1, outcomes: 1, members: 2, articles: 4 };
 
 test('every table is there in four formats with the same rows', async () => {
@@ -173,6 +175,18 @@ test('a later export names what changed by stable id', async () => {
   expect(lines.find((line) => line.startsWith('pledges,2024-local-police-12,changed'))).toMatch(/source_count/);
   expect(changes?.removed).toBeGreaterThan(0);
   expect(read('out', 'CHANGES.md')).toContain('| pledges | 1 | 1 | 1 |');
+});
+
+test('rows that only moved within their pledge are no change', async () => {
+  await save({
+    url: 'https://a.example/7',
+    cluster: { number: 7, label: 'Cụm thi đua số 7' },
+    members: PROVINCES,
+    targets: [{}, { indicator: 'wanted_arrest' }],
+  });
+  await exportDataset(store, join(folder, 'one'), { version: '1.0.0' });
+  await exportDataset(store, join(folder, 'two'), { version: '1.0.1', previous: join(folder, 'one') });
+  expect(read('two', 'changes.csv')).toBe('table,id,change,columns\n');
 });
 
 test('what is no earlier export is never overwritten', async () => {

@@ -4,7 +4,7 @@ import type { PledgeKey } from '../model/pledge.ts';
 import type { Saved, SaveExtraction } from '../model/store.ts';
 import { inTransaction } from './in-transaction.ts';
 import type { Schema } from './schema.ts';
-import type { Search, SearchKeys } from './search.ts';
+import type { Search, SearchKeys, SearchText } from './search.ts';
 
 export interface ArticleTools {
   db: Kysely<Schema>;
@@ -37,20 +37,29 @@ export async function saveExtraction({ db, search, keys }: ArticleTools, saving:
             first_seen_at: seenAt,
             last_seen_at: seenAt,
             revision_id: null,
+            search_id: null,
           })
           .returning('id')
           .executeTakeFirstOrThrow()
       ).id;
     const { saved, revisionId } = await saveRevision(trx, { articleId, currentId: known?.revision_id ?? null, fields });
+    const searchId = known?.search_id ?? null;
+    const text: SearchText = {
+      of: 'article',
+      ref: address,
+      pledgeId: null,
+      title: article.title ?? address,
+      body: article.text,
+    };
     await trx
       .updateTable('article_record')
-      .set({ last_seen_at: seenAt, revision_id: revisionId })
+      .set({
+        last_seen_at: seenAt,
+        revision_id: revisionId,
+        search_id: saved === 'unchanged' ? searchId : await search.put(trx, text, searchId),
+      })
       .where('id', '=', articleId)
       .execute();
-    if (saved !== 'unchanged') {
-      const { title, text } = article;
-      await search.put(trx, { of: 'article', ref: address, pledgeId: null, title: title ?? address, body: text });
-    }
     return known ? saved : 'new';
   });
 }

@@ -1,4 +1,4 @@
-import type { Kysely, SchemaModule } from 'kysely';
+import { type Kysely, type SchemaModule, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 /** Articles, pledges, frontier, runs: the tables of schema.ts. `idType` is the dialect's counting column. */
@@ -32,6 +32,7 @@ async function createArticles(schema: SchemaModule, idType: 'integer' | 'serial'
     .addColumn('first_seen_at', 'text', (c) => c.notNull())
     .addColumn('last_seen_at', 'text', (c) => c.notNull())
     .addColumn('revision_id', 'integer')
+    .addColumn('search_id', 'integer')
     .execute();
   await schema
     .createTable('article_revision')
@@ -91,12 +92,17 @@ async function createPledges(schema: SchemaModule): Promise<void> {
     .addColumn('source_count', 'integer', (c) => c.notNull())
     .addColumn('conflict_count', 'integer', (c) => c.notNull())
     .addColumn('target_count', 'integer', (c) => c.notNull())
+    .addColumn('search_id', 'integer')
     .addColumn('members', 'text', (c) => c.notNull())
     .addColumn('version', 'integer', (c) => c.notNull())
     .addColumn('saved_at', 'text', (c) => c.notNull())
     .addUniqueConstraint('pledge_record_key', ['owner', 'block', 'number', 'year'])
     .execute();
-  await schema.createIndex('pledge_record_year').on('pledge_record').columns(['year', 'block', 'number']).execute();
+  await schema
+    .createIndex('pledge_record_order')
+    .on('pledge_record')
+    .columns(['year desc', 'block', 'number', 'id'])
+    .execute();
 }
 
 async function createPledgeParts(schema: SchemaModule): Promise<void> {
@@ -130,7 +136,6 @@ async function createPledgeParts(schema: SchemaModule): Promise<void> {
     .on('pledge_member')
     .columns(['province_id', 'pledge_id'])
     .execute();
-  await schema.createIndex('pledge_member_today').on('pledge_member').columns(['today_id', 'pledge_id']).execute();
   await schema
     .createTable('pledge_history')
     .addColumn('pledge_id', 'text', (c) => c.notNull())
@@ -172,14 +177,26 @@ async function createTargets(schema: SchemaModule): Promise<void> {
     .addColumn('reported_min', 'double precision')
     .addColumn('reported_max', 'double precision')
     .addColumn('reported_raw', 'text')
+    .addColumn('search_id', 'integer')
     .execute();
   await schema.createIndex('pledge_target_pledge').on('pledge_target').columns(['pledge_id', 'ordinal']).execute();
   await schema
     .createIndex('pledge_target_indicator')
     .on('pledge_target')
-    .columns(['indicator', 'year', 'bound'])
+    .columns(['indicator', 'year desc', 'block', 'number', 'pledge_id', 'ordinal'])
     .execute();
-  await schema.createIndex('pledge_target_year').on('pledge_target').columns(['year', 'block', 'number']).execute();
+  await schema
+    .createIndex('pledge_target_order')
+    .on('pledge_target')
+    .columns(['year desc', 'block', 'number', 'pledge_id', 'ordinal'])
+    .execute();
+  // Few targets have an outcome that a review reports: an index of those alone costs next to nothing.
+  await schema
+    .createIndex('pledge_target_outcome')
+    .on('pledge_target')
+    .columns(['outcome', 'year desc', 'block', 'number', 'pledge_id', 'ordinal'])
+    .where(sql.ref('outcome'), '<>', sql.lit('unreported'))
+    .execute();
 }
 
 async function createSupport(schema: SchemaModule): Promise<void> {
@@ -198,7 +215,6 @@ async function createSupport(schema: SchemaModule): Promise<void> {
     .addColumn('rule', 'text', (c) => c.notNull())
     .addPrimaryKeyConstraint('support_span_key', ['pledge_id', 'ordinal'])
     .execute();
-  await schema.createIndex('support_span_revision').on('support_span').column('revision_id').execute();
 }
 
 async function createFrontier(schema: SchemaModule, idType: 'integer' | 'serial'): Promise<void> {

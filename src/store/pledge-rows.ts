@@ -15,7 +15,7 @@ export const addressOf = ({ url, path, sha256 }: Pick<Support, 'url' | 'path' | 
 export function pledgeRow(
   pledge: Pledge,
   keys: SearchKeys,
-): Omit<Insertable<Schema['pledge_record']>, 'version' | 'saved_at'> {
+): Omit<Insertable<Schema['pledge_record']>, 'version' | 'saved_at' | 'search_id'> {
   const { id, key, cluster, event, lead } = pledge;
   return {
     id,
@@ -69,10 +69,18 @@ export function memberRows({ id, members, lead, deputies }: Pledge, keys: Search
   }));
 }
 
-export const targetRows = (pledge: Pledge): Rows<'pledge_target'> =>
-  pledge.targets.map((target, ordinal) => targetRow(pledge, target, ordinal));
+/** `searchIds`: of the targets in the search index, in their order. */
+export const targetRows = (pledge: Pledge, searchIds: readonly number[]): Rows<'pledge_target'> =>
+  pledge.targets.map((target, ordinal) => ({
+    ...targetRow(pledge, target, ordinal),
+    search_id: searchIds[ordinal] ?? null,
+  }));
 
-function targetRow({ id, key }: Pledge, target: PledgeTarget, ordinal: number): Insertable<Schema['pledge_target']> {
+function targetRow(
+  { id, key }: Pledge,
+  target: PledgeTarget,
+  ordinal: number,
+): Omit<Insertable<Schema['pledge_target']>, 'search_id'> {
   const { value, outcome } = target;
   const reported = outcome.reported?.value ?? null;
   return {

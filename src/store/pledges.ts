@@ -13,6 +13,7 @@ import {
   targetRows,
 } from './pledge-rows.ts';
 import type { Schema } from './schema.ts';
+import type { Search } from './search.ts';
 
 /** SQLite takes 32,766 parameters a statement; the widest row has 28. */
 const ROWS_A_STATEMENT = 500;
@@ -29,10 +30,10 @@ export async function savePledge(
     const known = last?.record ?? null;
     if (known === record) return 'unchanged';
     const version = 1 + (last?.version ?? 0);
-    const row = { ...pledgeRow(pledge, keys), version, saved_at: at };
+    if (known !== null) await dropParts(trx, pledge.id, search);
+    const [searchId = null, ...targetIds] = await search.add(trx, searchTexts(pledge));
+    const row = { ...pledgeRow(pledge, keys), search_id: searchId, version, saved_at: at };
     if (known !== null) {
-      await dropParts(trx, pledge.id);
-      await search.dropPledge(trx, pledge.id);
       const { id: _, ...rest } = row;
       await trx.updateTable('pledge_record').set(rest).where('id', '=', pledge.id).execute();
     } else {
@@ -42,9 +43,8 @@ export async function savePledge(
     const revisionOf = await storedRevisions(trx, pledge);
     await insertAll(trx, 'pledge_source', sourceRows(pledge, revisionOf));
     await insertAll(trx, 'pledge_member', memberRows(pledge, keys));
-    await insertAll(trx, 'pledge_target', targetRows(pledge));
+    await insertAll(trx, 'pledge_target', targetRows(pledge, targetIds));
     await insertAll(trx, 'support_span', supportRows(pledge, revisionOf));
-    await search.add(trx, searchTexts(pledge));
     return known === null ? 'new' : 'changed';
   });
 }
@@ -55,8 +55,7 @@ export async function dropPledge({ db, search }: ArticleTools, id: string, at: s
     const last = await lastVersion(trx, id);
     if ((last?.record ?? null) === null) return false;
     const version = 1 + (last?.version ?? 0);
-    await dropParts(trx, id);
-    await search.dropPledge(trx, id);
+    await dropParts(trx, id, search);
     await trx.deleteFrom('pledge_record').where('id', '=', id).execute();
     await trx.insertInto('pledge_history').values({ pledge_id: id, version, at, record: null }).execute();
     return true;
@@ -76,7 +75,8 @@ async function lastVersion(
     .executeTakeFirst();
 }
 
-async function dropParts(trx: Kysely<Schema>, id: string): Promise<void> {
+async function dropParts(trx: Kysely<Schema>, id: string, search: Search): Promise<void> {
+  await search.dropPledge(trx, id);
   for (const table of ['pledge_source', 'pledge_member', 'pledge_target', 'support_span'] as const) {
     await trx.deleteFrom(table).where('pledge_id', '=', id).execute();
   }

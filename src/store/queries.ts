@@ -2,36 +2,34 @@ import { type RawBuilder, sql } from 'kysely';
 import { UsageError } from '../model/errors.ts';
 import type { Pledge } from '../model/pledge.ts';
 import type { Counted, Page, PledgeFilter, Row, ViewName } from '../model/store.ts';
-import { type FilterTools, whereOf } from './filter.ts';
-import { VIEWS } from './views.ts';
+import { type Condition, type FilterTools, whereOf } from './filter.ts';
+import { selectListOf, VIEWS } from './views.ts';
 
-/** Newest year first, then as an article would list them. */
-const DEFAULT_SORT: Readonly<Record<ViewName, readonly string[]>> = {
-  pledges: ['-year', 'block', 'number', 'id'],
-  targets: ['-year', 'block', 'number', 'id'],
-  members: ['-year', 'block', 'number', 'id'],
-  outcomes: ['-year', 'block', 'number', 'target_id'],
-  articles: ['-published_at', 'address'],
-  evidence: ['pledge_id', 'id'],
-};
 const ROWS_A_READ = 1000;
 const PLEDGES_A_READ = 200;
 
-const columnOf = (view: ViewName, name: string): RawBuilder<unknown> => {
-  const known = VIEWS[view].columns.map((column) => column.name);
-  if (!known.includes(name)) throw new UsageError(`${view} have no column "${name}": use one of ${known.join(', ')}`);
-  return sql.ref(name);
-};
+/** A column that a user names → the expression behind it; unknown names are refused with those that there are. */
+function columnOf(view: ViewName, name: string): RawBuilder<unknown> {
+  const { columns } = VIEWS[view];
+  const column = columns.find((candidate) => candidate.name === name);
+  if (column) return sql.raw(column.from);
+  throw new UsageError(`${view} have no column "${name}": use one of ${columns.map((known) => known.name).join(', ')}`);
+}
 
-function orderOf(view: ViewName, sort: readonly string[]): RawBuilder<unknown> {
+/** As asked; the view's own order decides between equals, and where nothing is asked. */
+function orderOf(view: ViewName, sort: readonly string[] = []): RawBuilder<unknown> {
   const terms = sort.map((term) =>
     term.startsWith('-') ? sql`${columnOf(view, term.slice(1))} desc` : sql`${columnOf(view, term)}`,
   );
-  return sql.join(terms, sql`, `);
+  return sql.join([...terms, sql.raw(VIEWS[view].order)], sql`, `);
 }
 
 const windowOf = ({ limit, offset }: Page): RawBuilder<unknown> =>
   sql`limit ${limit ?? Number.MAX_SAFE_INTEGER} offset ${offset ?? 0}`;
+
+/** Read from the base tables, not through the view: conditions and order may use columns that the view does not show. */
+const selectFrom = (view: ViewName): RawBuilder<unknown> =>
+  sql.raw(`select ${selectListOf(VIEWS[view].columns)} from ${VIEWS[view].tables}`);
 
 /** Rows of a view that meet the filter; see PledgeQueries. */
 export async function selectRows(
@@ -39,8 +37,8 @@ export async function selectRows(
   view: ViewName,
   { filter, page }: { filter: PledgeFilter; page: Page },
 ): Promise<Row[]> {
-  const { rows } = await sql<Row>`select * from ${sql.table(view)} where ${whereOf(view, filter, tools)}
-    order by ${orderOf(view, page.sort ?? DEFAULT_SORT[view])} ${windowOf(page)}`.execute(tools.db);
+  const { rows } = await sql<Row>`${selectFrom(view)} where ${whereOf(view, filter, tools)}
+    order by ${orderOf(view, page.sort)} ${windowOf(page)}`.execute(tools.db);
   return rows;
 }
 
@@ -49,33 +47,33 @@ export async function selectRows(
  * pledges, for which there is an index whatever the id of a row is made of.
  */
 export async function* eachRow(tools: FilterTools, view: ViewName, filter: PledgeFilter): AsyncGenerator<Row> {
-  const { id } = VIEWS[view];
   const where = whereOf(view, filter, tools);
   if (view === 'pledges' || view === 'articles') {
-    for await (const rows of pagesOf(tools, { view, id, where, size: ROWS_A_READ })) yield* rows;
+    for await (const rows of pagesOf(tools, { view, where, size: ROWS_A_READ })) yield* rows;
     return;
   }
-  for await (const pledges of pagesOf(tools, { view: 'pledges', id: 'id', where: sql`1 = 1`, size: PLEDGES_A_READ })) {
-    const { rows } = await sql<Row>`select * from ${sql.table(view)}
-      where pledge_id between ${pledges[0]?.id} and ${pledges.at(-1)?.id} and ${where}
-      order by pledge_id, ${sql.ref(id)}`.execute(tools.db);
+  const { pledgeId, streamOrder } = VIEWS[view];
+  for await (const pledges of pagesOf(tools, { view: 'pledges', where: sql`1 = 1`, size: PLEDGES_A_READ })) {
+    const { rows } = await sql<Row>`${selectFrom(view)}
+      where ${sql.raw(pledgeId)} between ${pledges[0]?.id} and ${pledges.at(-1)?.id} and ${where}
+      order by ${sql.raw(streamOrder)}`.execute(tools.db);
     yield* rows;
   }
 }
 
 interface Paging {
-  view: ViewName;
-  id: string;
-  where: RawBuilder<unknown>;
+  view: 'pledges' | 'articles';
+  where: Condition;
   size: number;
 }
 
-async function* pagesOf({ db }: FilterTools, { view, id, where, size }: Paging): AsyncGenerator<Row[]> {
-  const column = sql.ref(id);
+async function* pagesOf({ db }: FilterTools, { view, where, size }: Paging): AsyncGenerator<Row[]> {
+  const { id, streamOrder } = VIEWS[view];
+  const order = sql.raw(streamOrder);
   let last = '';
   for (;;) {
-    const { rows } = await sql<Row>`select * from ${sql.table(view)}
-      where ${column} > ${last} and ${where} order by ${column} limit ${size}`.execute(db);
+    const { rows } = await sql<Row>`${selectFrom(view)}
+      where ${order} > ${last} and ${where} order by ${order} limit ${size}`.execute(db);
     if (rows.length > 0) yield rows;
     if (rows.length < size) return;
     last = String(rows.at(-1)?.[id]);
@@ -83,12 +81,10 @@ async function* pagesOf({ db }: FilterTools, { view, id, where, size }: Paging):
 }
 
 export async function selectPledges(tools: FilterTools, filter: PledgeFilter, page: Page): Promise<Pledge[]> {
-  const { rows } = await sql<{
-    record: string;
-  }>`select (select h.record from pledge_record p join pledge_history h
-      on h.pledge_id = p.id and h.version = p.version where p.id = v.id) as record
-    from pledges v where ${whereOf('pledges', filter, tools)}
-    order by ${orderOf('pledges', page.sort ?? DEFAULT_SORT.pledges)} ${windowOf(page)}`.execute(tools.db);
+  const { rows } = await sql<{ record: string }>`
+    select (select h.record from pledge_history h where h.pledge_id = p.id and h.version = p.version) as record
+    from pledge_record p where ${whereOf('pledges', filter, tools)}
+    order by ${orderOf('pledges', page.sort)} ${windowOf(page)}`.execute(tools.db);
   return rows.map(({ record }) => JSON.parse(record) as Pledge);
 }
 
@@ -117,10 +113,17 @@ export async function countRows(
   view: ViewName,
   { groupBy, filter }: { groupBy: readonly string[]; filter: PledgeFilter },
 ): Promise<Counted[]> {
-  const columns = groupBy.map((name) => columnOf(view, name));
-  if (columns.length === 0) throw new UsageError('name at least one column to group by');
-  const list = sql.join(columns, sql`, `);
-  const { rows } = await sql<Row & { rows_in_group: number }>`select ${list}, count(*) as rows_in_group
-    from ${sql.table(view)} where ${whereOf(view, filter, tools)} group by ${list} order by ${list}`.execute(tools.db);
+  if (groupBy.length === 0) throw new UsageError('name at least one column to group by');
+  const columns = sql.join(
+    groupBy.map((name) => columnOf(view, name)),
+    sql`, `,
+  );
+  const named = sql.join(
+    groupBy.map((name) => sql`${columnOf(view, name)} as ${sql.ref(name)}`),
+    sql`, `,
+  );
+  const { rows } = await sql<Row & { rows_in_group: number }>`select ${named}, count(*) as rows_in_group
+    from ${sql.raw(VIEWS[view].tables)} where ${whereOf(view, filter, tools)}
+    group by ${columns} order by ${columns}`.execute(tools.db);
   return rows.map(({ rows_in_group, ...group }) => ({ group, count: Number(rows_in_group) }));
 }

@@ -28,6 +28,7 @@ interface ArticleRecord {
   last_seen_at: string;
   /** Its newest revision. */
   revision_id: number | null;
+  search_id: number | null;
 }
 
 /** What an article said at one time, and what was read from it. */
@@ -81,6 +82,7 @@ interface PledgeRecord {
   source_count: number;
   conflict_count: number;
   target_count: number;
+  search_id: number | null;
   /** Names, joined by "; ". */
   members: string;
   /** Its record is this version of its history. */
@@ -141,6 +143,7 @@ interface PledgeTargetRow {
   reported_min: number | null;
   reported_max: number | null;
   reported_raw: string | null;
+  search_id: number | null;
 }
 
 /** The way from a value back to its characters: field of a pledge → revision of an article → span → WARC record. */

@@ -40,24 +40,19 @@ export class Search {
     this.#engine = engine;
   }
 
-  /** Adds or replaces a row within the caller's transaction. */
-  async put(db: Kysely<Schema>, text: SearchText): Promise<void> {
-    const { of, ref } = text;
-    const known = await db
-      .selectFrom('search_row')
-      .select('id')
-      .where('of', '=', of)
-      .where('ref', '=', ref)
-      .executeTakeFirst();
-    if (known) {
-      await sql`delete from search_index where rowid = ${known.id}`.execute(db);
-      await db.deleteFrom('search_row').where('id', '=', known.id).execute();
+  /** Adds a row, in place of the one with this id if there is one, within the caller's transaction; its id. */
+  async put(db: Kysely<Schema>, text: SearchText, knownId: number | null): Promise<number> {
+    if (knownId !== null) {
+      await sql`delete from search_index where rowid = ${knownId}`.execute(db);
+      await db.deleteFrom('search_row').where('id', '=', knownId).execute();
     }
-    await this.add(db, [text]);
+    const [id] = await this.add(db, [text]);
+    if (id === undefined) throw new RangeError(`${text.ref} was not added to the index`);
+    return id;
   }
 
-  /** Adds rows that are known not to be there yet, within the caller's transaction. */
-  async add(db: Kysely<Schema>, texts: readonly SearchText[]): Promise<void> {
+  /** Adds rows that are known not to be there yet, within the caller's transaction; their ids in the same order. */
+  async add(db: Kysely<Schema>, texts: readonly SearchText[]): Promise<number[]> {
     // The text of an article stands in its revision already.
     const rows = texts.map(({ of, ref, pledgeId, title, body }) => ({
       of,
@@ -74,6 +69,7 @@ export class Search {
       return id === undefined ? [] : [{ id, exact: this.#keys.exact(whole), plain: this.#keys.plain(whole) }];
     });
     await this.#engine.insert(db, indexed);
+    return indexed.map(({ id }) => id);
   }
 
   /** Forgets what belongs to a pledge but its articles. */
@@ -83,12 +79,11 @@ export class Search {
     await db.deleteFrom('search_row').where('pledge_id', '=', pledgeId).where('of', '<>', 'article').execute();
   }
 
-  /** Subquery of the refs that hold every word of `text`, for a WHERE … IN; null when there is no word in it. */
-  refs(of: SearchText['of'], text: string): RawBuilder<string> | null {
+  /** Subquery of the ids of rows that hold every word of `text`, for a WHERE … IN; null when there is no word in it. */
+  ids(text: string): RawBuilder<number> | null {
     const words = wordsOf(this.#keys.plain(text));
     if (words.length === 0) return null;
-    return sql<string>`(select s.ref from search_index i join search_row s on s.id = i.rowid
-      where ${this.#engine.matches('plain', words, 'anywhere')} and s."of" = ${of})`;
+    return sql<number>`(select i.rowid from search_index i where ${this.#engine.matches('plain', words, 'anywhere')})`;
   }
 
   async search(
@@ -171,7 +166,6 @@ export async function createSearchRows(db: Kysely<unknown>, idType: 'integer' | 
     .addColumn('pledge_id', 'text')
     .addColumn('title', 'text', (c) => c.notNull())
     .addColumn('body', 'text', (c) => c.notNull())
-    .addUniqueConstraint('search_row_ref', ['of', 'ref'])
     .execute();
   await db.schema.createIndex('search_row_pledge').on('search_row').column('pledge_id').execute();
 }

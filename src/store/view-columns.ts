@@ -19,16 +19,17 @@ const make =
 const always = make(false);
 const maybe = make(true);
 
-const key = [
-  always('year', 'p.year', 'integer', ['Emulation year', '2024']),
-  always('block', 'p.block', 'text', [
+const keyOf = (table: string): readonly SourcedColumn[] => [
+  always('year', `${table}.year`, 'integer', ['Emulation year', '2024']),
+  always('block', `${table}.block`, 'text', [
     'Kind of cluster: decides with owner, number and year which pledge it is',
     'local_police',
     Block.options,
   ]),
-  always('number', 'p.number', 'integer', ['Number of the cluster', '12']),
+  always('number', `${table}.number`, 'integer', ['Number of the cluster', '12']),
   always('owner', 'p.owner', 'text', ['Body whose cluster it is', 'Bộ Công an']),
-] as const;
+];
+const key = keyOf('p');
 const pledgeId = (from: string): SourcedColumn =>
   always('pledge_id', from, 'text', ['Id of the pledge', '2024-local-police-12']);
 const confidence = (from: string): SourcedColumn =>
@@ -77,7 +78,7 @@ const targetValue = [
 export const targetColumns: readonly SourcedColumn[] = [
   always('id', 't.id', 'text', ['Stable id of the target', '2024-local-police-12/clearance_general']),
   pledgeId('t.pledge_id'),
-  ...key,
+  ...keyOf('t'),
   ...targetValue,
   always('approximate', 't.approximate', 'boolean', ['1: "about", "nearly"', '0']),
   maybe('baseline_year', 't.baseline_year', 'integer', ['Year that a change is measured against', '2023']),
@@ -110,7 +111,7 @@ export const memberColumns: readonly SourcedColumn[] = [
 export const outcomeColumns: readonly SourcedColumn[] = [
   always('target_id', 't.id', 'text', ['Id of the target', '2024-local-police-12/clearance_general']),
   pledgeId('t.pledge_id'),
-  ...key,
+  ...keyOf('t'),
   ...targetValue,
   always('status', 't.status', 'text', [
     'pledged: a goal; assigned: a quota from above',

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { ViewColumn, ViewName } from '../model/store.ts';
 import type { Schema } from './schema.ts';
+import type { SearchText } from './search.ts';
 import {
   articleColumns,
   evidenceColumns,
@@ -21,41 +22,80 @@ export interface View {
   tables: string;
   /** Column that names a row. */
   id: string;
+  /** Over the same tables: id of the pledge, id of the row in the search index, and the order that an index gives without sorting. */
+  pledgeId: string;
+  search: { of: SearchText['of']; id: string };
+  order: string;
+  /** The order of a stream: by pledge, or by address. */
+  streamOrder: string;
 }
 
 /** What people with their own tools may rely on: columns are added, never renamed or removed. */
+const OF_PLEDGE = 'p.year desc, p.block, p.number, p.id';
+const OF_TARGET = {
+  tables: 'pledge_target t join pledge_record p on p.id = t.pledge_id',
+  pledgeId: 't.pledge_id',
+  search: { of: 'target', id: 't.search_id' },
+  order: 't.year desc, t.block, t.number, t.pledge_id, t.ordinal',
+  streamOrder: 't.pledge_id, t.ordinal',
+} as const;
+const BY_PLEDGE = { of: 'pledge', id: 'p.search_id' } as const;
+
 export const VIEWS: Readonly<Record<ViewName, View>> = {
-  pledges: { columns: pledgeColumns, tables: 'pledge_record p', id: 'id' },
-  targets: { columns: targetColumns, tables: 'pledge_target t join pledge_record p on p.id = t.pledge_id', id: 'id' },
-  members: { columns: memberColumns, tables: 'pledge_member m join pledge_record p on p.id = m.pledge_id', id: 'id' },
-  outcomes: {
-    columns: outcomeColumns,
-    tables: 'pledge_target t join pledge_record p on p.id = t.pledge_id',
-    id: 'target_id',
+  pledges: {
+    columns: pledgeColumns,
+    tables: 'pledge_record p',
+    id: 'id',
+    pledgeId: 'p.id',
+    search: BY_PLEDGE,
+    order: OF_PLEDGE,
+    streamOrder: 'p.id',
   },
+  targets: { ...OF_TARGET, columns: targetColumns, id: 'id' },
+  members: {
+    columns: memberColumns,
+    tables: 'pledge_member m join pledge_record p on p.id = m.pledge_id',
+    id: 'id',
+    pledgeId: 'm.pledge_id',
+    search: BY_PLEDGE,
+    order: `${OF_PLEDGE}, m.ordinal`,
+    streamOrder: 'm.pledge_id, m.ordinal',
+  },
+  outcomes: { ...OF_TARGET, columns: outcomeColumns, id: 'target_id' },
   articles: {
     columns: articleColumns,
     tables: `article_record a join article_revision r on r.id = a.revision_id
       left join pledge_record p on r.unplaced_reason is null
         and p.owner = r.owner and p.block = r.block and p.number = r.number and p.year = r.year`,
     id: 'address',
+    pledgeId: 'p.id',
+    search: { of: 'article', id: 'a.search_id' },
+    order: 'r.published_at desc, a.address',
+    streamOrder: 'a.address',
   },
   evidence: {
     columns: evidenceColumns,
     tables: `support_span s join pledge_record p on p.id = s.pledge_id
       left join article_revision r on r.id = s.revision_id left join article_record a on a.id = r.article_id`,
     id: 'id',
+    pledgeId: 's.pledge_id',
+    search: BY_PLEDGE,
+    order: `${OF_PLEDGE}, s.ordinal`,
+    streamOrder: 's.pledge_id, s.ordinal',
   },
 };
 
 export const VIEW_NAMES = Object.keys(VIEWS) as ViewName[];
 
+/** "p.id as \"id\", p.year as \"year\" …" */
+export const selectListOf = (columns: readonly SourcedColumn[]): string =>
+  columns.map(({ name, from }) => `${from} as "${name}"`).join(', ');
+
 /** Drops and makes the views again; run after migrations, so that they always fit the tables. */
 export async function createViews(db: Kysely<Schema>): Promise<void> {
   for (const name of VIEW_NAMES) {
     const { columns, tables } = VIEWS[name];
-    const list = columns.map(({ name: column, from }) => `${from} as "${column}"`).join(', ');
     await sql.raw(`drop view if exists "${name}"`).execute(db);
-    await sql.raw(`create view "${name}" as select ${list} from ${tables}`).execute(db);
+    await sql.raw(`create view "${name}" as select ${selectListOf(columns)} from ${tables}`).execute(db);
   }
 }
