@@ -36,7 +36,7 @@ export const provinceExamples: Examples<'province'> = {
       {
         value: { id: '79@1991', name: 'Hồ Chí Minh' },
         referenceDate: '2023-03-31',
-        in: ['Hà Nội, [TP. HCM], Đà Nẵng', 'TP [Hồ Chí Minh]', 'Hà Nội, [Hồ Chí Minh], Hải Phòng'],
+        in: ['Hà Nội, [TP. HCM], Đà Nẵng', 'TP [Hồ Chí Minh]', 'tại [tp hcm]', 'Hà Nội, [Hồ Chí Minh], Hải Phòng'],
       },
       {
         value: { id: '66@1991', name: 'Đắk Lắk' },
@@ -52,6 +52,11 @@ export const provinceExamples: Examples<'province'> = {
         value: { id: '70@1997', name: 'Bình Phước' },
         referenceDate: '2025-12-01',
         in: ['xã Thuận Lợi (thuộc [Bình Phước] cũ)'],
+      },
+      {
+        value: { id: '48@1997', name: 'Đà Nẵng' },
+        referenceDate: '2024-05-01',
+        in: ['Hải Phòng, [Đà nẵng]', 'Hop tai [Da Nang], ky giao uoc'],
       },
       { value: { id: '64@1991', name: 'Gia Lai' }, referenceDate: '2022-05-01', in: ['khu vực [Gia Lai] - Kon Tum'] },
     ],

@@ -34,6 +34,8 @@ interface Place {
   context: Context;
   /** The world that names are read in. */
   date: string | null;
+  /** The whole text is written without marks: "Ha Noi". */
+  isUnmarked: boolean;
 }
 
 /**
@@ -74,6 +76,7 @@ function findProvinces(text: Text, context: Context): ProvinceMention[] {
     text,
     context,
     date: worldOf(text, surfaces, context),
+    isUnmarked: text.norm === text.ascii,
   };
   const judged = surfaces.map((surface) => ({ surface, verdict: judge(surface, place) }));
   const sure = judged.flatMap(({ surface, verdict }) => (verdict === 'yes' ? mentionsOf(surface, place) : []));
@@ -112,7 +115,7 @@ const worldOf = (text: Text, surfaces: readonly Surface[], { referenceDate, lexi
   return isOfOldWorld ? LAST_DAY_OF_63 : null;
 };
 
-const judge = (surface: Surface, { text, context, date }: Place): 'yes' | 'no' | 'in a list' => {
+const judge = (surface: Surface, { text, context, date, isUnmarked }: Place): 'yes' | 'no' | 'in a list' => {
   const { clean } = text;
   const head = nameWordBefore(HEADS, surface.start, { text, lexicon: context.lexicon });
   const hasHead = head?.type === 'province_head';
@@ -120,10 +123,12 @@ const judge = (surface: Surface, { text, context, date }: Place): 'yes' | 'no' |
   if (hasHead && surface.exact) return 'yes';
   const record = context.lexicon.provinces.resolve(surface.id, date);
   if (record && isGone(record, date)) return FORMER.test(text.norm.slice(surface.end, surface.end + 20)) ? 'yes' : 'no';
-  if (!isCapitalised(clean, surface)) return 'no';
+  // "tp hcm" has its head in it.
+  if (surface.exact && /^t\.?p/u.test(text.norm.slice(surface.start, surface.end))) return 'yes';
+  if (!isCapitalised(clean, surface)) return surface.exact && startsUpper(clean, surface.start) ? 'in a list' : 'no';
   if (hasHead) return 'yes';
   if (isPartOfName(surface, text, context)) return 'no';
-  return surface.exact && !needsHead(surface, context, text) ? 'yes' : 'in a list';
+  return (surface.exact || isUnmarked) && !needsHead(surface, context, text) ? 'yes' : 'in a list';
 };
 
 /** A name of before 1997 or 2008 ("Hà Bắc", "Minh Hải") is met as a person's or a commune's today. */
