@@ -43,7 +43,7 @@ export function clusterFact(
   const withOwner = chosen.mentions.find((mention) => mention.value.owner !== null);
   const stated = withOwner?.value.owner ?? null;
   const { block, rule } = blockOf(reading, { ...chosen, owner: stated }, members);
-  const owner = stated ?? impliedOwner(reading, block);
+  const owner = stated === null ? impliedOwner(block) : inFull(stated);
   const spans = withOwner && withOwner !== chosen.mention ? [chosen.mention, withOwner] : [chosen.mention];
   return fact(
     reading,
@@ -58,9 +58,20 @@ export function clusterFact(
   );
 }
 
-/** The ministry's clusters of provincial police need no owner in the press; it is implied once members and movement say so. */
-const impliedOwner = (_reading: Reading, block: Block): string | null =>
-  block === 'local_police' ? 'Bộ Công an' : null;
+/** Blocks that the ministry runs: the press names the owner only sometimes; it is implied once members and words say so. */
+const MINISTRY_BLOCKS: ReadonlySet<Block> = new Set([
+  'local_police',
+  'ministry_departments',
+  'police_schools',
+  'mass_organisation',
+]);
+const impliedOwner = (block: Block): string | null => (MINISTRY_BLOCKS.has(block) ? 'Bộ Công an' : null);
+
+/** "CATP Hà Nội", "Công an TP. Hà Nội" → "Công an thành phố Hà Nội": one owner, one name. */
+const inFull = (owner: string): string =>
+  owner
+    .replace(/^CATP\.?\s+/u, 'Công an thành phố ')
+    .replace(/^(?<body>Công an|CA)\s+(?:TP\.?|Tp\.?|T\.P\.?|Thành phố)\s*/u, 'Công an thành phố ');
 
 interface Chosen {
   mention: ClusterMention;

@@ -32,7 +32,7 @@ export function extractFacts(reading: Reading): Facts {
     day: date?.value ?? reading.publishedOn,
     owner: ownerPlace(reading, clusterSpans),
   });
-  const roles = leadershipOf(reading, year?.value ?? null);
+  const roles = leadershipOf(reading, year?.value ?? null, province?.value ?? null);
   const members = membersOf(reading, clusterSpans, {
     count: countStated?.value ?? null,
     leaders: leadersOf(roles),

@@ -100,6 +100,28 @@ export function holdersIn(reading: Reading, from: number, to: number): Holder[] 
   ].sort((a, b) => a.start - b.start);
 }
 
+/** "Công đoàn Công an tỉnh Vĩnh Long" leads for Vĩnh Long: a union of a province's police. */
+function provincialPoliceIn(reading: Reading, { start, end }: Span): Pick<Unit, 'name' | 'provinceId'> | null {
+  const { norm } = reading.text;
+  const province = reading.mentions('province').find((mention) => mention.start > start && mention.end === end);
+  const isUnion =
+    province !== undefined &&
+    /(?:đoàn|hội|phụ nữ|thanh niên)[^,;]*\scông an (?:tỉnh|tp\.?|thành phố)\s+$/u.test(
+      norm.slice(start, province.start),
+    );
+  return isUnion ? { name: province.value.name, provinceId: province.value.id } : null;
+}
+
+/** "Công an xã Bảo Lâm 1", "Bệnh viện 19-8": a number that ends the name of a body. */
+function endOfName(reading: Reading, mention: Span): number {
+  const number =
+    /^ \d{1,3}(?:-\d{1,2})?(?=[\s,.;:()\u2013-]|$)/u.exec(
+      reading.text.clean.slice(mention.end, mention.end + 8),
+    )?.[0] ?? '';
+  const isCount = reading.mentions('count').some((count) => count.start === mention.end + 1);
+  return isCount ? mention.end : mention.end + number.length;
+}
+
 /** "Công đoàn Cục Y tế", "Báo Hà Tĩnh": a body named after another takes the whole name. */
 function holderOf(reading: Reading, mention: MentionOf<'unit'> | MentionOf<'province'>): Holder {
   const { clean } = reading.text;
@@ -109,15 +131,19 @@ function holderOf(reading: Reading, mention: MentionOf<'unit'> | MentionOf<'prov
   const isPolice =
     mention.kind === 'province' ||
     (mention.value.level === 'province' && mention.value.police && mention.value.provinceId !== null);
+  const inside = mention.kind === 'unit' && !isPolice ? provincialPoliceIn(reading, mention) : null;
+  if (inside) return { start: mention.start, end: mention.end, unit: { ...inside, unit: mention.surface } };
+  const end = isPolice ? mention.end : endOfName(reading, mention);
   if (before && !isPolice) {
     const start = before.start;
-    const name = clean.slice(start, mention.end);
-    return { start, end: mention.end, unit: { name, unit: name, provinceId: null } };
+    const name = clean.slice(start, end);
+    return { start, end, unit: { name, unit: name, provinceId: null } };
   }
   const provinceId = mention.kind === 'province' ? mention.value.id : mention.value.provinceId;
+  const surface = clean.slice(mention.start, end);
   return {
     start: mention.start,
-    end: mention.end,
-    unit: { name: isPolice ? mention.value.name : mention.surface, unit: mention.surface, provinceId },
+    end,
+    unit: { name: isPolice ? mention.value.name : surface, unit: surface, provinceId },
   };
 }

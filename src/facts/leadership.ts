@@ -1,4 +1,4 @@
-import type { Fact, Unit } from '../model/extraction.ts';
+import type { Fact, Place, Unit } from '../model/extraction.ts';
 import type { Span } from '../model/span.ts';
 import { fact } from './fact.ts';
 import { type Holder, holdersBefore, holdersBehind, holdersIn } from './leadership-holder.ts';
@@ -25,13 +25,14 @@ interface Claim {
  * and "bầu … làm Cụm trưởng năm 2018" in a review of 2017 → nextLead; last year's lead is passed over. A person's post counts for the
  * unit he leads.
  */
-export function leadershipOf(reading: Reading, year: number | null): Leadership {
+export function leadershipOf(reading: Reading, year: number | null, host: Place | null): Leadership {
   const claims = [
     ...pairClaims(reading, year),
     ...roleClaims(reading, year, 'lead'),
     ...roleClaims(reading, year, 'deputy'),
     ...handoverClaims(reading, year),
   ];
+  for (const { unit } of claims) nameByHost(unit, host);
   for (const { role, term, unit } of claims) {
     const place = unit.evidence[0];
     if (place)
@@ -54,6 +55,14 @@ export function leadershipOf(reading: Reading, year: number | null): Leadership 
     deputies: deputies.filter((deputy) => deputy.value.name !== lead?.value.name),
     nextLead: first('lead', 'next'),
   };
+}
+
+/** "Giám đốc Công an tỉnh, Cụm trưởng": the province that needs no name is the one where the meeting is held. */
+function nameByHost(fact: Fact<Unit>, host: Place | null): void {
+  if (!host || fact.value.provinceId !== null || !/^(?:công an|ca) (?:tỉnh|thành phố|tp\.?)$/iu.test(fact.value.unit))
+    return;
+  fact.value = { ...fact.value, name: host.name, provinceId: host.id };
+  fact.certainty = 'implied';
 }
 
 /** "Cụm trưởng và Cụm phó lần lượt là Công an A, Công an B". */

@@ -69,7 +69,7 @@ export function membersOf(reading: Reading, clusterSpans: readonly Span[], hints
 }
 
 const confidenceOf = (score: number, count: number | null, found: number): number =>
-  count === found ? 0.98 : count !== null ? 0.75 : score >= 5 ? 0.92 : 0.75;
+  count === found ? 0.98 : count !== null ? 0.88 : score >= 5 ? 0.95 : 0.85;
 
 interface Judged {
   list: UnitList;
