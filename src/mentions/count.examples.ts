@@ -17,7 +17,18 @@ export const countExamples: Examples<'count'> = {
       { value: { value: 5, unit: 'năm' }, in: ['trong [5 năm]'] },
       { value: { value: 7, unit: 'nội dung' }, in: ['[7 nội dung] chủ yếu'] },
     ],
-    rejects: ['5%', 'năm 2024', '30-3', 'tỉnh 5', 'số 5', 'số 5 thuộc', '6 tháng đầu năm', '12/2019 vụ'],
+    rejects: [
+      '5%',
+      'năm 2024',
+      '30-3',
+      'tỉnh 5',
+      'số 5',
+      'số 5 thuộc',
+      '6 tháng đầu năm',
+      '12/2019 vụ',
+      'Cụm thi đua số 5 huyện',
+      'đầu năm 2024 Cụm đã ký',
+    ],
   },
   'count/unit-in-words': {
     finds: [
@@ -28,7 +39,17 @@ export const countExamples: Examples<'count'> = {
       { value: { value: 5, unit: 'năm' }, in: ['[năm năm] qua'] },
       { value: { value: 20, unit: 'năm' }, in: ['[hai mươi năm]'] },
     ],
-    rejects: ['năm 2024', 'năm qua', 'một số đơn vị', 'cả tỉnh', 'năm học'],
+    rejects: [
+      'năm 2024',
+      'năm qua',
+      'một số đơn vị',
+      'cả tỉnh',
+      'năm học',
+      '60 năm Ngày truyền thống',
+      'mỗi năm Cụm họp',
+      'trong năm đơn vị đã',
+      'một phần bản giao ước',
+    ],
   },
   'count/of-all': {
     finds: [

@@ -1,10 +1,12 @@
 import type { CountValue } from '../model/mention.ts';
 import { surfaceAfter } from './beside.ts';
-import { FIGURES, figuresValue, NUMERAL, NUMERAL_START, SCALES_AFTER_FIGURES, scaled } from './numerals.ts';
+import { isYears } from './number-traps.ts';
+import { FIGURES, figuresValue, NUMERAL, NUMERAL_START, SCALED_FIGURES, scaledValue } from './numerals.ts';
 import { numeralValue, readNumeral } from './read-numeral.ts';
 import { type Here, rule, words } from './rule.ts';
 
-const FRESH = '(?<!\\d[.,:/-]|[-/]\\d{1,4}/)';
+/** Not the tail of a longer number, not the number of a cluster ("số 1 Bộ Công an"), not a year ("năm 2024 Cụm"). */
+const FRESH = '(?<!\\d[.,:/-]|[-/]\\d{1,4}/|số )(?!(?<=năm )(?:19|20)\\d\\d(?!\\d))';
 /** Takes the noun after the number into the mention; null when what follows is not counted. */
 const withUnit = (value: Omit<CountValue, 'unit'>, here: Here): CountValue | null => {
   const unit = surfaceAfter('count_unit', here.end, { text: here.text, lexicon: here.context.lexicon });
@@ -16,17 +18,18 @@ const withUnit = (value: Omit<CountValue, 'unit'>, here: Here): CountValue | nul
 /** "5 tỉnh", "cả 3 tiêu chí", "20 triệu đồng", "2.079 lượt" → how many of what. */
 const counted = rule({
   id: 'count/unit',
-  pattern: words`${FRESH}(?:cả )?(?<figures>${FIGURES})(?: (?<scale>${SCALES_AFTER_FIGURES}))?(?= ?\p{L})`,
-  read: ({ figures = '', scale }, here) => withUnit({ value: scaled(figuresValue(figures), scale) }, here),
+  pattern: words`${FRESH}(?:cả )?(?<amount>${SCALED_FIGURES})(?= ?\p{L})`,
+  read: ({ amount = '' }, here) => withUnit({ value: scaledValue(amount) }, here),
 });
 
-/** "năm tỉnh", "cả ba tiêu chí", "hai mươi triệu đồng" → how many of what. */
+/** "năm tỉnh", "cả ba tiêu chí", "hai mươi triệu đồng" → how many of what. "60 năm Ngày truyền thống", "mỗi năm Cụm" speak of years. */
 const countedInWords = rule({
   id: 'count/unit-in-words',
-  pattern: words`(?:cả )?(?<first>${NUMERAL_START})`,
+  pattern: words`(?:cả )?(?<first>${NUMERAL_START})(?! (?:số|trong|cách|vài|mặt|phần|bên|nửa|lần nữa)(?!\p{L}))`,
   read: ({ first = '' }, here) => {
-    const numeral = readNumeral(here.text.norm, here.end - first.length);
-    if (numeral === null) return null;
+    const start = here.end - first.length;
+    const numeral = readNumeral(here.text.norm, start);
+    if (numeral === null || (first === 'năm' && isYears({ ...here, start, end: numeral.end }))) return null;
     here.end = numeral.end;
     return withUnit({ value: numeral.value }, here);
   },

@@ -30,6 +30,7 @@ export const dayExamples: Examples<'date'> = {
       },
       { value: day('2024-02-29'), in: ['[ngày 29/2/2024]'] },
       { value: day('1975-04-30'), in: ['[30/4/1975]', '[30-4-75]'] },
+      { value: day('1948-03-11'), in: ['([11/3/1948]-11/3/2023)', '([11-3-1948] – 11-3-2023)'] },
       { value: day('2019-05-21', 'morning'), in: ['[Sáng thứ Ba (ngày 21/5/2019)]', '[sáng 21-5-2019]'] },
     ],
     rejects: ['30/2/2023', '29/2/2023', '32/1/2023', '15/13/2023', '12/5/2019/TT-BCA', '0912.345.678', '1.5.2.2023'],
@@ -38,7 +39,7 @@ export const dayExamples: Examples<'date'> = {
     finds: [
       {
         value: day('2023-03-30'),
-        in: ['[2023-03-30]', '[2023-03-30]T07:05:00+07:00', 'đăng [2023-03-30] 07:05'],
+        in: ['[2023-03-30]', '[2023-03-30]T07:05:00+07:00', 'đăng [2023-03-30] 07:05', '[2023/03/30]'],
         certainty: 'stated',
       },
     ],
@@ -55,6 +56,7 @@ export const dayExamples: Examples<'date'> = {
           '[Sáng nay 30-3]',
           '[sáng nay (30/3)], tại',
           '[Sáng nay, ngày 30/3], tại',
+          '[sáng hôm nay 30-3], tại',
         ],
         certainty: 'implied',
       },
@@ -130,6 +132,7 @@ export const dayExamples: Examples<'date'> = {
       'ba tháng tư',
       'mùng 3 tháng 2 âm lịch',
       'ngày 32 tháng 1',
+      '2 tháng 5 ngày',
     ],
   },
 };

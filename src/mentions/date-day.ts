@@ -14,14 +14,17 @@ import {
   yearOf,
 } from './date-grammar.ts';
 import { oneDay, relativeYear, yearOfDay } from './date-reference.ts';
-import { isNoDay } from './date-traps.ts';
+import { countsMonths, isNoDay } from './date-traps.ts';
 import { type Groups, type Here, rule, words } from './rule.ts';
 
 /** The year that may follow a day and month in words: " năm 2023", ", năm 2023", " năm nay", " tới". */
 export const YEAR_AFTER = `(?:,? năm (?:(?<year>${YEAR})|(?<relative>nay|ngoái|trước|tới|sau))|(?<ahead> (?:sắp )?tới))?`;
 
 /** Day, month and what is known of the year → the value; null for a day that no calendar has. */
-export function dayOf({ day, month, year, relative, ahead, part }: Groups, here: Here): DateValue | null {
+export function dayOf(
+  { day, month, shortYear, year = shortYear, relative, ahead, part }: Groups,
+  here: Here,
+): DateValue | null {
   const { text, context } = here;
   // "sáng thứ Ba (21/5)": the bracket that the lead opened is closed with the day.
   if (text.norm[here.end] === ')' && text.norm.slice(here.start, here.end).includes('(')) here.end++;
@@ -40,7 +43,7 @@ export function dayOf({ day, month, year, relative, ahead, part }: Groups, here:
 const full = rule({
   id: 'date/day-month-year',
   digits: 'joined',
-  pattern: words`${FRESH}${LEAD}(?<day>${DAY}) ?(?<separator>[-/.]) ?(?<month>${MONTH}) ?\k<separator> ?(?<year>${YEAR}|\d\d)${CLOSED}`,
+  pattern: words`${FRESH}${LEAD}(?<day>${DAY}) ?(?<separator>[-/.]) ?(?<month>${MONTH}) ?\k<separator> ?(?:(?<year>${YEAR})(?!\d|[./]\d|/\p{L})|(?<shortYear>\d\d)${CLOSED})`,
   read: dayOf,
   certainty: certaintyOf,
 });
@@ -49,7 +52,7 @@ const full = rule({
 const isoDay = rule({
   id: 'date/iso',
   digits: 'joined',
-  pattern: words`(?<!\d[-/.])(?<span>(?<year>${YEAR})-(?<month>\d\d)-(?<day>\d\d))(?:t\d\d:?\d\d.{0,20}|${CLOSED})`,
+  pattern: words`(?<!\d[-/.])(?<span>(?<year>${YEAR})(?<separator>[-/.])(?<month>\d\d)\k<separator>(?<day>\d\d))(?:t\d\d:?\d\d.{0,20}|${CLOSED})`,
   read: dayOf,
 });
 
@@ -57,7 +60,7 @@ const isoDay = rule({
 const dayMonth = rule({
   id: 'date/day-month',
   digits: 'joined',
-  pattern: words`${FRESH}${LEAD}(?<day>${DAY})(?<separator>[-/.])(?<month>${MONTH})${CLOSED}(?! ?%)${YEAR_AFTER}`,
+  pattern: words`${FRESH}${LEAD}(?<day>${DAY})(?<separator>[-/.])(?<month>${MONTH})${CLOSED}(?! ?%)${YEAR_AFTER}(?! âm lịch)`,
   read: (groups, here) => (isNoDay(groups, here) ? null : dayOf(groups, here)),
   certainty: certaintyOf,
 });
@@ -72,7 +75,8 @@ const inWords = rule({
   pattern: words`${FRESH}${LEAD}(?:(?<first>mùng|mồng) )?(?<day>${DAY_OR_WORD}) tháng (?<month>${MONTH}|${MONTH_WORD})(?: ?[-/.] ?(?<slashYear>${YEAR}))?${CLOSED}${YEAR_AFTER}(?! âm lịch)`,
   read: ({ slashYear, ...groups }, here) => {
     const isCounted = DIGIT_WORD.test(groups.day ?? '') && (groups.cue ?? groups.part ?? groups.first) === undefined;
-    if (isCounted) return null;
+    const isBare = (groups.cue ?? groups.part ?? groups.first ?? groups.year ?? slashYear) === undefined;
+    if (isCounted || (isBare && countsMonths(here))) return null;
     return dayOf(slashYear === undefined ? groups : { ...groups, year: slashYear }, here);
   },
   certainty: certaintyOf,

@@ -86,6 +86,7 @@ const ago = rule({
     const reference = context.referenceDate;
     if (reference === null) return null;
     const number = numberOf(count ?? countBefore);
+    if (Number.isNaN(number)) return null;
     const { year: y, month: m } = partsOf(reference);
     const of = unit ?? unitBefore;
     if (of === 'ngày') return dayAt(addDays(reference, -number));

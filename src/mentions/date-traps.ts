@@ -29,3 +29,7 @@ export function isNoDay({ cue, part, separator, day, month }: Groups, here: Here
 /** "Nghị quyết 05/2023", "số 12/2024", "Quốc lộ 3-2024": figures that name a document, a house, a road. */
 export const isNumbered = (here: Here): boolean =>
   surfaceBefore('not_a_day', here.start, { text: here.text, lexicon: here.context.lexicon }) !== null;
+
+/** "2 tháng 5 ngày", "6 tháng 2 lần": months are counted, no day is named. */
+export const countsMonths = (here: Here): boolean =>
+  surfaceAfter('count_unit', here.end, { text: here.text, lexicon: here.context.lexicon }) !== null;

@@ -9,6 +9,8 @@ export const numberExamples: Examples<'number'> = {
       { value: { value: 1_500_000 }, in: ['[1,5 triệu] đồng', '[1.500.000] đồng', '[1500 nghìn] đồng'] },
       { value: { value: 1.275e12 }, in: ['[1.275 tỉ] đồng', '[1,275 nghìn tỷ] đồng'] },
       { value: { value: 0.5 }, in: ['[0,5] ha'] },
+      { value: { value: 1_200_000_000 }, in: ['[1 tỷ 200 triệu] đồng', '[1,2 tỷ] đồng'] },
+      { value: { value: 2_500_000 }, in: ['[2 triệu rưỡi]'] },
       { value: { value: 1234567 }, in: ['[1,234,567] USD', '[1.234.567] USD'] },
     ],
     rejects: [

@@ -1,5 +1,6 @@
 import { surfaceAfter } from './beside.ts';
-import { FIGURES, figuresValue, NUMERAL_DIGIT, NUMERAL_START, SCALES_AFTER_FIGURES, scaled } from './numerals.ts';
+import { isYears } from './number-traps.ts';
+import { NUMERAL_DIGIT, NUMERAL_START, SCALED_FIGURES, scaledValue } from './numerals.ts';
 import { readNumeral } from './read-numeral.ts';
 import { type Here, rule, words } from './rule.ts';
 
@@ -21,17 +22,11 @@ const romanValue = (letters: string): number | null => {
 const figures = rule({
   id: 'number/figures',
   // Numbers are many: a pattern without groups is read twice as fast.
-  pattern: words`${FRESH}${FIGURES}(?: ${SCALES_AFTER_FIGURES})?${CLOSED}`,
+  pattern: words`${FRESH}${SCALED_FIGURES}${CLOSED}`,
   read: (_, { text, start, end }) => {
     const written = text.norm.slice(start, end);
     if (/^0\d{3,}$/u.test(written)) return null;
-    const scales = written.search(/\s\p{Ll}/u);
-    return {
-      value:
-        scales < 0
-          ? figuresValue(written)
-          : scaled(figuresValue(written.slice(0, scales).trim()), written.slice(scales).trim()),
-    };
+    return { value: scaledValue(written) };
   },
 });
 
@@ -56,7 +51,8 @@ const digitWord = rule({
   pattern: words`(?<!thứ |tháng |ngày |mùng |mồng |lần )${NUMERAL_DIGIT}(?! (?:số|trong|cách|lần nữa|vài|mặt|phần|bên|nửa) |-)`,
   read: (_, here) => {
     const numeral = readNumeral(here.text.norm, here.start);
-    return numeral?.end === here.end && isCounting(here) ? { value: numeral.value } : null;
+    if (numeral?.end !== here.end || (numeral.value === 5 && isYears(here))) return null;
+    return isCounting(here) ? { value: numeral.value } : null;
   },
 });
 

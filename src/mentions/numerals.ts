@@ -13,8 +13,9 @@ const SCALE = '(?:nghìn|ngàn|vạn|triệu|tỷ)';
 /** "1.750", "92,04", "28 000", "1.275.000,5", and "1,234,567" as some write: at most a trillion and six decimals. */
 export const FIGURES =
   '(?:\\d{1,3}(?:\\.\\d{3}){1,4}(?!\\d)(?:,\\d{1,6})?|\\d{1,3}(?:,\\d{3}){2,4}(?!\\d)|[1-9]\\d{0,2}(?:[ ]\\d{3}){1,3}(?!\\d)|\\d{1,12}(?:[.,]\\d{1,6})?)';
-/** "triệu", "nghìn tỷ" after figures. */
-export const SCALES_AFTER_FIGURES = `${SCALE}(?: ${SCALE})?`;
+const SCALES_AFTER = ` ${SCALE}(?: ${SCALE})?`;
+/** Figures with the scales they count: "1,5 triệu", "1.275 nghìn tỷ", "1 tỷ 200 triệu", "2 triệu rưỡi", "5". */
+export const SCALED_FIGURES = `(?:${FIGURES}(?:${SCALES_AFTER}(?: ${FIGURES}${SCALES_AFTER}| rưỡi){0,2})?)`;
 
 /**
  * `figuresValue('92,04')` → 92.04, `figuresValue('1.750')` → 1750, `figuresValue('05')` → 5. A comma is a decimal comma; a dot is one only
@@ -27,9 +28,20 @@ export function figuresValue(figures: string): number {
   return Number(figures.replace(',', '.'));
 }
 
-/** `scaled(1.1, 'triệu')` → 1100000; `scaled(2, 'nghìn tỉ')` → 2e12. Rounded, since 1.1 × 1e6 is 1100000.0000000002 in floating point. */
-export function scaled(value: number, scales: string | undefined): number {
-  if (scales === undefined) return value;
-  const scale = scales.split(/\s+/u).reduce((product, word) => product * (SCALES.get(word) ?? 1), 1);
-  return Number((value * scale).toPrecision(15));
+const SCALED = /(?<figures>\d[\d.,]*(?: \d{3}(?!\d))*)(?<scales>(?:\s+(?!rưỡi)\p{L}+)*)(?<half>\s+rưỡi)?/gu;
+
+/** `scaledValue('1,1 triệu')` → 1100000, `scaledValue('1 tỷ 200 triệu')` → 1200000000; what `SCALED_FIGURES` matches, in the text's norm. */
+export function scaledValue(written: string): number {
+  let total = 0;
+  for (const { groups } of written.matchAll(SCALED)) {
+    const scales = (groups?.scales ?? '')
+      .trim()
+      .split(/\s+/u)
+      .map((word) => SCALES.get(word) ?? 1);
+    const scale = scales.reduce((product, each) => product * each, 1);
+    total += figuresValue((groups?.figures ?? '').trim()) * scale;
+    if (groups?.half !== undefined) total += (scales.at(-1) ?? 1) / 2;
+  }
+  // 1.1 × 1e6 is 1100000.0000000002 in floating point; a number that people write has few digits.
+  return Number(total.toPrecision(15));
 }

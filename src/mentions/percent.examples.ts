@@ -102,6 +102,7 @@ export const percentExamples: Examples<'percent'> = {
       'cao hơn 4,8% so với cùng kỳ',
       'cao hơn 8,48% chỉ tiêu Quốc hội giao',
       'phát hiện nhiều hơn 2%',
+      'xăng cao hơn 1,1%',
       'không quá 3%',
       'không trên 3%',
       'vượt 20% chỉ tiêu giao',

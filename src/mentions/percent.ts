@@ -1,7 +1,7 @@
 import type { Percent } from '../model/mention.ts';
 import { figuresValue, NUMERAL } from './numerals.ts';
 import { numeralValue } from './read-numeral.ts';
-import { type Groups, rule, words } from './rule.ts';
+import { type Groups, type Here, rule, words } from './rule.ts';
 
 const FIGURES = '(?:\\d{1,5}(?:[.,]\\d{1,3}){0,2})';
 const AMOUNT = `(?:${FIGURES}|${NUMERAL}(?: phẩy ${NUMERAL})?)`;
@@ -90,20 +90,26 @@ const open = rule({
   read: reading(from('>=')),
 });
 
+/** "đạt cao hơn 90%" is a bound; "cao hơn 1,1%" with nothing that says so is a difference. */
+const SAYS_LEVEL = /(?:đạt|tỉ lệ|chiếm|còn|mức|ở|phải)\s(?:\p{L}+\s){0,2}$/u;
+const LEAST_LEVEL = 50;
+const isLevel = ({ value }: Groups, { text, start }: Here): boolean =>
+  (amount(value) ?? 0) >= LEAST_LEVEL || SAYS_LEVEL.test(text.norm.slice(Math.max(0, start - 24), start));
+
 /** "trên 90%", "hơn 90%", "đạt cao hơn 90%" → more than. "cao hơn 4,8% so với cùng kỳ" and "nhiều hơn 2%" are differences. */
 const moreThan = rule({
   id: 'percent/more-than',
   holds: SIGNS,
-  pattern: words`(?:trên|vượt quá|vượt trên|quá|(?<!(?:cao|thấp|nhiều|ít|lớn|nhỏ) )hơn|(?:cao|lớn) hơn(?! ${AMOUNT}${SIGN}${IS_COMPARED})) ${VALUE}`,
-  read: reading(from('>')),
+  pattern: words`(?:trên|vượt quá|vượt trên|quá|(?<!(?:cao|thấp|nhiều|ít|lớn|nhỏ) )hơn|(?<compared>(?:cao|lớn) hơn)) ${VALUE}(?!(?<=(?:cao|lớn) hơn [^%]{1,30}%)${IS_COMPARED})`,
+  read: (groups, here) => (groups.compared !== undefined && !isLevel(groups, here) ? null : reading(from('>'))(groups)),
 });
 
-/** "dưới 1%", "chưa đến 1%" → less than. "thấp hơn 2% so với năm trước" is a difference. */
+/** "dưới 1%", "chưa đến 1%", "chiếm ít hơn 1%" → less than. "thấp hơn 2% so với năm trước" is a difference. */
 const lessThan = rule({
   id: 'percent/less-than',
   holds: SIGNS,
-  pattern: words`(?:dưới|chưa đến|chưa tới|chưa đầy|không đến|không tới|không đầy|(?:ít|thấp|nhỏ) hơn(?! ${AMOUNT}${SIGN}${IS_COMPARED})) ${VALUE}`,
-  read: reading(upTo('<')),
+  pattern: words`(?:dưới|chưa đến|chưa tới|chưa đầy|không đến|không tới|không đầy|(?<compared>(?:ít|thấp|nhỏ) hơn)) ${VALUE}(?!(?<=(?:ít|thấp|nhỏ) hơn [^%]{1,30}%)${IS_COMPARED})`,
+  read: (groups, here) => (groups.compared !== undefined && !isLevel(groups, here) ? null : reading(upTo('<'))(groups)),
 });
 
 /** "không quá 3%", "tối đa 3%" → at most. */
