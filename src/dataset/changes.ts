@@ -56,7 +56,7 @@ function* changesOf(before: readonly Line[], after: readonly Line[], id: string)
 }
 
 async function* groupsOf(path: string, groupKey: string): AsyncGenerator<{ key: string; lines: Line[] }, undefined> {
-  let group: { key: string; lines: Line[] } | null = null;
+  let group = null as { key: string; lines: Line[] } | null;
   for await (const line of linesOf(path)) {
     const key = String(line[groupKey]);
     if (group?.key === key) {
