@@ -11,6 +11,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   agreement: async () => (await import('./commands/agreement.ts')).agreementCommand(),
   nightly: async () => (await import('./commands/nightly.ts')).nightlyCommand(),
   publishers: async () => (await import('./commands/publishers.ts')).publishersCommand(),
+  crawl: async () => (await import('./commands/crawl.ts')).crawlCommand(),
+  reprocess: async () => (await import('./commands/reprocess.ts')).reprocessCommand(),
   pledges: async () => (await import('./commands/pledges.ts')).pledgesCommand(),
   targets: async () => (await import('./commands/targets.ts')).targetsCommand(),
   members: async () => (await import('./commands/members.ts')).membersCommand(),

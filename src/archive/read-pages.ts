@@ -7,6 +7,7 @@ import { WARCParser, type WARCRecord } from 'warcio';
 import { SkipInputError } from '../model/errors.ts';
 import type { Issue } from '../model/issue.ts';
 import type { ArchivedPage } from '../model/page.ts';
+import { isWarc } from './is-warc.ts';
 import { CRAWL_PREFIX, readFields } from './page-records.ts';
 
 export interface ReadOptions {
@@ -16,7 +17,6 @@ export interface ReadOptions {
   onIssue?: (issue: Issue) => void;
 }
 
-const IS_WARC = /\.warc(?:\.gz)?$/i;
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
 const decoders: Readonly<Record<string, (bytes: Uint8Array) => Promise<Uint8Array>>> = {
   gzip: (bytes) => promisify(gunzip)(bytes, { maxOutputLength: MAX_BODY_BYTES }),
@@ -44,7 +44,7 @@ export async function readRecordAt(file: string, offset: number): Promise<Archiv
 async function warcFilesOf(path: string): Promise<string[]> {
   if (!existsSync(path)) throw new SkipInputError(`${path}: no such file or folder of WARC files`, { input: path });
   if (!(await stat(path)).isDirectory()) return [path];
-  const names = (await readdir(path)).filter((name) => IS_WARC.test(name));
+  const names = (await readdir(path)).filter(isWarc);
   return names.sort().map((name) => join(path, name));
 }
 
@@ -57,7 +57,7 @@ async function* readFile(file: string, from: number, options: ReadOptions): Asyn
     const parser = new WARCParser(stream);
     for await (const record of parser) {
       const offset = from + parser.offset;
-      if (!isWarc(record)) {
+      if (!isRecord(record)) {
         report(file, offset, 'no WARC record starts here', options);
         isTorn = true;
         break;
@@ -94,7 +94,7 @@ async function* readFile(file: string, from: number, options: ReadOptions): Asyn
   if (held !== null) yield held;
 }
 
-const isWarc = (record: WARCRecord): boolean => record.warcHeaders.statusline.startsWith('WARC/');
+const isRecord = (record: WARCRecord): boolean => record.warcHeaders.statusline.startsWith('WARC/');
 
 function isWhole(record: WARCRecord, payload: Uint8Array): boolean {
   const reader: unknown = record._reader;
@@ -110,7 +110,7 @@ async function pageOf(
 ): Promise<ArchivedPage | null> {
   const url = record.warcTargetURI;
   const http = record.httpHeaders;
-  if (!url || !http || !/^https?:/i.test(url)) return null;
+  if (!url || !http || !/^(?:https?|file):/i.test(url)) return null;
   const headers: Record<string, string> = {};
   for (const [name, value] of http.headers) headers[name.toLowerCase()] = value;
   const body = await decoded(payload, headers);

@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { isWarc } from '../archive/is-warc.ts';
 import { EXIT, isExpected, SkipInputError, UsageError } from '../model/errors.ts';
 
 /** Bytes with the path they were read from; "-" is standard input. */
@@ -63,13 +64,13 @@ const reasonOf = (error: unknown): string =>
 
 function filesBelow(folder: string): string[] {
   const files = readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => ARTICLE_FILES.has(extname(entry.name).toLowerCase()))
+    .filter(({ name }) => ARTICLE_FILES.has(extname(name).toLowerCase()) || isWarc(name))
     .map((entry) => ({ path: join(entry.parentPath, entry.name), entry }))
     .filter(({ path, entry }) => entry.isFile() || (entry.isSymbolicLink() && isFile(path)))
     .map(({ path }) => path)
     .sort();
   if (files.length > 0) return files;
-  const endings = [...ARTICLE_FILES].join(', ');
+  const endings = [...ARTICLE_FILES, '.warc', '.warc.gz'].join(', ');
   throw new UsageError(
     `no articles in ${folder}: it holds no file ending in ${endings}; name another folder, or files`,
     {

@@ -3,7 +3,7 @@ import type { Store } from '../model/store.ts';
 import { pledgeIdOf } from '../pledges/pledge-key.ts';
 import { renewPledge } from '../pledges/renew-pledge.ts';
 
-/** Ids of pledges that were new, or whose record changed or was dropped with its last article. */
+/** Ids of pledges that were new, or whose record changed. */
 export interface FusedPledges {
   newPledges: string[];
   changedPledges: string[];
@@ -27,7 +27,7 @@ export async function fusePledges(
     onPledge(id, fused.newPledges.length + fused.changedPledges.length);
     const saved = await renewPledge(store, key, new Date(clock()).toISOString());
     if (saved === 'new') fused.newPledges.push(id);
-    if (saved === 'changed' || saved === 'dropped') fused.changedPledges.push(id);
+    if (saved === 'changed') fused.changedPledges.push(id);
   }
   return fused;
 }

@@ -14,6 +14,13 @@ export interface Unread {
   reason: string;
 }
 
+interface TakenFrom {
+  location: PageLocation;
+  publisher: Publisher | null;
+  /** Where to save within a transaction; the intake's own store by default. */
+  store?: ExtractionStore;
+}
+
 /** Archived pages → extractions in the store; what came of them so far. */
 export interface Intake {
   articles: Record<Saved, number>;
@@ -21,7 +28,7 @@ export interface Intake {
   /** The pledges that the articles speak about, by id: to be fused anew. */
   touched: Map<string, PledgeKey>;
   /** A page that is no article is named in `unread`; the run goes on. */
-  take(page: Page, at: { location: PageLocation; publisher: Publisher | null }): Promise<void>;
+  take(page: Page, at: TakenFrom): Promise<void>;
 }
 
 /** `createIntake(store).take(page, …)`: the page is read, its extraction saved, its pledges noted. */
@@ -30,14 +37,14 @@ export function createIntake(store: ExtractionStore): Intake {
     articles: { new: 0, changed: 0, reread: 0, unchanged: 0 },
     unread: [],
     touched: new Map(),
-    take: async (archived, { location, publisher }) => {
+    take: async (archived, { location, publisher, store: within = store }) => {
       const page = asServed(archived);
       const extraction = read(page, publisher);
       if (extraction instanceof SkipInputError) {
         intake.unread.push({ url: page.finalUrl, reason: extraction.message });
         return;
       }
-      const saved = await store.saveExtraction({
+      const saved = await within.saveExtraction({
         extraction,
         page: { warcFile: location.file, warcOffset: location.offset },
         seenAt: page.fetchedAt,

@@ -1,0 +1,71 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { UsageError } from '../model/errors.ts';
+import type { Publisher } from '../model/publisher.ts';
+import { loadPublishers } from '../publishers/load-publishers.ts';
+import { parseDay } from './extract.ts';
+
+/** What `nightly` and `crawl` ask alike. */
+export interface CrawlCommandOptions {
+  db?: string;
+  only?: string[];
+  since?: string;
+  until?: string;
+  /** Milliseconds. */
+  delay: number;
+  contact: string;
+  json?: true;
+}
+
+const CONTACT = 'https://github.com/giaouoc/giaouoc';
+
+const milliseconds = (value: string): number => {
+  const seconds = Number(value);
+  if (!Number.isFinite(seconds) || seconds < 0) throw new InvalidArgumentError('expected seconds, for example 9.');
+  return seconds * 1000;
+};
+
+const more = (value: string, before: string[] = []): string[] => [...before, ...value.split(',')];
+
+/** Adds --db, --only, --since, --until, --delay, --contact and --json. */
+export const withCrawlOptions = (command: Command): Command =>
+  command
+    .option(
+      '--db <file>',
+      'the database (default: GIAOUOC_DB, else ./giaouoc-data/giaouoc.db); the archive stands beside it',
+    )
+    .option('--only <outlet...>', 'ids or hosts of outlets', more)
+    .option('--since <day>', 'articles published on or after this day (YYYY-MM-DD)', parseDay)
+    .option('--until <day>', 'articles published on or before this day (YYYY-MM-DD)', parseDay)
+    .addOption(
+      new Option('--delay <seconds>', 'pause between two requests to one host')
+        .argParser(milliseconds)
+        .default(9_000, '9'),
+    )
+    .option(
+      '--contact <url>',
+      'address that outlets can write to, sent with every request',
+      process.env.GIAOUOC_CONTACT ?? CONTACT,
+    )
+    .option('--json', 'print the whole report as JSON');
+
+/** `--only cand.vn,plo` → those outlets, by host or id; without it all that pass `isUsable`. An unknown one is a usage error that lists the known. */
+export function chosenPublishers(
+  only: readonly string[] | undefined,
+  { folder, isUsable = () => true }: { folder?: string | undefined; isUsable?: (publisher: Publisher) => boolean } = {},
+): Publisher[] {
+  const all = loadPublishers(folder).filter(isUsable);
+  if (!only) return all;
+  return only.map((wanted) => {
+    const found = all.find(({ id, host, oldHosts }) => id === wanted || host === wanted || oldHosts.includes(wanted));
+    if (found) return found;
+    const known = all.map(({ id }) => id).join(', ');
+    throw new UsageError(
+      `no outlet "${wanted}" with a feed, a sitemap or a listing in data/publishers: name one of ${known}`,
+      { input: wanted },
+    );
+  });
+}
+
+/** Outlets of which only the pages are known, not where new ones are announced, have no place in a night. */
+export const hasWayIn = ({ feeds, sitemaps, listings }: Publisher): boolean =>
+  feeds.length > 0 || sitemaps.length > 0 || listings.some(({ kind }) => kind !== 'search');

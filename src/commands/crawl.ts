@@ -1,0 +1,174 @@
+import { readFileSync } from 'node:fs';
+import { Command, InvalidArgumentError } from 'commander';
+import { createFetcher, userAgentOf } from '../crawl/fetch-page.ts';
+import { WAYBACK_URL } from '../crawl/wayback.ts';
+import { importPages } from '../jobs/import-pages.ts';
+import { importSummary } from '../jobs/import-report.ts';
+import { runLoggedNight } from '../jobs/logged-night.ts';
+import { nightSummary } from '../jobs/night-report.ts';
+import { createProgressLine } from '../jobs/progress-line.ts';
+import { stopOnSignal } from '../jobs/stop-on-signal.ts';
+import { databasePath, openWorkplace, type Workplace } from '../jobs/workplace.ts';
+import { EXIT, UsageError } from '../model/errors.ts';
+import { Publisher } from '../model/publisher.ts';
+import { publisherOf } from '../publishers/publisher-of.ts';
+import { type CrawlCommandOptions, chosenPublishers, withCrawlOptions } from './crawl-options.ts';
+import { parseCount } from './filter-options.ts';
+import { listInputs } from './inputs.ts';
+
+interface CrawlOptions extends CrawlCommandOptions {
+  urls?: string;
+  from?: string[];
+  wayback: string | false;
+  all?: true;
+  maxRequests: number;
+  outlets?: string;
+  allowPrivate?: string[];
+}
+
+function parseAddress(value: string): string {
+  const url = URL.parse(value);
+  if (url && /^https?:$/.test(url.protocol)) return url.href;
+  throw new InvalidArgumentError(`expected an address, for example ${WAYBACK_URL}.`);
+}
+
+export function crawlCommand(): Command {
+  const command = new Command('crawl').description(
+    'Gather articles of past years: from outlets and a web archive, from a list of addresses, or from files.',
+  );
+  return withCrawlOptions(command)
+    .option('--urls <file>', 'fetch these articles and nothing else: an address a line, - for standard input')
+    .option('--from <path...>', 'read pages from WARC files, saved HTML files or folders of them; nothing is fetched')
+    .option('--wayback <url>', 'web archive whose index (CDX) is asked too', parseAddress, WAYBACK_URL)
+    .option('--no-wayback', 'ask the outlets alone')
+    .option('--all', 'take every article, not only those whose address or title promises a pledge')
+    .option('--max-requests <count>', "an outlet's share of this run; the next run goes on", parseCount(1), 5_000)
+    .option('--outlets <folder>', 'folder of outlet files (default: data/publishers)')
+    .option('--allow-private <host...>', 'hosts of a private network that may be asked')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  giaouoc crawl --since 2015-01-01 --until 2016-12-31 --only cand.vn\n  giaouoc crawl --urls addresses.txt\n  giaouoc crawl --from CC-NEWS-20230331.warc.gz saved-pages/\n\nA backfill can be stopped and started again with the same words: it goes on where it was.\nExit code 3: nobody could be reached; 1: some pages were skipped or failed; 4: the database cannot be used.',
+    )
+    .action(crawl);
+}
+
+async function crawl(options: CrawlOptions): Promise<void> {
+  if (options.from && options.urls !== undefined)
+    throw new UsageError('--from reads files and --urls fetches addresses: give one of them');
+  if (!options.from && options.urls === undefined && options.since === undefined)
+    throw new UsageError(
+      'say what to gather: --since (and --until) for past years, --urls FILE or --from PATH; for the news of today `giaouoc nightly`',
+    );
+  const outlets = chosenPublishers(options.only, { folder: options.outlets });
+  const files = options.from ? listInputs(options.from) : null;
+  const addresses = options.urls === undefined ? null : readAddresses(options.urls);
+  const workplace = await openWorkplace(databasePath(options.db));
+  const stop = stopOnSignal();
+  try {
+    if (files) await fromFiles(files, { options, outlets, workplace, signal: stop.signal });
+    else await fromOutlets(addresses, { options, outlets, workplace, signal: stop.signal });
+  } finally {
+    stop.forget();
+    await workplace.close();
+  }
+}
+
+interface Run {
+  options: CrawlOptions;
+  outlets: readonly Publisher[];
+  workplace: Workplace;
+  signal: AbortSignal;
+}
+
+async function fromOutlets(
+  addresses: readonly string[] | null,
+  { options, outlets, workplace, signal }: Run,
+): Promise<void> {
+  const fetcher = createFetcher({
+    userAgent: userAgentOf(options.contact),
+    allowPrivate: options.allowPrivate ?? false,
+    environment: process.env,
+  });
+  const progress = createProgressLine(process.stderr);
+  const { delay: delayMs, since = null, until = null, maxRequests: maxRequestsPerOutlet } = options;
+  try {
+    const { report, exitCode } = await runLoggedNight({
+      publishers: addresses === null ? outlets : outletsOf(addresses, outlets),
+      addresses,
+      waybackUrl: addresses === null && options.wayback !== false ? options.wayback : null,
+      ...workplace,
+      fetcher,
+      limits: { delayMs, since, until, maxRequestsPerOutlet, minScore: options.all ? 0 : 1 },
+      onProgress: progress.show,
+      signal,
+    });
+    progress.clear();
+    print(report, nightSummary(report), options);
+    if (exitCode === EXIT.network)
+      process.stderr.write(
+        'giaouoc: nobody could be reached: check the network, then run again; nothing stored was changed\n',
+      );
+    // Somebody asked for each of these addresses: one that gave no page counts as skipped.
+    const isShort = addresses !== null && report.crawl.outlets.some(({ skipped }) => skipped > 0);
+    process.exitCode = exitCode === EXIT.done && isShort ? EXIT.skipped : exitCode;
+  } finally {
+    await fetcher.close();
+  }
+}
+
+async function fromFiles(files: readonly string[], { options, outlets, workplace, signal }: Run): Promise<void> {
+  const progress = createProgressLine(process.stderr);
+  const minScore = options.all ? 0 : 1;
+  const report = await importPages({
+    files,
+    publishers: outlets,
+    ...workplace,
+    minScore,
+    isSelective: options.only !== undefined,
+    onProgress: progress.show,
+    signal,
+  });
+  progress.clear();
+  print(report, importSummary(report), options);
+  const isIncomplete = signal.aborted || report.unread.length > 0 || report.issues.length > 0;
+  if (isIncomplete) process.exitCode = EXIT.skipped;
+}
+
+const print = (report: unknown, summary: string, { json }: CrawlOptions): void =>
+  void process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : `${summary}\n`);
+
+/** A file of addresses → them; blank lines and lines that open with "#" are passed over. */
+function readAddresses(file: string): string[] {
+  const lines = readLines(file).map((line) => line.trim());
+  const written = lines.filter((line) => line !== '' && !line.startsWith('#'));
+  const bad = written.find((line) => !/^https?:$/.test(URL.parse(line)?.protocol ?? ''));
+  const input = file;
+  if (bad !== undefined)
+    throw new UsageError(`${file}: "${bad}" is no address: give one https:// address a line`, { input });
+  if (written.length === 0)
+    throw new UsageError(`${file}: no address in it: give one https:// address a line`, { input });
+  return written;
+}
+
+function readLines(file: string): string[] {
+  try {
+    return readFileSync(file === '-' ? 0 : file, 'utf8').split(/\r?\n/);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError(`${file}: the addresses cannot be read: ${reason}`, { input: file, cause });
+  }
+}
+
+/** The outlets of these addresses; a host that no outlet file knows is read without outlet rules. */
+function outletsOf(addresses: readonly string[], outlets: readonly Publisher[]): Publisher[] {
+  const found = new Map<string, Publisher>();
+  for (const address of addresses) {
+    const { host, origin } = new URL(address);
+    const publisher = publisherOf(address, [...outlets, ...found.values()]) ?? houseAt(host, origin);
+    found.set(publisher.id, publisher);
+  }
+  return [...found.values()];
+}
+
+const houseAt = (host: string, baseUrl: string): Publisher =>
+  Publisher.parse({ id: host.replace(/[^a-z0-9]+/g, '-'), name: host, host, baseUrl, articlePatterns: ['^/'] });

@@ -1,0 +1,55 @@
+import { dirname, join } from 'node:path';
+import { Command } from 'commander';
+import { reprocessSummary } from '../jobs/import-report.ts';
+import { createProgressLine } from '../jobs/progress-line.ts';
+import { reprocess } from '../jobs/reprocess.ts';
+import { stopOnSignal } from '../jobs/stop-on-signal.ts';
+import { databasePath, SEARCH_KEYS } from '../jobs/workplace.ts';
+import { EXIT } from '../model/errors.ts';
+import { loadPublishers } from '../publishers/load-publishers.ts';
+import { openStore } from '../store/open-store.ts';
+
+interface ReprocessOptions {
+  db?: string;
+  archive?: string;
+  outlets?: string;
+  json?: true;
+}
+
+export function reprocessCommand(): Command {
+  return new Command('reprocess')
+    .description(
+      'Read every archived page again, without network, and fuse every pledge anew: after an update of giaouoc.',
+    )
+    .option(
+      '--db <file>',
+      'the database (default: GIAOUOC_DB, else ./giaouoc-data/giaouoc.db); made when there is none',
+    )
+    .option('--archive <path>', 'folder of WARC files, or one file (default: warc/ beside the database)')
+    .option('--outlets <folder>', 'folder of outlet files (default: data/publishers)')
+    .option('--json', 'print the whole report as JSON')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  giaouoc reprocess\n  giaouoc reprocess --db new.db --archive giaouoc-data/warc\n\nThe same version gives the same records, byte for byte.\nExit code 1: a page could not be read, or a file of the archive is torn; 4: the database cannot be used.',
+    )
+    .action(run);
+}
+
+async function run(options: ReprocessOptions): Promise<void> {
+  const database = databasePath(options.db);
+  const folder = options.archive ?? join(dirname(database), 'warc');
+  const publishers = loadPublishers(options.outlets);
+  const store = await openStore(database, { keys: SEARCH_KEYS });
+  const stop = stopOnSignal();
+  const progress = createProgressLine(process.stderr);
+  try {
+    const report = await reprocess({ folder, publishers, store, onProgress: progress.show, signal: stop.signal });
+    progress.clear();
+    process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : `${reprocessSummary(report)}\n`);
+    const isIncomplete = stop.signal.aborted || report.unread.length > 0 || report.issues.length > 0;
+    if (isIncomplete) process.exitCode = EXIT.skipped;
+  } finally {
+    stop.forget();
+    await store.close();
+  }
+}
