@@ -1,19 +1,8 @@
-import { type Insertable, type Kysely, type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely';
-import type {
-  Frontier,
-  FrontierKind,
-  FrontierLease,
-  FrontierOutcome,
-  FrontierState,
-  FrontierStats,
-  FrontierUrl,
-} from '../model/frontier.ts';
+import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
+import type { Frontier, FrontierKind, FrontierLease, FrontierOutcome, FrontierUrl } from '../model/frontier.ts';
+import { FREE, look, nextDueAt, ofOutlets, stats, URLS_A_STATEMENT } from './frontier-outlook.ts';
 import { inTransaction } from './in-transaction.ts';
 import type { FrontierRow, Schema } from './schema.ts';
-
-const URLS_A_STATEMENT = 1000;
-/** Sorts before every instant. */
-const FREE = '';
 
 const plus = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();
 const utc = (instant: string): string => new Date(Date.parse(instant)).toISOString();
@@ -111,12 +100,6 @@ async function bringForward(trx: Kysely<Schema>, { url, dueAt, priority }: Front
     .execute();
 }
 
-/** URLs `w` of these outlets; of all without a list. */
-const of = (only: readonly string[] | undefined): RawBuilder<SqlBool> => {
-  if (only === undefined) return sql<SqlBool>`1 = 1`;
-  return only.length === 0 ? sql<SqlBool>`1 = 0` : sql<SqlBool>`w.publisher in (${sql.join(only)})`;
-};
-
 async function leaseUrls(
   db: Kysely<Schema>,
   now: string,
@@ -127,7 +110,7 @@ async function leaseUrls(
     await wake(trx, now);
     const { rows: chosen } = await sql<Selectable<FrontierRow>>`
       select u.* from frontier_group g join frontier_url u on u.id = (
-        select w.id from frontier_url w where w.grp = g.grp and w.state = 'waiting' and ${of(only)} order by w.priority desc, w.id limit 1)
+        select w.id from frontier_url w where w.grp = g.grp and w.state = 'waiting' and ${ofOutlets(only)} order by w.priority desc, w.id limit 1)
       where g.next_at <= ${now} and g.blocked_until <= ${now} and g.leased_until <= ${now}
       order by u.priority desc, u.id limit ${limit}`.execute(trx);
     if (chosen.length === 0) return [];
@@ -232,70 +215,4 @@ async function setClock(
     .values({ grp, next_at: FREE, blocked_until: FREE, reason: null, leased_until: FREE, ...clock })
     .onConflict((conflict) => conflict.column('grp').doUpdateSet(clock))
     .execute();
-}
-
-/** The earliest instant at which some group's clock, lease and URLs all allow a lease; a URL due at once counts from its group's clock. */
-async function nextDueAt(db: Kysely<Schema>, only?: readonly string[]): Promise<string | null> {
-  const groups = await db.selectFrom('frontier_group').selectAll().execute();
-  let earliest: string | null = null;
-  for (const { grp, next_at, blocked_until, leased_until } of groups) {
-    const due = await groupDueAt(db, grp, only);
-    if (due === null) continue;
-    const possible = [due, next_at, blocked_until, leased_until].reduce((a, b) => (a > b ? a : b));
-    if (earliest === null || possible < earliest) earliest = possible;
-  }
-  return earliest === FREE ? new Date(0).toISOString() : earliest;
-}
-
-async function groupDueAt(
-  db: Kysely<Schema>,
-  grp: string,
-  only: readonly string[] | undefined,
-): Promise<string | null> {
-  const inGroup = db.selectFrom('frontier_url as w').where('grp', '=', grp).where(of(only));
-  const waiting = await inGroup.where('state', '=', 'waiting').select('id').limit(1).executeTakeFirst();
-  if (waiting) return FREE;
-  const scheduled = await inGroup
-    .where('state', '=', 'scheduled')
-    .select(({ fn }) => fn.min('due_at').as('at'))
-    .executeTakeFirst();
-  const leased = await inGroup
-    .where('state', '=', 'leased')
-    .select(({ fn }) => fn.min('leased_until').as('at'))
-    .executeTakeFirst();
-  const instants = [scheduled?.at, leased?.at].filter((at) => typeof at === 'string').sort();
-  return instants[0] ?? null;
-}
-
-async function look(db: Kysely<Schema>, urls: readonly string[]): Promise<Map<string, FrontierState>> {
-  const found = new Map<string, FrontierState>();
-  for (let at = 0; at < urls.length; at += URLS_A_STATEMENT) {
-    const rows = await db
-      .selectFrom('frontier_url')
-      .select(['url', 'state', 'last_outcome', 'reason', 'sha256'])
-      .where('url', 'in', urls.slice(at, at + URLS_A_STATEMENT))
-      .orderBy('id')
-      .execute();
-    for (const { url, state, last_outcome, reason, sha256 } of rows)
-      found.set(url, { state: countedAs(state, last_outcome), reason, sha256 });
-  }
-  return found;
-}
-
-async function stats(db: Kysely<Schema>): Promise<FrontierStats> {
-  const rows = await db
-    .selectFrom('frontier_url')
-    .select(['state', 'last_outcome', ({ fn }) => fn.countAll().as('count')])
-    .groupBy(['state', 'last_outcome'])
-    .execute();
-  const total: FrontierStats = { waiting: 0, leased: 0, done: 0, failed: 0, skipped: 0 };
-  for (const { state, last_outcome, count } of rows) total[countedAs(state, last_outcome)] += Number(count);
-  return total;
-}
-
-/** A page that was fetched and is to be looked at again later is done for now; one that failed and is to be tried again waits. */
-function countedAs(state: string, lastOutcome: string | null): keyof FrontierStats {
-  if (state === 'leased' || state === 'done' || state === 'failed' || state === 'skipped') return state;
-  const wasFetched = lastOutcome === 'fetched' || lastOutcome === 'unchanged';
-  return state === 'scheduled' && wasFetched ? 'done' : 'waiting';
 }
