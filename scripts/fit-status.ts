@@ -52,7 +52,7 @@ type Weights = Record<string, number>;
 const scoreOf = (weights: Weights, signs: readonly string[]) =>
   signs.reduce((sum, sign) => sum + (weights[sign] ?? 0), weights.bias ?? 0);
 
-function fit(samples: readonly Sample[], penalty = 1.5): Weights {
+function fitWeights(samples: readonly Sample[], penalty = 1.5): Weights {
   const weights: Weights = Object.fromEntries(Object.keys(STATUS_WEIGHTS).map((sign) => [sign, 0]));
   for (let round = 0; round < 1500; round += 1) {
     const gradient: Weights = {};
@@ -74,9 +74,9 @@ const samples = samplesOf(process.argv.slice(2));
 let right = 0;
 for (let fold = 0; fold < FOLDS; fold += 1) {
   const held = samples.filter((sample) => sample.fold === fold);
-  right += accuracy(fit(samples.filter((sample) => sample.fold !== fold)), held) * held.length;
+  right += accuracy(fitWeights(samples.filter((sample) => sample.fold !== fold)), held) * held.length;
 }
-const weights = fit(samples);
+const weights = fitWeights(samples);
 for (const [sign, weight] of Object.entries(weights)) process.stdout.write(`  ${sign}: ${weight.toFixed(2)},\n`);
 process.stdout.write(
   `${samples.length} percentages; accuracy ${accuracy(weights, samples).toFixed(3)}, cross-validated ${(right / samples.length).toFixed(3)}; before ${accuracy({ ...STATUS_WEIGHTS }, samples).toFixed(3)}\n`,

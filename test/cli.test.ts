@@ -49,7 +49,7 @@ const refusals: readonly (readonly [args: readonly string[], code: number, says:
   [['extract', 'https://example.org/a'], 2, /^giaouoc: https:\/\/example\.org\/a: .*curl -s/],
   [['extract'], 2, /^giaouoc extract: missing required argument 'input'; `giaouoc extract --help`/],
   [['extract', '--formt', 'json', 'a'], 2, /^giaouoc extract: unknown option '--formt' \(did you mean --format\?\);/],
-  [['extract', '--format', 'xml', 'a'], 2, /'xml' is invalid: allowed choices are jsonl, json, table;/],
+  [['extract', '--format', 'xml', 'a'], 2, /'xml' is invalid: allowed choices are jsonl, json, /],
   [['extract', '--reference-date', '2023-02-30', 'a'], 2, /'2023-02-30' is invalid: expected a day as YYYY-MM-DD/],
   [['extrakt', 'a'], 2, /^giaouoc: unknown command 'extrakt' \(did you mean extract\?\); `giaouoc --help`/],
   [['constructor'], 2, /^giaouoc: unknown command 'constructor'; `giaouoc --help`/],
