@@ -4,7 +4,9 @@ const ANY_YEAR = 2024;
 
 /** `lastDayOf(2023, 2)` → 28; with an unknown year February has 29. */
 export const lastDayOf = (year: number | null, month: number): number =>
-  new Date(Date.UTC(year ?? ANY_YEAR, month, 0)).getUTCDate();
+  month === 2 && isLeap(year ?? ANY_YEAR) ? 29 : (LAST_DAYS[month - 1] ?? 0);
+const LAST_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
 /** `isPossible(2023, 2, 29)` → false, `isPossible(null, 2, 29)` → true. */
 export const isPossible = (year: number | null, month: number, day: number): boolean =>

@@ -69,68 +69,71 @@ const SHOWN_WHEN_ASKED: ReadonlySet<MentionKind> = new Set([
   'award',
 ]);
 
-/** More kinds than can share one span. */
-const ALIKE = 8;
-
+const whole = indexRules(RULES);
 const indexes = new Map<string, RuleIndex>();
-const indexFor = (kinds: ReadonlySet<MentionKind>): RuleIndex => {
+/** The index of the rules of these kinds, made once; of all when absent. */
+function indexFor(kinds: ReadonlySet<MentionKind> | undefined): RuleIndex {
+  if (kinds === undefined) return whole;
   const key = [...kinds].sort().join();
   const index = indexes.get(key) ?? indexRules(RULES.filter((rule) => kinds.has(rule.kind)));
   indexes.set(key, index);
   return index;
-};
+}
 
 const byStart = (a: Mention, b: Mention): number => a.start - b.start || b.end - a.end;
+
+/** The kinds of which a mention of this kind can be a mere part. */
+const holdersOf = (kind: MentionKind, asked: ReadonlySet<MentionKind> | undefined): readonly MentionKind[] => {
+  const holders = PART_OF[kind] ?? [];
+  return kind === 'number' && asked?.has('number')
+    ? holders.filter((holder) => !SHOWN_WHEN_ASKED.has(holder))
+    : holders;
+};
 
 /** `findMentions(readText('Sáng 30-3, giảm 5%'), context)` → date, percent: every mention of the kinds asked for (all when absent), by start, longer first. */
 export function findMentions(text: Text, context: Context, kinds?: readonly MentionKind[]): Mention[] {
   const asked = kinds && new Set(kinds);
-  const needed = asked ? new Set([...asked].flatMap((kind) => [kind, ...(PART_OF[kind] ?? [])])) : undefined;
-  const index = indexFor(needed ?? new Set(RULES.map((rule) => rule.kind)));
-  const found = findAll(index, text, context);
+  const needed = asked && new Set([...asked].flatMap((kind) => [kind, ...holdersOf(kind, asked)]));
+  const found = findAll(indexFor(needed), text, context);
   for (const recogniser of RECOGNISERS) {
     if (needed && !recogniser.kinds.some((kind) => needed.has(kind))) continue;
     // No spread: a long text has more mentions than a call may have arguments.
     for (const mention of recogniser.find(text, context)) found.push(mention);
   }
-  const settled = withoutParts(longestOfKind(found), asked?.has('number') ?? false);
+  // A stable sort: of two equal spans the one that the earlier rule found comes first.
+  const settled = withoutParts(longestOfKind(found.sort(byStart)), asked);
   return asked ? settled.filter((mention) => asked.has(mention.kind)) : settled;
 }
 
-/** Policy 1. The result is sorted by start, longer first. */
-function longestOfKind(found: Mention[]): Mention[] {
-  const kept: Mention[] = [];
-  const byKind = Map.groupBy(found, (mention) => mention.kind);
-  for (const mentions of byKind.values()) {
-    // A stable sort: of two equal spans the one that the earlier rule found comes first.
-    mentions.sort(byStart);
-    let last: Mention | undefined;
-    for (const mention of mentions) {
-      if (last && overlaps(last, mention)) {
-        if (mention.end - mention.start <= last.end - last.start) continue;
-        kept.pop();
-      }
-      kept.push(mention);
-      last = mention;
+/** Policy 1. */
+function longestOfKind(sorted: readonly Mention[]): Mention[] {
+  const last = new Map<MentionKind, Mention>();
+  const dropped = new Set<Mention>();
+  for (const mention of sorted) {
+    const before = last.get(mention.kind);
+    if (before && overlaps(before, mention)) {
+      const isLonger = mention.end - mention.start > before.end - before.start;
+      dropped.add(isLonger ? before : mention);
+      if (!isLonger) continue;
     }
+    last.set(mention.kind, mention);
   }
-  return kept.sort(byStart);
+  return sorted.filter((mention) => !dropped.has(mention));
 }
 
 /** Policy 2, in one walk: since mentions of one kind do not overlap, the latest of a kind is the only one that can hold the next. */
-function withoutParts(sorted: readonly Mention[], numberAsked: boolean): Mention[] {
+function withoutParts(sorted: readonly Mention[], asked: ReadonlySet<MentionKind> | undefined): Mention[] {
   const latest = new Map<MentionKind, Mention>();
-  const isPart = (mention: Mention): boolean =>
-    (PART_OF[mention.kind] ?? []).some((kind) => {
-      if (numberAsked && mention.kind === 'number' && SHOWN_WHEN_ASKED.has(kind)) return false;
-      const outer = latest.get(kind);
-      return outer !== undefined && contains(outer, mention);
-    });
   return sorted.filter((mention, i) => {
     // Mentions of one span come in any order of kinds: all of them are known before the first is judged.
-    for (const next of sorted.slice(i, i + ALIKE)) {
-      if (next.start === mention.start && next.end === mention.end) latest.set(next.kind, next);
+    for (let next: Mention | undefined = mention, j = i; next?.start === mention.start && next.end === mention.end; ) {
+      latest.set(next.kind, next);
+      next = sorted[++j];
     }
-    return !isPart(mention);
+    for (const holder of holdersOf(mention.kind, asked)) {
+      const outer = latest.get(holder);
+      if (outer && contains(outer, mention)) return false;
+    }
+    return true;
   });
 }

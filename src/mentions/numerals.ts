@@ -22,6 +22,9 @@ export const SCALED_FIGURES = `(?:${FIGURES}(?:${SCALES_AFTER}(?: ${FIGURES}${SC
  * where other than three digits follow it; two commas or blanks part thousands.
  */
 export function figuresValue(figures: string): number {
+  // Most are digits alone.
+  const value = Number(figures);
+  if (Number.isInteger(value) && !figures.includes('.')) return value;
   if (/^\d{1,3}(?:[. ]\d{3})+(?:,\d+)?$/u.test(figures))
     return Number(figures.replaceAll(/[. ]/gu, '').replace(',', '.'));
   if (/^\d{1,3}(?:,\d{3}){2,}$/u.test(figures)) return Number(figures.replaceAll(',', ''));
@@ -32,6 +35,7 @@ const SCALED = /(?<figures>\d[\d.,]*(?: \d{3}(?!\d))*)(?<scales>(?:\s+(?!rưỡi
 
 /** `scaledValue('1,1 triệu')` → 1100000, `scaledValue('1 tỷ 200 triệu')` → 1200000000; what `SCALED_FIGURES` matches, in the text's norm. */
 export function scaledValue(written: string): number {
+  if (/\d$/u.test(written)) return figuresValue(written);
   let total = 0;
   for (const { groups } of written.matchAll(SCALED)) {
     const scales = (groups?.scales ?? '')
