@@ -98,6 +98,8 @@ export function drawChart(points: readonly ChartPoint[], words: ChartWords, { wi
   });
   // The page's policy allows no style inside the document: the rules stand in the stylesheet.
   for (const style of chart.querySelectorAll('style')) style.remove();
+  // One picture, one name: what Plot calls its parts ("rule", "dot") says nothing to a reader.
+  for (const part of chart.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
   chart.setAttribute('font-size', '12');
   chart.setAttribute('role', 'img');
   chart.setAttribute('aria-label', words.title);

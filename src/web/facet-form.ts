@@ -1,6 +1,7 @@
 import { loadLexicon } from '../lexicon/lexicon.ts';
 import type { PledgeFilter, Row, ViewName } from '../model/store.ts';
 import type { CountRows } from './cached-counts.ts';
+import { languageField, selectField, wordField } from './field.ts';
 import { type Html, html } from './html.ts';
 import type { PageContext } from './page-context.ts';
 import { type FilterParams, filterOfParams } from './query-params.ts';
@@ -56,8 +57,8 @@ export async function facetForm(page: PageContext, count: CountRows, question: F
   );
   return html`<form class="facets" method="get" action="${path}" aria-label="${t('form.filters')}">
 ${before}${facets}
-${words.map((name) => wordField(page, name, params[name] ?? ''))}
-${query.get('lang') ? html`<input type="hidden" name="lang" value="${page.language}">` : ''}
+${words.map((name) => typedField(page, name, params[name] ?? ''))}
+${languageField(query, page.language)}
 <p class="buttons"><button>${t('form.show')}</button> <a href="${href(path)}">${t('form.clear')}</a></p>
 </form>`;
 }
@@ -71,20 +72,22 @@ async function facetSelect(
   const { [FILTER_KEYS[name]]: _, ...others } = filterOfParams(params);
   const chosen = params[name];
   const counted = await count(view, [column], others);
-  const options = choices(
+  const options = counts(
     counted.map(({ group, count: rows }) => ({ value: group[column], rows })),
     name,
   );
+  const listed = options.map(({ value, rows }) => ({ value, words: `${words(page, value)} (${page.number(rows)})` }));
   const isListed = chosen === undefined || options.some(({ value }) => value === chosen);
-  return html`<label>${page.t(`field.${name}`)}
-<select name="${name}"><option value="">${page.t('form.any')}</option>${isListed ? '' : html`<option value="${chosen}" selected>${chosen}</option>`}${options.map(
-    ({ value, rows }) =>
-      html`<option value="${value}"${value === chosen ? html` selected` : ''}>${words(page, value)} (${page.number(rows)})</option>`,
-  )}</select></label>`;
+  const choices = [
+    { value: '', words: page.t('form.any') },
+    ...(isListed ? [] : [{ value: chosen, words: chosen }]),
+    ...listed,
+  ];
+  return selectField(name, page.t(`field.${name}`), { choices, chosen: chosen ?? '' });
 }
 
 /** Years newest first, numbers by size, all others by how many there are. */
-function choices(
+function counts(
   counted: readonly { value: Row[string] | undefined; rows: number }[],
   name: Facet['name'],
 ): { value: string; rows: number }[] {
@@ -96,10 +99,10 @@ function choices(
   return known.sort((a, b) => b.rows - a.rows);
 }
 
-function wordField({ t }: PageContext, name: 'year' | 'province' | 'value' | 'text', value: string): Html {
-  const list = name === 'province' ? provinceList() : '';
-  return html`<label>${t(`field.${name}`)}
-<input name="${name}" value="${value}" placeholder="${t(`hint.${name}`)}"${list === '' ? '' : html` list="provinces"`} autocomplete="off"></label>${list}`;
+function typedField({ t }: PageContext, name: 'year' | 'province' | 'value' | 'text', value: string): Html {
+  const field = { value, placeholder: t(`hint.${name}`) };
+  if (name !== 'province') return wordField(name, t(`field.${name}`), field);
+  return html`${wordField(name, t(`field.${name}`), { ...field, list: 'provinces' })}${provinceList()}`;
 }
 
 const provinceList = (): Html => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Row, StoredRun } from '../model/store.ts';
 import type { CountRows } from './cached-counts.ts';
+import { type Choice, languageField, selectField } from './field.ts';
 import { type Html, html } from './html.ts';
 import type { PageParts } from './layout.ts';
 import { isMeasure, type MapQuestion, MEASURES, mapValues } from './map-measure.ts';
@@ -113,12 +114,13 @@ function mapForm(
   { years, options }: { years: readonly number[]; options: readonly string[] },
 ): Html {
   const { t, query } = page;
-  const option = (value: string | number, words: string, chosen: string | number): Html =>
-    html`<option value="${value}"${value === chosen ? html` selected` : ''}>${words}</option>`;
+  const plain = (values: readonly number[]): Choice[] =>
+    values.map((one) => ({ value: String(one), words: String(one) }));
+  const measures = options.map((one) => ({ value: one, words: measureWords(page, one) }));
   return html`<form method="get" action="/" class="inline">
-<label>${t('map.measure')} <select name="measure">${options.map((one) => option(one, measureWords(page, one), measure))}</select></label>
-<label>${t('field.year')} <select name="year">${years.map((one) => option(one, String(one), year))}</select></label>
-<label>${t('map.provinces')} <select name="map">${[63, 34].map((one) => option(one, String(one), map))}</select></label>
-${query.get('lang') ? html`<input type="hidden" name="lang" value="${page.language}">` : ''}
+${selectField('measure', t('map.measure'), { choices: measures, chosen: measure })}
+${selectField('year', t('field.year'), { choices: plain(years), chosen: String(year) })}
+${selectField('map', t('map.provinces'), { choices: plain([63, 34]), chosen: String(map) })}
+${languageField(query, page.language)}
 <button>${t('form.show')}</button></form>`;
 }

@@ -108,10 +108,14 @@ function members(page: PageContext, evidenced: Evidenced): Html {
   )}</ul>`;
   if (onMap.size === 0) return list;
   const label = t('pledge.map');
-  return html`${list}<figure class="map small">${tileMap(map, label, ({ code, name }) => {
+  return html`${list}<figure class="map small">${tileMap(map, label, ({ code, name, short }) => {
     const isLead = onMap.get(code);
-    if (isLead === undefined) return { level: null, title: name, href: null };
-    return { level: isLead ? 4 : 2, title: `${name}: ${t(isLead ? 'field.lead' : 'field.member')}`, href: null };
+    if (isLead === undefined) return { level: null, title: `${name} (${short})`, href: null };
+    return {
+      level: isLead ? 4 : 2,
+      title: `${name} (${short}): ${t(isLead ? 'field.lead' : 'field.member')}`,
+      href: null,
+    };
   })}<figcaption>${label}</figcaption></figure>`;
 }
 

@@ -9,9 +9,9 @@ export function provinceMap(page: PageContext, question: MapQuestion, values: Re
   const { map, measure, year } = question;
   const sign = isPercent(measure) ? '%' : '';
   const { levelOf, bounds } = levelsOf(values.values());
-  const words = ({ name, code }: Tile): string => {
+  const words = ({ name, short, code }: Tile): string => {
     const value = values.get(code);
-    return `${name}: ${value === undefined ? t('map.nothing') : `${number(value)}${sign}`}`;
+    return `${name} (${short}): ${value === undefined ? t('map.nothing') : `${number(value)}${sign}`}`;
   };
   const label = t('map.label', { measure: measureWords(page, measure), year });
   const rows = tilesOf(map)

@@ -1,4 +1,5 @@
 import type { Row, SearchHit } from '../model/store.ts';
+import { languageField, selectField, wordField } from './field.ts';
 import { type Html, html } from './html.ts';
 import type { PageParts } from './layout.ts';
 import type { PageContext } from './page-context.ts';
@@ -10,17 +11,19 @@ const HITS = 40;
 
 /** Words → articles and targets, typed with marks or without. */
 export async function searchPage(page: PageContext, store: WebStore): Promise<PageParts> {
-  const { t, query, href } = page;
+  const { t, query } = page;
   const { q, of } = readParams(SearchPageParams, page.query);
   const hits = q === undefined ? [] : await store.search(q, { limit: HITS, ...(of ? { of } : {}) });
   const articles = q === undefined ? new Map<string, Row>() : await placesOf(store, q);
-  const option = (value: string, key: string): Html =>
-    html`<option value="${value}"${value === (of ?? '') ? html` selected` : ''}>${t(key)}</option>`;
+  const choices = ['', 'article', 'target'].map((value) => ({
+    value,
+    words: t(value === '' ? 'form.any' : `search.${value}`),
+  }));
   const body = html`<h1>${t('search.title')}</h1>
-<form class="facets" method="get" action="${href('/search').replace(/\?.*$/u, '')}" role="search">
-<label class="broad">${t('search.words')} <input type="search" name="q" value="${q ?? ''}" placeholder="dak lak" maxlength="200"></label>
-<label>${t('search.of')} <select name="of">${option('', 'form.any')}${option('article', 'search.article')}${option('target', 'search.target')}</select></label>
-${query.get('lang') ? html`<input type="hidden" name="lang" value="${page.language}">` : ''}
+<form class="facets" method="get" action="/search" role="search">
+${wordField('q', t('search.words'), { value: q ?? '', placeholder: 'dak lak', type: 'search' })}
+${selectField('of', t('search.of'), { choices, chosen: of ?? '' })}
+${languageField(query, page.language)}
 <p class="buttons"><button>${t('search.go')}</button></p></form>
 ${q === undefined ? html`<p>${t('search.hint')}</p>` : resultList(page, hits, articles)}`;
   return { title: t('search.title'), body };

@@ -65,7 +65,8 @@ form { margin: 1rem 0; }
 .broad { grid-column: span 2; }
 .matrix thead th:first-child { text-align: left; }
 .inline { display: flex; flex-wrap: wrap; gap: .75rem 1rem; align-items: end; }
-label { display: grid; gap: .2rem; font-size: .875rem; color: var(--quiet); min-width: 0; }
+.field { display: grid; gap: .2rem; min-width: 0; }
+label { font-size: .875rem; color: var(--quiet); }
 input, select, button { font: inherit; font-size: 1rem; color: var(--ink); background: var(--ground); border: 1px solid var(--quiet); border-radius: .3rem; padding: .4rem .55rem; min-height: 2.5rem; max-width: 100%; width: 100%; }
 button { width: auto; background: var(--ink); color: var(--ground); border-color: var(--ink); padding: .4rem 1.1rem; cursor: pointer; }
 .buttons { display: flex; gap: 1rem; align-items: center; margin: 0; }

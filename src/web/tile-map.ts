@@ -33,7 +33,7 @@ export function codeOn(map: MapOf, id: string | null): string | null {
 export interface TileLook {
   /** 0 to 4, light to strong; null: nothing known. */
   level: number | null;
-  /** Said of the tile: "Kiên Giang: 3 pledges". */
+  /** Said of the tile; has its short name, so that who speaks to the page may say what they see: "Kiên Giang (KG): 3". */
   title: string;
   href: string | null;
 }
@@ -53,8 +53,6 @@ export function tileMap(map: MapOf, label: string, lookOf: (tile: Tile) => TileL
 
 function drawTile({ column, row, short }: Tile, { level, title, href }: TileLook): Html {
   const [x, y] = [column * WIDE, row * HIGH];
-  const box = html`<title>${title}</title><rect class="q${level ?? 'none'}" x="${x + 1}" y="${y + 1}" width="${WIDE - 2}" height="${HIGH - 2}" rx="3"/><text class="q${level ?? 'none'}" x="${x + WIDE / 2}" y="${y + 18}">${short}</text>`;
-  return href === null
-    ? html`<g role="img" aria-label="${title}">${box}</g>`
-    : html`<a href="${href}" aria-label="${title}">${box}</a>`;
+  const box = html`<title>${title}</title><rect class="q${level ?? 'none'}" x="${x + 1}" y="${y + 1}" width="${WIDE - 2}" height="${HIGH - 2}" rx="3"/><text aria-hidden="true" class="q${level ?? 'none'}" x="${x + WIDE / 2}" y="${y + 18}">${short}</text>`;
+  return href === null ? html`<g role="img" aria-label="${title}">${box}</g>` : html`<a href="${href}">${box}</a>`;
 }

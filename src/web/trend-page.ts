@@ -5,6 +5,7 @@ import { chartFigure, chartWords, WIDE } from './chart-figure.ts';
 import { type ChartPoint, chartPoints } from './chart-points.ts';
 import { drawChart, standaloneSvg } from './draw-chart.ts';
 import { facetForm } from './facet-form.ts';
+import { selectField } from './field.ts';
 import { type Html, html } from './html.ts';
 import type { PageParts } from './layout.ts';
 import type { PageContext } from './page-context.ts';
@@ -95,15 +96,14 @@ async function readTrend(page: PageContext, count: CountRows): Promise<Trend | n
 
 function chooser(page: PageContext, { indicator, direction, directions, indicators }: Trend): Html {
   const { t } = page;
-  const option = (value: string, words: string, chosen: string): Html =>
-    html`<option value="${value}"${value === chosen ? html` selected` : ''}>${words}</option>`;
   const listed = indicators.includes(indicator) ? indicators : [indicator, ...indicators];
-  return html`<label>${t('field.indicator')} <select name="indicator">${listed.map((one) =>
-    option(one, page.indicator(one, one), indicator),
-  )}</select></label>
-<label>${t('field.direction')} <select name="direction">${[...directions].map(([one, targets]) =>
-    option(one, `${t(`direction.${one}`)} (${page.number(targets)})`, direction),
-  )}</select></label>`;
+  const known = listed.map((one) => ({ value: one, words: page.indicator(one, one) }));
+  const ways = [...directions].map(([one, targets]) => ({
+    value: one,
+    words: `${t(`direction.${one}`)} (${page.number(targets)})`,
+  }));
+  return html`${selectField('indicator', t('field.indicator'), { choices: known, chosen: indicator })}
+${selectField('direction', t('field.direction'), { choices: ways, chosen: direction })}`;
 }
 
 function takeAway({ t, href, query }: PageContext, { indicator, params }: Trend): Html {
