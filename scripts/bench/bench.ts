@@ -77,7 +77,7 @@ function memoryTable(): string {
 }
 
 for (const [title, table] of [
-  ['Speed (median of five rounds, taken in turns)', speedTable],
+  ['Speed (median of nine rounds, taken in turns)', speedTable],
   ['Worst cases', worstTable],
   ['Memory', memoryTable],
   ['Numerals in words, written by packages of npm and read back', numeralsTable],
