@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -24,8 +24,7 @@ beforeAll(() => {
   writeFileSync(at('empty.txt'), '');
   writeFileSync(at('image.txt'), PNG);
   writeFileSync(at('pdf.html'), PDF);
-  writeFileSync(at('large.txt'), '');
-  truncateSync(at('large.txt'), 50 * 1024 * 1024);
+  writeFileSync(at('large.txt'), Buffer.alloc(50 * 1024 * 1024, 'Cụm thi đua '));
   writeFileSync(
     at('no.db'),
     'Not a database at all, though long enough to be taken for the first page of one.'.repeat(9),

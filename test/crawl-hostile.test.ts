@@ -114,7 +114,9 @@ test('429: Retry-After holds for the whole host, once is enough', () => {
 
 test('503 storm: after five in a row the host is left alone for an hour', () => {
   expect(servers.get('storm')?.asked.filter((path) => path.startsWith('/bai'))).toHaveLength(5);
-  expect(outlet('storm').stoppedBecause).toMatch(/^127\.0\.0\.1:\d+: too many failures in a row, the last: .*answers 503$/);
+  expect(outlet('storm').stoppedBecause).toMatch(
+    /^127\.0\.0\.1:\d+: too many failures in a row, the last: .*answers 503$/,
+  );
   expect(secondsUntil(frontier.blocks.get(servers.get('storm')?.host ?? '')?.until)).toBeGreaterThan(3_500);
   expect(issuesOf('storm').every(([, reason, isTriedAgain]) => /answers 503$/.test(reason) && isTriedAgain)).toBe(true);
 });
