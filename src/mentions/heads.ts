@@ -37,7 +37,7 @@ export function headsOf(source: string): Heads {
 }
 
 const QUANTIFIER = /^(?:(?<optional>[?*]|\{0?,\d+\})|\+|\{\d+(?:,\d*)?\})\??/u;
-const GROUP = /^\((?:\?:|\?<[a-zA-Z]\w*>|\?=)?/u;
+const GROUP = /^\((?:\?:|\?<[a-zA-Z\d]+>|\?=)?/u;
 const LOOK_AROUND = /^\(\?(?:<[=!]|!)/u;
 const PIECE = /^(?:\\[pPk][{<][^}>]*[}>]|\\.|\[(?:\\.|[^\]\\])*\]|.)/su;
 

@@ -9,7 +9,8 @@ const WRITTEN_OUT: Readonly<Record<string, string>> = {
 };
 
 /** Escapes, group heads and classes stay as they are; the words between them are Vietnamese. */
-const SYNTAX = /\\[pPk][{<][^}>]*[}>]|\\.|\(\?<[a-z]\w*>|\(\?(?:<?[=!]|:)|\[(?:\\.|[^\]\\])*\]|\{\d*,?\d*\}| \?| /giu;
+const SYNTAX =
+  /\\[pPk][{<][^}>]*[}>]|\\.|\(\?<[a-z][a-z\d]*>|\(\?(?:<?[=!]|:)|\[(?:\\.|[^\]\\])*\]|\{\d*,?\d*\}| \?| /giu;
 
 const normalised = (source: string): string => {
   let out = '';
