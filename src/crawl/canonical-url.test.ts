@@ -71,6 +71,9 @@ test.each([
   ['https://cand.vn/x', 'cand.vn'],
   ['https://congan.haugiang.gov.vn/x', 'haugiang.gov.vn'],
   ['https://a.b.plo.vn/x', 'plo.vn'],
+  ['https://web.archive.org/web/x', 'archive.org'],
+  ['https://hai.bao.vietngay.test/x', 'vietngay.test'],
+  ['http://localhost:8080/x', 'localhost:8080'],
   ['http://127.0.0.1:8080/mau/x', '127.0.0.1:8080'],
   ['http://[::1]:8080/x', '[::1]:8080'],
 ])('the group of %s is %s', (url, group) => {

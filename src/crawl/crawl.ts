@@ -115,11 +115,12 @@ function createLine(made: Made): CrawlLine {
     clock,
     sleep,
     random: made.random ?? Math.random,
+    serverOf: fetcher.serverOf,
   });
   const groupOf = (url: string): string => politenessGroup(url, publishers);
   const stoppedHosts = new Map<string, StoppedHost>();
   const askRobots = async (url: string) => {
-    const fetched = await politeness.request(groupOf(url), () => fetcher.fetch(url));
+    const fetched = await politeness.request(groupOf(url), url, () => fetcher.fetch(url));
     await archive.append(fetched.page, { requestHeaders: fetched.requestHeaders, kind: 'robots', publisher: null });
     return fetched;
   };

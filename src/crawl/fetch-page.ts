@@ -1,9 +1,10 @@
 import { isIP } from 'node:net';
-import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
+import { type Dispatcher, request } from 'undici';
 import { RetryLaterError, SkipPageError } from '../model/errors.ts';
 import type { Page } from '../model/page.ts';
+import { type Agents, createAgents } from './agents.ts';
 import { ACCEPT_ENCODING, decodeBody } from './decode-body.ts';
-import { isPrivateAddress, PrivateAddressError, publicLookup } from './private-address.ts';
+import { isPrivateAddress, PrivateAddressError } from './private-address.ts';
 
 export interface FetchOptions {
   /** Who asks, with an address to complain to: `userAgentOf('mailto:…')`. */
@@ -20,6 +21,8 @@ export interface FetchOptions {
   /** After content-decoding. Default 40 MB. */
   maxDecodedBytes?: number;
   maxRedirects?: number;
+  /** Certificates trusted beside Node's own, PEM. */
+  trustedRoots?: readonly string[];
   clock?: () => number;
   /** HTTP_PROXY, HTTPS_PROXY, NO_PROXY are read from here. */
   environment?: Readonly<Record<string, string | undefined>>;
@@ -46,6 +49,8 @@ export interface Fetched {
 export interface Fetcher {
   /** Any status is an answer; no answer is a RetryLaterError, an answer that cannot be taken a SkipPageError. */
   fetch(url: string, conditions?: Conditions): Promise<Fetched>;
+  /** The server that answered for the host of this address last, "203.0.113.7:443"; null before the first answer and behind a proxy. */
+  serverOf(url: string): string | null;
   close(): Promise<void>;
 }
 
@@ -56,13 +61,38 @@ export const userAgentOf = (contact: string, version = '0.1'): string =>
 /** Opens connections for a crawl: one an origin, certificates verified, no cookies, redirects followed by hand. */
 export function createFetcher(options: FetchOptions): Fetcher {
   const settings = { ...DEFAULTS, ...options };
-  const agents = agentsOf(settings);
+  const servers = new Map<string, string>();
+  const agents = createAgents({
+    timeoutMs: settings.connectTimeoutMs,
+    idleTimeoutMs: settings.idleTimeoutMs,
+    environment: settings.environment,
+    trusted: settings.trustedRoots,
+    fetchIssuer: (url) => fetchIssuer(url, line),
+    onServer: (host, server) => void servers.set(host, server),
+  });
+  const line: Line = { ...settings, agents };
   return {
-    fetch: (url, conditions = {}) => followRedirects(url, conditions, { ...settings, agents }),
+    fetch: (url, conditions = {}) => followRedirects(url, conditions, line),
+    serverOf: (url) => servers.get(new URL(url).host) ?? null,
     close: async () => {
       await Promise.all([agents.guarded.destroy(), agents.open.destroy()]);
     },
   };
+}
+
+/** A certificate is a few kilobytes. */
+const MAX_CERTIFICATE_BYTES = 100_000;
+
+/** The file that a certificate names as its issuer's, under the same guards as a page; null when it is not to be had. */
+async function fetchIssuer(url: string, line: Line): Promise<Uint8Array | null> {
+  const limits = { ...line, maxBytes: MAX_CERTIFICATE_BYTES, totalTimeoutMs: line.connectTimeoutMs };
+  try {
+    const { response } = await requestOnce(url, {}, limits);
+    return response.status === 200 ? response.body : null;
+  } catch (error) {
+    if (error instanceof SkipPageError || error instanceof RetryLaterError) return null;
+    throw error;
+  }
 }
 
 const DEFAULTS = {
@@ -73,44 +103,12 @@ const DEFAULTS = {
   maxBytes: 10_000_000,
   maxDecodedBytes: 40_000_000,
   maxRedirects: 5,
+  trustedRoots: [] as readonly string[],
   clock: Date.now,
   environment: process.env as Readonly<Record<string, string | undefined>>,
 };
 type Settings = typeof DEFAULTS & FetchOptions;
-interface Agents {
-  guarded: Dispatcher;
-  /** For hosts that may be private. */
-  open: Dispatcher;
-}
 type Line = Settings & { agents: Agents };
-
-function agentsOf(settings: Settings): Agents {
-  const { connectTimeoutMs: timeout, idleTimeoutMs, environment } = settings;
-  const common = {
-    connections: 1,
-    pipelining: 1,
-    headersTimeout: idleTimeoutMs,
-    bodyTimeout: idleTimeoutMs,
-    maxHeaderSize: 16_384,
-    maxOrigins: 1_000,
-  };
-  const httpProxy = environment.http_proxy ?? environment.HTTP_PROXY;
-  const httpsProxy = environment.https_proxy ?? environment.HTTPS_PROXY;
-  const open = new Agent({ ...common, connect: { timeout } });
-  // Behind a proxy it is the proxy that resolves names: only addresses written as such can be checked here.
-  if (httpProxy || httpsProxy) {
-    const proxies = {
-      ...(httpProxy ? { httpProxy } : {}),
-      ...(httpsProxy ? { httpsProxy } : {}),
-      noProxy: environment.no_proxy ?? environment.NO_PROXY ?? '',
-    };
-    return {
-      open,
-      guarded: new EnvHttpProxyAgent({ ...common, ...proxies, connect: { timeout, lookup: publicLookup } }),
-    };
-  }
-  return { open, guarded: new Agent({ ...common, connect: { timeout, lookup: publicLookup } }) };
-}
 
 async function followRedirects(asked: string, conditions: Conditions, line: Line): Promise<Fetched> {
   const started = performance.now();

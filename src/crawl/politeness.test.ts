@@ -3,6 +3,7 @@ import { createMemoryFrontier } from '../../test/memory-frontier.ts';
 import { createPoliteness, type PolitenessOptions } from './politeness.ts';
 import { retryAfterMs } from './retry-after.ts';
 
+const ANY = 'https://cand.vn/';
 const START = Date.parse('2023-03-15T00:00:00Z');
 
 /** A clock that only sleep moves. */
@@ -36,7 +37,7 @@ test('requests of a group go one by one, with the pause between', async () => {
     await Promise.resolve();
     underWay--;
   };
-  await Promise.all([1, 2, 3].map(() => politeness.request('cand.vn', work)));
+  await Promise.all([1, 2, 3].map(() => politeness.request('cand.vn', ANY, work)));
   expect(times).toEqual([0, 9_000, 18_000]);
   // Written before the request goes out and again after its answer.
   expect(frontier.delays).toEqual(Array.from({ length: 6 }, () => ['cand.vn', 9_000]));
@@ -44,7 +45,7 @@ test('requests of a group go one by one, with the pause between', async () => {
 
 test('the pause is in the frontier before the request is sent', async () => {
   const { politeness, frontier } = virtual();
-  await politeness.request('cand.vn', async () => {
+  await politeness.request('cand.vn', ANY, async () => {
     expect(frontier.delays).toEqual([['cand.vn', 9_000]]);
   });
 });
@@ -53,9 +54,9 @@ test('robots.txt may ask for more, up to a cap; a slow host is given longer paus
   const { politeness, frontier, sleep } = virtual();
   expect(politeness.setCrawlDelay('a.vn', 20_000)).toBe(false);
   expect(politeness.setCrawlDelay('b.vn', 600_000)).toBe(true);
-  for (const group of ['a.vn', 'b.vn']) await politeness.request(group, async () => undefined);
-  await politeness.request('c.vn', () => sleep(4_000));
-  await politeness.request('d.vn', () => sleep(50_000));
+  for (const group of ['a.vn', 'b.vn']) await politeness.request(group, ANY, async () => undefined);
+  await politeness.request('c.vn', ANY, () => sleep(4_000));
+  await politeness.request('d.vn', ANY, () => sleep(50_000));
   const last = Object.fromEntries(frontier.delays);
   expect(last).toEqual({ 'a.vn': 20_000, 'b.vn': 30_000, 'c.vn': 20_000, 'd.vn': 60_000 });
 });
@@ -67,9 +68,9 @@ test('a slow host blocks no other: waiting takes no place', async () => {
     release = resolve;
   });
   const { politeness } = virtual({ concurrency: 1, sleep: () => waiting });
-  await politeness.request('slow.vn', async () => undefined);
-  const second = politeness.request('slow.vn', async () => void started.push('slow'));
-  await politeness.request('quick.vn', async () => void started.push('quick'));
+  await politeness.request('slow.vn', ANY, async () => undefined);
+  const second = politeness.request('slow.vn', ANY, async () => void started.push('slow'));
+  await politeness.request('quick.vn', ANY, async () => void started.push('quick'));
   expect(started).toEqual(['quick']);
   release();
   await second;
@@ -97,7 +98,7 @@ test('back-off doubles from a minute to a day, with jitter', () => {
 
 test('without a delay nothing is written', async () => {
   const { politeness, frontier } = virtual({ delayMs: 0 });
-  await politeness.request('a.vn', async () => undefined);
+  await politeness.request('a.vn', ANY, async () => undefined);
   expect(frontier.delays).toEqual([]);
 });
 
@@ -112,4 +113,31 @@ test.each([
   [undefined, null],
 ])('Retry-After %j → %j', (value, expected) => {
   expect(retryAfterMs(value, START)).toBe(expected);
+});
+
+test('groups that share a server take turns there, with the pause between; both clocks are written', async () => {
+  const servers = new Map([
+    ['https://a.vn/', '203.0.113.7:443'],
+    ['https://b.vn/', '203.0.113.7:443'],
+  ]);
+  const { politeness, clock, frontier } = virtual({ serverOf: (url) => servers.get(url) ?? null });
+  const times: [string, number][] = [];
+  const ask = (group: string, url: string) =>
+    politeness.request(group, url, async () => void times.push([group, clock() - START]));
+  await Promise.all([ask('a.vn', 'https://a.vn/'), ask('b.vn', 'https://b.vn/'), ask('a.vn', 'https://a.vn/')]);
+  expect(times).toEqual([
+    ['a.vn', 0],
+    ['b.vn', 9_000],
+    ['a.vn', 18_000],
+  ]);
+  expect(frontier.delays.map(([group]) => group)).toEqual([
+    'a.vn',
+    'a.vn',
+    'b.vn',
+    'a.vn',
+    'b.vn',
+    'a.vn',
+    'a.vn',
+    'a.vn',
+  ]);
 });

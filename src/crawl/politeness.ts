@@ -13,6 +13,8 @@ export interface PolitenessOptions {
   sleep: (ms: number) => Promise<void>;
   /** 0 to 1, for the jitter of back-off. */
   random: () => number;
+  /** The server behind an address, once it has answered: groups that share one take turns. */
+  serverOf?: (url: string) => string | null;
 }
 
 /** A host that takes longer than this to answer is given longer pauses. */
@@ -35,8 +37,8 @@ interface Group {
 }
 
 export interface Politeness {
-  /** Runs one request of the group when it is its turn. */
-  request<T>(group: string, work: () => Promise<T>): Promise<T>;
+  /** Runs one request of the group, to `url`, when it is its turn. */
+  request<T>(group: string, url: string, work: () => Promise<T>): Promise<T>;
   /** What robots.txt asks for; true when it was more than we give. */
   setCrawlDelay(group: string, crawlDelayMs: number): boolean;
   /** The host answered as it should. */
@@ -51,7 +53,7 @@ export interface Politeness {
 
 /**
  * One request at a time and a pause after it, a group; a limit over all. The pause is written to the frontier before the request goes out,
- * so that a run that is killed and started again keeps it. Waiting takes no place in the global queue: a slow host blocks no other.
+ * so that a run that is killed and started again keeps it. Groups found to share a server wait in one queue. Waiting takes no place in the global queue: a slow host blocks no other.
  */
 export function createPoliteness(options: PolitenessOptions): Politeness {
   const all = new PQueue({ concurrency: options.concurrency });
@@ -66,10 +68,21 @@ export function createPoliteness(options: PolitenessOptions): Politeness {
     groups.set(name, group);
     return group;
   };
+  /** Server → the first group that was met on it. */
+  const firstOn = new Map<string, string>();
+  const firstBeside = (name: string, url: string): string => {
+    const server = options.serverOf?.(url) ?? null;
+    if (server === null) return name;
+    const first = firstOn.get(server) ?? name;
+    firstOn.set(server, first);
+    return first;
+  };
   return {
-    request: (name, work) => {
+    request: (name, url, work) => {
       const group = groupOf(name);
-      return group.queue.add(() => oneRequest({ name, group, all, options }, work));
+      const first = firstBeside(name, url);
+      const turn = { names: [...new Set([name, first])], groups: [group, groupOf(first)], all, options };
+      return groupOf(first).queue.add(() => oneRequest(turn, work));
     },
     setCrawlDelay: (name, crawlDelayMs) => {
       groupOf(name).crawlDelayMs = Math.min(crawlDelayMs, options.maxCrawlDelayMs);
@@ -99,16 +112,17 @@ export function createPoliteness(options: PolitenessOptions): Politeness {
   };
 }
 
+/** A request's own group, and the one in whose queue it waits. */
 interface Turn {
-  name: string;
-  group: Group;
+  names: readonly string[];
+  groups: readonly Group[];
   all: PQueue;
   options: PolitenessOptions;
 }
 
 async function oneRequest<T>(turn: Turn, work: () => Promise<T>): Promise<T> {
-  const { group, all, options } = turn;
-  const wait = group.nextAt - options.clock();
+  const { groups, all, options } = turn;
+  const wait = Math.max(...groups.map(({ nextAt }) => nextAt)) - options.clock();
   if (wait > 0) await options.sleep(wait);
   return all.add(async () => {
     await writePause(turn, 0);
@@ -121,10 +135,12 @@ async function oneRequest<T>(turn: Turn, work: () => Promise<T>): Promise<T> {
   });
 }
 
-async function writePause({ name, group, options }: Turn, elapsedMs: number): Promise<void> {
+async function writePause({ names, groups, options }: Turn, elapsedMs: number): Promise<void> {
   const now = options.clock();
   const slow = elapsedMs > SLOW_MS ? Math.min(elapsedMs * SLOW_FACTOR, MAX_SLOW_DELAY_MS) : 0;
-  const delayMs = options.delayMs === 0 ? 0 : Math.max(options.delayMs, group.crawlDelayMs, slow);
-  group.nextAt = now + delayMs;
-  if (delayMs > 0) await options.frontier.setDelay(name, delayMs, new Date(now).toISOString());
+  const asked = Math.max(...groups.map(({ crawlDelayMs }) => crawlDelayMs));
+  const delayMs = options.delayMs === 0 ? 0 : Math.max(options.delayMs, asked, slow);
+  for (const group of groups) group.nextAt = now + delayMs;
+  if (delayMs === 0) return;
+  for (const name of names) await options.frontier.setDelay(name, delayMs, new Date(now).toISOString());
 }

@@ -8,7 +8,6 @@ const UrlRules = z.strictObject({
   sessionParameters: names,
   twinParameters: names,
   twinHosts: names,
-  publicSuffixes: names,
 });
 
 /** data/url-rules.yml. */

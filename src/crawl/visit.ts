@@ -68,7 +68,7 @@ async function outcomeOf(at: Visit): Promise<FrontierOutcome> {
   if (!robots.isAllowed(lease.url))
     throw new SkipPageError(`${lease.url}: robots.txt forbids it`, { input: lease.url });
   report.requests++;
-  const fetched = await line.politeness.request(lease.group, () =>
+  const fetched = await line.politeness.request(lease.group, lease.url, () =>
     line.fetcher.fetch(lease.url, {
       ...(lease.sha256 === null ? {} : { etag: lease.etag, lastModified: lease.lastModified }),
       publishedAt: lease.publishedAt,
@@ -269,10 +269,11 @@ async function failureOf(error: unknown, at: Visit): Promise<FrontierOutcome> {
 
 const later = ({ line }: Visit, ms: number): string => new Date(line.clock() + ms).toISOString();
 
-const contextOf = ({ requestHeaders }: Fetched, kind: string, { publisher }: Visit) => ({
+const contextOf = ({ page, requestHeaders }: Fetched, kind: string, { line, publisher }: Visit) => ({
   requestHeaders,
   kind,
   publisher: publisher.id,
+  ip: line.fetcher.serverOf(page.finalUrl)?.replace(/:\d+$/, '') ?? null,
 });
 
 function noteCrawlDelay(crawlDelayMs: number | null, { lease, line, report }: Visit): void {
