@@ -6,7 +6,8 @@ import type { Reading } from './reading.ts';
 export function peopleOf(reading: Reading): Fact<Person>[] {
   const byName = new Map<string, Fact<Person>>();
   for (const mention of reading.mentions('person')) {
-    const { name, rank, post, unit } = mention.value;
+    const { name, rank, post } = mention.value;
+    const unit = mention.value.unit === null ? null : spelledOut(mention.value.unit);
     const known = byName.get(name);
     if (!known) {
       byName.set(
@@ -28,6 +29,9 @@ export function peopleOf(reading: Reading): Fact<Person>[] {
   }
   return [...byName.values()];
 }
+
+/** "CATP Hà Nội" → "Công an TP Hà Nội": the press shortens the same unit in its next sentence. */
+const spelledOut = (unit: string): string => unit.replace(/^CATP\.?\s*/u, 'Công an TP ').replace(/^CA\s+/u, 'Công an ');
 
 /** Documents named, each once by kind, number and title. */
 export function documentsOf(reading: Reading): Fact<Document>[] {
