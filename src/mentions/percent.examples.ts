@@ -165,6 +165,6 @@ export const percentExamples: Examples<'percent'> = {
       { value: exactly(81.5), in: ['xong [81,50%] về việc'] },
       { value: exactly(80), in: ['tăng từ [80%] lên 90%'] },
     ],
-    rejects: ['a%20%20b', 'phần trăm', '5 phần', 'trăm phần', 'giảm ít nhất 5%'],
+    rejects: ['a%20%20b', '0912.345.678%', 'phần trăm', '5 phần', 'trăm phần', 'giảm ít nhất 5%'],
   },
 };

@@ -21,9 +21,12 @@ const ABOUT = '(?:gần|khoảng|xấp xỉ|ước khoảng|ước đạt|ước
 const IS_COMPARED =
   '(?=[^.;\\n]{0,40}(?:so với|chỉ tiêu|cùng kỳ|kế hoạch|năm trước|năm ngoái|bình quân|trung bình|mức chung))';
 
-/** `amount('92,04')` → 92.04, `amount('mười hai phẩy năm')` → 12.5; null for words that make no number. */
+/** `amount('92,04')` → 92.04, `amount('mười hai phẩy năm')` → 12.5; null for figures and words that make no number ("0912.345.678"). */
 const amount = (written = ''): number | null => {
-  if (/\d/u.test(written)) return figuresValue(written);
+  if (/\d/u.test(written)) {
+    const value = figuresValue(written);
+    return Number.isNaN(value) ? null : value;
+  }
   const [whole, decimals] = written.split(/\s+phẩy\s+/u).map(numeralValue);
   if (whole == null || decimals === null) return null;
   return decimals === undefined ? whole : Number(`${whole}.${decimals}`);
