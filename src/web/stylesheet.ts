@@ -4,7 +4,7 @@ export const stylesheet = `
   color-scheme: light dark;
   --ground: #fcfcfa; --raised: #f2f1ec; --line: #d8d6cd; --ink: #1d2227; --quiet: #5a626b; --link: #8f2418; --accent: #a5281f;
   --good: #1f6f44; --bad: #a53a25; --other: #6b4f95; --none: #5a626b;
-  --q0: #f3e3d3; --q1: #eabf9b; --q2: #dc9266; --q3: #b85a3c; --q4: #842c1f; --q-dark-text: #1d2227; --q-light-text: #ffffff;
+  --q0: #f3e3d3; --q1: #eabf9b; --q2: #dc9266; --q3: #b85a3c; --q4: #842c1f; --on-low: #1d2227; --on-high: #ffffff;
   --f-kind: #e2e6ea; --f-cluster: #ffd9a8; --f-year: #fff0a3; --f-event: #c9e7c5; --f-members: #bfe3ee; --f-lead: #cfd6ff;
   --f-theme: #f4cdea; --f-targets: #ffc9bd; --f-people: #e3d8f5; --f-documents: #e5dccb;
 }
@@ -12,7 +12,7 @@ export const stylesheet = `
   :root {
     --ground: #14171a; --raised: #1f2428; --line: #3a4148; --ink: #e6e8ea; --quiet: #a3abb3; --link: #ffb0a1; --accent: #ff8f7c;
     --good: #71cf9b; --bad: #ff9c85; --other: #c3a9ee; --none: #a3abb3;
-    --q0: #3a2b25; --q1: #5c3a2c; --q2: #8a4c35; --q3: #c06f4d; --q4: #f0ac84; --q-dark-text: #14171a; --q-light-text: #ffffff;
+    --q0: #3a2b25; --q1: #5c3a2c; --q2: #8a4c35; --q3: #c06f4d; --q4: #f0ac84; --on-low: #ffffff; --on-high: #14171a;
     --f-kind: #39434c; --f-cluster: #5f4012; --f-year: #544a0c; --f-event: #23482a; --f-members: #17475a; --f-lead: #323a72;
     --f-theme: #5c2a51; --f-targets: #6d2d20; --f-people: #45366a; --f-documents: #4b4230;
   }
@@ -97,9 +97,9 @@ figcaption { color: var(--quiet); font-size: .875rem; margin-top: .5rem; }
 .q3 { fill: var(--q3); background: var(--q3); } .q4 { fill: var(--q4); background: var(--q4); } .qnone { fill: var(--raised); background: var(--raised); }
 .swatch.qnone { border: 1px solid var(--line); }
 .tiles { display: block; width: 100%; max-width: 25rem; height: auto; }
-.tiles text { font-size: 12px; text-anchor: middle; fill: var(--ink); background: none; pointer-events: none; }
+.tiles text { font-size: 12px; text-anchor: middle; fill: var(--on-low); background: none; pointer-events: none; }
 .tiles text.qnone { fill: var(--quiet); }
-.tiles text.q3, .tiles text.q4 { fill: var(--q-light-text); }
+.tiles text.q3, .tiles text.q4 { fill: var(--on-high); }
 .tiles a:hover rect, .tiles a:focus-visible rect { stroke: var(--ink); stroke-width: 2; }
 .chart svg.plot { display: block; width: 100%; height: auto; max-width: 46rem; overflow: visible; }
 .plot text, .plot tspan { white-space: pre; }

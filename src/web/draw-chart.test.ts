@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import type { ChartPoint } from './chart-points.ts';
+import { type ChartWords, drawChart, standaloneSvg } from './draw-chart.ts';
+
+const words: ChartWords = {
+  title: 'Mức cam kết <b>',
+  percent: '%',
+  breaks: { 2024: 'twelve clusters', 2025: 'mergers' },
+  of: ({ owner, bound }) => `${owner}: ${bound}`,
+};
+const SIZE = { width: 700, height: 300 };
+const point = (year: number, other: Partial<ChartPoint> = {}): ChartPoint => ({
+  ...{ year, block: 'local_police', number: 6, owner: 'Bộ Công an', direction: 'reach' as const },
+  ...{ bound: 75, reported: null, outcome: 'unreported' as const, count: 1 },
+  ...other,
+});
+const lineCount = (svg: string): number => (svg.match(/stroke-width="1\.5"[^>]*><path d="M[^"]*L/gu) ?? []).length;
+
+test('no style and no script stands in it, and what the data say is text', () => {
+  const svg = drawChart([point(2022, { owner: '<script>alert(1)</script>' }), point(2025)], words, SIZE);
+  expect(svg).toMatch(/^<svg [^>]*aria-label="Mức cam kết (?:<|&lt;)b(?:>|&gt;)"/u);
+  expect(svg).not.toMatch(/<style|<script|style="|NaN|undefined/u);
+  expect(svg).toContain('&lt;script');
+});
+
+test('breaks are marked where years lie on both sides', () => {
+  const both = drawChart([point(2020), point(2026)], words, SIZE);
+  expect(both).toContain('twelve clusters');
+  expect(both).toContain('mergers');
+  const early = drawChart([point(2020), point(2023)], words, SIZE);
+  expect(early).not.toContain('twelve clusters');
+  expect(drawChart([point(2024)], words, SIZE)).not.toMatch(/NaN|mergers/u);
+});
+
+test('a line joins the years of a cluster, ends at a break, and is left out where a year has two figures', () => {
+  expect(lineCount(drawChart([point(2021), point(2022)], words, SIZE))).toBe(1);
+  expect(lineCount(drawChart([point(2023), point(2024)], words, SIZE))).toBe(0);
+  expect(lineCount(drawChart([point(2021), point(2022), point(2022, { bound: 90 })], words, SIZE))).toBe(0);
+});
+
+test('as a file it has a namespace, a ground and its citation', () => {
+  const svg = standaloneSvg(drawChart([point(2022)], words, SIZE), SIZE, 'A & B <c>');
+  expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="700" height="324"/u);
+  expect(svg).toContain('A &amp; B &lt;c>');
+  expect(svg.match(/<svg/gu)).toHaveLength(1);
+});
