@@ -6,7 +6,7 @@ import type { Row, ViewColumn } from '../model/store.ts';
 import type { DatasetTable } from './dataset-table.ts';
 
 const ROWS_A_CHUNK = 1000;
-const ROWS_A_GROUP = 50_000;
+const ROWS_A_GROUP = 10_000;
 
 /** What was written: rows, and for each column how many of them had a value. */
 export interface Written {

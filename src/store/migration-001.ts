@@ -116,6 +116,7 @@ async function createPledgeParts(schema: SchemaModule): Promise<void> {
     .addColumn('revision_id', 'integer', (c) => c.references('article_revision.id'))
     .addPrimaryKeyConstraint('pledge_source_key', ['pledge_id', 'ordinal'])
     .execute();
+  await schema.createIndex('pledge_source_kind').on('pledge_source').columns(['kind', 'pledge_id']).execute();
   await schema
     .createTable('pledge_member')
     .addColumn('pledge_id', 'text', (c) => c.notNull().references('pledge_record.id').onDelete('cascade'))
@@ -183,12 +184,12 @@ async function createTargets(schema: SchemaModule): Promise<void> {
   await schema
     .createIndex('pledge_target_indicator')
     .on('pledge_target')
-    .columns(['indicator', 'year desc', 'block', 'number', 'pledge_id', 'ordinal'])
+    .columns(['indicator', 'year desc', 'block', 'number', 'pledge_id', 'ordinal', 'bound'])
     .execute();
   await schema
     .createIndex('pledge_target_order')
     .on('pledge_target')
-    .columns(['year desc', 'block', 'number', 'pledge_id', 'ordinal'])
+    .columns(['year desc', 'block', 'number', 'pledge_id', 'ordinal', 'bound', 'confidence'])
     .execute();
   // Few targets have an outcome that a review reports: an index of those alone costs next to nothing.
   await schema
