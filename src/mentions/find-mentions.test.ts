@@ -49,6 +49,13 @@ describe('the overlap policy', () => {
     ]);
   });
 
+  test('lets quotes nest, and no other kind in itself', () => {
+    expect(surfaces('“Lấy câu ‘Chủ động, nêu gương’ làm khẩu hiệu”, ông nói', ['quote'])).toEqual([
+      'quote:“Lấy câu ‘Chủ động, nêu gương’ làm khẩu hiệu”',
+      'quote:‘Chủ động, nêu gương’',
+    ]);
+  });
+
   test('takes a share of a whole for a count, not for a day', () => {
     expect(surfaces('phá 10/12 vụ', numeric)).toEqual(['count:10/12 vụ']);
   });

@@ -49,7 +49,8 @@ export const RECOGNISERS: readonly Recogniser[] = [
 
 /**
  * The overlap policy, in one place.
- * 1. Of two overlapping mentions of one kind the longer stays; of equally long ones the earlier rule's.
+ * 1. Of two overlapping mentions of one kind the longer stays; of equally long ones the earlier rule's. Quotes alone may nest: a slogan
+ *    inside a quoted speech is a quote of its own.
  * 2. Mentions of different kinds may nest (a province in a unit, a date in a baseline), but for the pairs below: a mention of the
  *    kind on the left that lies inside one of a kind on the right is only a part of it, and is dropped.
  */
@@ -112,6 +113,7 @@ function longestOfKind(sorted: readonly Mention[]): Mention[] {
   for (const mention of sorted) {
     const before = last.get(mention.kind);
     if (before && overlaps(before, mention)) {
+      if (mention.kind === 'quote' && contains(before, mention)) continue;
       const isLonger = mention.end - mention.start > before.end - before.start;
       dropped.add(isLonger ? before : mention);
       if (!isLonger) continue;
@@ -121,7 +123,7 @@ function longestOfKind(sorted: readonly Mention[]): Mention[] {
   return sorted.filter((mention) => !dropped.has(mention));
 }
 
-/** Policy 2, in one walk: since mentions of one kind do not overlap, the latest of a kind is the only one that can hold the next. */
+/** Policy 2, in one walk: since mentions of a kind that holds others do not overlap, the latest of a kind is the only one that can hold the next. */
 function withoutParts(sorted: readonly Mention[], asked: ReadonlySet<MentionKind> | undefined): Mention[] {
   const latest = new Map<MentionKind, Mention>();
   return sorted.filter((mention, i) => {

@@ -23,6 +23,14 @@ export const quoteExamples: Examples<'quote'> = {
         value: closed('Thực hiện “Sáu điều” của Người'),
         in: ['cuộc vận động [“Thực hiện “Sáu điều” của Người”] trong'],
       },
+      {
+        value: closed('Sáu điều'),
+        in: [
+          'cuộc vận động “Thực hiện [“Sáu điều”] của Người” trong',
+          '“Lấy câu [‘Sáu điều’] làm khẩu hiệu”, ông nói',
+          '"Lấy câu [\'Sáu điều\'] làm khẩu hiệu", ông nói',
+        ],
+      },
       { value: closed("Buôn Ea H'leo bình yên"), in: ['mô hình ["Buôn Ea H\'leo bình yên"]'] },
     ],
     rejects: ["xã Ea H'leo và Y'Bhim", 'màn hình 21" và 24', 'không có ngoặc'],
