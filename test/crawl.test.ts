@@ -190,3 +190,18 @@ test('with no network each outlet fails by name, quickly, and nothing is lost', 
   ]);
   expect((await frontier.stats()).skipped).toBe(0);
 });
+
+test('with no network and robots.txt kept from the night before, one request an outlet tells', async () => {
+  const [house] = press.outlets;
+  if (!house) throw new Error('the sample press is empty');
+  const { port } = new URL(house.baseUrl);
+  await crawlPress();
+  await press.close();
+  const { report } = await crawlPress({ limits: { delayMs: 5, patienceMs: 100 } });
+  expect(report.isOffline).toBe(true);
+  expect(report.outlets.map(({ requests, failed }) => [requests, failed])).toEqual(press.outlets.map(() => [1, 1]));
+  expect(report.outlets.map(({ stoppedBecause }) => stoppedBecause)).toContainEqual(
+    expect.stringMatching(new RegExp(`^127\\.0\\.0\\.1:${port}: cannot be reached: connect ECONNREFUSED`)),
+  );
+  press = await startSamplePress();
+});

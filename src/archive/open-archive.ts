@@ -5,6 +5,7 @@ import { gzip } from 'node:zlib';
 import { StoreError } from '../model/errors.ts';
 import type { Page, PageLocation } from '../model/page.ts';
 import { type ArchiveContext, type EarlierPage, writePageRecords, writeWarcinfo } from './page-records.ts';
+import { createRobotsShelf, type RobotsShelf } from './robots-shelf.ts';
 
 const gzipRecord = promisify(gzip);
 
@@ -26,6 +27,8 @@ export interface Archive {
   /** A body that was archived before: a revisit record that points at it instead of a second copy. */
   appendRevisit(page: Page, context: ArchiveContext, earlier: EarlierPage): Promise<PageLocation>;
   close(): Promise<void>;
+  /** The last robots.txt of each host, beside the WARC files. */
+  readonly robots: RobotsShelf;
 }
 
 interface OpenFile {
@@ -89,6 +92,7 @@ export async function openArchive(directory: string, options: ArchiveOptions = {
   };
 
   return {
+    robots: createRobotsShelf(directory),
     append: (page, context) => write(page, context, null),
     appendRevisit: (page, context, earlier) => write(page, context, earlier),
     close: () =>

@@ -6,7 +6,7 @@ import type { OutletReport } from './crawl-report.ts';
 import type { DiscoverOptions } from './discover.ts';
 import type { Fetcher } from './fetch-page.ts';
 import type { Politeness } from './politeness.ts';
-import type { Robots } from './robots.ts';
+import type { RobotsAnswer } from './robots-of-host.ts';
 
 /** One line of news for whoever watches. */
 export interface CrawlProgress {
@@ -33,7 +33,7 @@ export interface CrawlLine {
   archive: Archive;
   fetcher: Fetcher;
   politeness: Politeness;
-  robotsOf: (url: string) => Promise<Robots>;
+  robotsOf: (url: string) => Promise<RobotsAnswer>;
   discovery: DiscoverOptions;
   clock: () => number;
   onPage: OnPage;

@@ -5,7 +5,7 @@ import type { Frontier, FrontierLease } from '../model/frontier.ts';
 import type { Publisher } from '../model/publisher.ts';
 import type { CrawlLine, CrawlProgress, OnPage, StoppedHost } from './crawl-line.ts';
 import { type CrawlReport, emptyReport, type OutletReport } from './crawl-report.ts';
-import type { Fetcher } from './fetch-page.ts';
+import type { Conditions, Fetcher } from './fetch-page.ts';
 import { createPoliteness } from './politeness.ts';
 import { politenessGroup } from './politeness-group.ts';
 import { putAddresses, putSeeds, vitalHosts } from './put-seeds.ts';
@@ -119,8 +119,8 @@ function createLine(made: Made): CrawlLine {
   });
   const groupOf = (url: string): string => politenessGroup(url, publishers);
   const stoppedHosts = new Map<string, StoppedHost>();
-  const askRobots = async (url: string) => {
-    const fetched = await politeness.request(groupOf(url), url, () => fetcher.fetch(url));
+  const ask = async (url: string, conditions: Conditions) => {
+    const fetched = await politeness.request(groupOf(url), url, () => fetcher.fetch(url, conditions));
     await archive.append(fetched.page, { requestHeaders: fetched.requestHeaders, kind: 'robots', publisher: null });
     return fetched;
   };
@@ -139,7 +139,7 @@ function createLine(made: Made): CrawlLine {
     archive,
     fetcher,
     politeness,
-    robotsOf: createRobotsOfHost(askRobots, clock),
+    robotsOf: createRobotsOfHost({ ask, shelf: archive.robots, clock }),
     discovery: { window: { since, until }, minScore },
     clock,
     onPage: made.onPage,

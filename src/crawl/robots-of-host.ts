@@ -1,35 +1,70 @@
+import type { KeptRobots, RobotsShelf } from '../archive/robots-shelf.ts';
 import { RetryLaterError, StopHostError, StoreError } from '../model/errors.ts';
-import type { Fetched } from './fetch-page.ts';
+import type { Conditions, Fetched } from './fetch-page.ts';
 import { retryAfterMs } from './retry-after.ts';
 import { ALLOW_ALL, parseRobots, type Robots } from './robots.ts';
 
+/** RFC 9309 section 2.4: not longer. */
+const MAX_AGE_MS = 24 * 3_600_000;
+
+export interface RobotsAnswer extends Robots {
+  /** The host was not asked in this run: an earlier answer still holds. */
+  isKept: boolean;
+}
+
+export interface RobotsOptions {
+  ask: (robotsUrl: string, conditions: Conditions) => Promise<Fetched>;
+  shelf: RobotsShelf;
+  clock: () => number;
+}
+
 /**
- * Asks a host for its robots.txt, once a run, by RFC 9309 section 2.3.1: 2xx is read, 4xx means none (all is allowed), 5xx, 429 and no
- * answer mean that nothing may be fetched, told as a StopHostError that names the host.
+ * What a host's robots.txt says, asked at most once a run and once a day, by RFC 9309 section 2.3.1: 2xx is read, 4xx means none (all is
+ * allowed), 5xx, 429 and no answer mean that nothing may be fetched, told as a StopHostError that names the host.
  */
-export function createRobotsOfHost(
-  ask: (robotsUrl: string) => Promise<Fetched>,
-  clock: () => number,
-): (url: string) => Promise<Robots> {
-  const known = new Map<string, Promise<Robots>>();
+export function createRobotsOfHost(options: RobotsOptions): (url: string) => Promise<RobotsAnswer> {
+  const known = new Map<string, Promise<RobotsAnswer>>();
   return (url) => {
     const { origin } = new URL(url);
-    const robots = known.get(origin) ?? askOnce(origin, ask, clock);
+    const robots = known.get(origin) ?? robotsOf(origin, options);
     known.set(origin, robots);
     return robots;
   };
 }
 
-async function askOnce(
-  origin: string,
-  ask: (robotsUrl: string) => Promise<Fetched>,
-  clock: () => number,
-): Promise<Robots> {
+async function robotsOf(origin: string, options: RobotsOptions): Promise<RobotsAnswer> {
+  const { shelf, clock } = options;
+  const kept = await shelf.read(origin);
+  if (kept && clock() - Date.parse(kept.askedAt) < MAX_AGE_MS) return { ...read(kept), isKept: true };
+  const { page } = await askOnce(origin, kept, options);
+  const askedAt = new Date(clock()).toISOString();
+  const answer: KeptRobots =
+    page.status === 304 && kept
+      ? { ...kept, askedAt }
+      : {
+          origin,
+          askedAt,
+          status: page.status,
+          etag: page.headers.etag ?? null,
+          lastModified: page.headers['last-modified'] ?? null,
+          body: Buffer.from(page.body).toString('base64'),
+        };
+  await shelf.write(answer);
+  return { ...read(answer), isKept: false };
+}
+
+const read = ({ origin, status, body }: KeptRobots): Robots =>
+  status >= 200 && status < 300
+    ? parseRobots(new URL('/robots.txt', origin).href, Buffer.from(body, 'base64'))
+    : ALLOW_ALL;
+
+/** An answer that says something: 2xx, 3xx or 4xx. */
+async function askOnce(origin: string, kept: KeptRobots | null, { ask, clock }: RobotsOptions): Promise<Fetched> {
   const input = `${origin}/robots.txt`;
   const { host } = new URL(origin);
   let fetched: Fetched;
   try {
-    fetched = await ask(input);
+    fetched = await ask(input, kept === null ? {} : { etag: kept.etag, lastModified: kept.lastModified });
   } catch (cause) {
     if (cause instanceof StoreError) throw cause;
     const reason = cause instanceof Error ? cause.message.replace(`${input}: `, '') : String(cause);
@@ -38,9 +73,8 @@ async function askOnce(
       cause,
     });
   }
-  const { status, body, headers, finalUrl } = fetched.page;
-  if (status >= 200 && status < 300) return parseRobots(new URL('/robots.txt', origin).href, body);
-  if (status >= 300 && status < 500 && status !== 429) return ALLOW_ALL;
+  const { status, headers, finalUrl } = fetched.page;
+  if (status >= 200 && status < 500 && status !== 429) return fetched;
   const cause = new RetryLaterError(`${finalUrl}: status ${status}`, {
     input,
     retryAfterMs: retryAfterMs(headers['retry-after'], clock()),
@@ -53,3 +87,23 @@ async function askOnce(
 
 /** Nobody answered at the host: no name, no connection, no answer in time. */
 export class UnreachableHostError extends StopHostError {}
+
+const NO_CONNECTION = new Set([
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EAI_FAIL',
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** A page's failure that is the host's: with nobody there, its other pages need not be tried. Behind a redirect it is another host's. */
+export function asHostFailure(error: unknown, url: string): unknown {
+  if (!(error instanceof RetryLaterError)) return error;
+  const { cause } = error;
+  const first = cause instanceof AggregateError ? cause.errors[0] : cause;
+  if (!(first instanceof Error && 'code' in first && NO_CONNECTION.has(String(first.code)))) return error;
+  const { host } = new URL(url);
+  return new UnreachableHostError(`${host}: cannot be reached: ${first.message}`, { input: url, cause: error });
+}

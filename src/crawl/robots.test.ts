@@ -16,6 +16,19 @@ const cases: readonly [string, string, readonly string[], readonly string[]][] =
     ['http://foo.bar/b'],
   ],
   ['2.2.1: token in any case', 'user-agent: FOOBOT\ndisallow: /\n', [], ['http://foo.bar/x']],
+  [
+    '2.2.1: a group of our own, though empty of forbidding, replaces the group *',
+    'User-agent: *\nDisallow: /\nUser-agent: FooBot\nAllow: /',
+    ['http://foo.bar/x'],
+    [],
+  ],
+  ['2.2.1: a group of others alone says nothing to us', 'User-agent: BarBot\nDisallow: /', ['http://foo.bar/x'], []],
+  [
+    '2.2.1: two names in one line are the first',
+    'User-agent: FooBot BarBot\nDisallow: /x\nUser-agent: *\nDisallow: /y',
+    ['http://foo.bar/y'],
+    ['http://foo.bar/x'],
+  ],
   ['2.2.1: a longer name is another crawler', 'User-agent: FooBotNews\nDisallow: /\n', ['http://foo.bar/x'], []],
   [
     '2.2.1: version and remark behind the token',
@@ -108,6 +121,36 @@ const cases: readonly [string, string, readonly string[], readonly string[]][] =
     'User-agent: FooBot\nDisallow: /this/*/exactly\nDisallow: /*.gif$',
     ['http://foo.bar/a.gif?x'],
     ['http://foo.bar/this/path/exactly', 'http://foo.bar/this/a/b/exactly', 'http://foo.bar/d/a.gif'],
+  ],
+  [
+    '2.2.3: wildcards count with their length, and * at the end changes nothing',
+    'User-agent: FooBot\nDisallow: /a*\nAllow: /a/b\nDisallow: /*.php',
+    ['http://foo.bar/a/b'],
+    ['http://foo.bar/a/c', 'http://foo.bar/x.php'],
+  ],
+  [
+    '2.2.3: $ within a path is a letter',
+    'User-agent: FooBot\nDisallow: /a$b',
+    ['http://foo.bar/a'],
+    ['http://foo.bar/a$b'],
+  ],
+  [
+    '2.2.3: an escaped star is no wildcard',
+    'User-agent: FooBot\nDisallow: /a%2Ab',
+    ['http://foo.bar/axb'],
+    ['http://foo.bar/a%2Ab'],
+  ],
+  [
+    '2.5: a line of many kilobytes is read whole, the lines behind it too',
+    `User-agent: FooBot\nDisallow: /${'x'.repeat(20_000)}/cam\nDisallow: /y`,
+    [`http://foo.bar/${'x'.repeat(20_000)}/mo`],
+    [`http://foo.bar/${'x'.repeat(20_000)}/cam`, 'http://foo.bar/y'],
+  ],
+  [
+    '2.5: what stands behind 500 KiB is not read',
+    `User-agent: FooBot\nDisallow: /a\n${'# filler\n'.repeat(60_000)}Disallow: /b`,
+    ['http://foo.bar/b'],
+    ['http://foo.bar/a'],
   ],
   [
     '2.2.4: the query belongs to the path',

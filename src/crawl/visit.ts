@@ -11,7 +11,7 @@ import { discover, monthEndOf } from './discover.ts';
 import type { Fetched } from './fetch-page.ts';
 import { retryAfterMs } from './retry-after.ts';
 import { nextLook } from './revisit-policy.ts';
-import { UnreachableHostError } from './robots-of-host.ts';
+import { asHostFailure, UnreachableHostError } from './robots-of-host.ts';
 import { SEED_PRIORITY } from './seeds.ts';
 import { snapshotOf } from './wayback.ts';
 
@@ -63,18 +63,22 @@ async function outcomeOf(at: Visit): Promise<FrontierOutcome> {
   }
   if (await isHeldAlready(at)) return { state: 'skipped', reason: 'the outlet itself gave the page' };
   const robots = await line.robotsOf(lease.url);
-  report.isReachable = true;
+  report.isReachable ||= !robots.isKept;
   noteCrawlDelay(robots.crawlDelayMs, at);
   if (!robots.isAllowed(lease.url))
     throw new SkipPageError(`${lease.url}: robots.txt forbids it`, { input: lease.url });
   report.requests++;
-  const fetched = await line.politeness.request(lease.group, lease.url, () =>
-    line.fetcher.fetch(lease.url, {
-      ...(lease.sha256 === null ? {} : { etag: lease.etag, lastModified: lease.lastModified }),
-      publishedAt: lease.publishedAt,
-      onRedirect: (target) => onRedirect(target, at),
-    }),
-  );
+  const conditions = {
+    ...(lease.sha256 === null ? {} : { etag: lease.etag, lastModified: lease.lastModified }),
+    publishedAt: lease.publishedAt,
+    onRedirect: (target: string) => onRedirect(target, at),
+  };
+  const fetched = await line.politeness
+    .request(lease.group, lease.url, () => line.fetcher.fetch(lease.url, conditions))
+    .catch((error: unknown) => {
+      throw asHostFailure(error, lease.url);
+    });
+  report.isReachable = true;
   report.bytes += fetched.transferredBytes;
   return judge(fetched, at);
 }
