@@ -17,6 +17,8 @@ export function memberCountOf(
   clusterSpans: readonly Span[],
   named: number | null = null,
 ): Fact<number> | null {
+  if (clusterSpans.length === 0 && reading.cues('signing').length === 0 && reading.cues('cluster_whole').length === 0)
+    return null;
   const scored = reading
     .mentions('count')
     .filter(

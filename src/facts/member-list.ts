@@ -107,6 +107,13 @@ function finish(reading: Reading, list: { start: number; end: number; units: Lis
 function cueOf(before: string): UnitList['cue'] {
   const lead = LEAD_IN.exec(before)?.[0] ?? '';
   if (/gồm/u.test(lead)) return 'including';
+  if (/cùng\s+(?:kí|tham gia|dự|chia sẻ)[^.;:]{0,40}$/u.test(before)) return 'together';
+  if (
+    /(?:(?<!\p{L})(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|đến từ|đại diện|lãnh đạo|ban giám hiệu|giám đốc)\s*$/u.test(
+      before,
+    )
+  )
+    return 'plural';
   if (
     /(?:cùng|với|ngoài chủ nhà)\s+(?:\d|công an|ca|các|lãnh đạo|đại diện|hai|ba|bốn|năm|sáu|bảy|tám|chín)[^.;:]{0,50}$/u.test(
       before,

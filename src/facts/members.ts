@@ -50,7 +50,7 @@ export function membersOf(reading: Reading, clusterSpans: readonly Span[], hints
   const seen = new Set<string>();
   const facts: Fact<Unit>[] = [];
   for (const listed of units) {
-    const key = listed.unit.provinceId ?? listed.unit.name.toLowerCase();
+    const key = listed.unit.name.toLowerCase();
     if (seen.has(key)) continue;
     seen.add(key);
     facts.push(
@@ -119,7 +119,7 @@ function surroundings(reading: Reading, list: UnitList): number {
   let score = 0;
   if (/^\s*\(\s*(?:thuộc\s+)?cụm/u.test(after) || /^\s*(?:trong|thuộc)\s+cụm/u.test(after)) score += 3;
   if (
-    /(?:khen|tặng|cờ thi đua|đề nghị|thưởng|tiêu biểu|như|điển hình|giải (?:nhất|nhì|ba)|xếp hạng|suy tôn|bỏ phiếu|giáp ranh|giáp với)[^.]{0,50}$/u.test(
+    /(?<!\p{L})(?:khen|tặng|cờ thi đua|đề nghị|thưởng|tiêu biểu|như|điển hình|giải (?:nhất|nhì|ba)|xếp hạng|suy tôn|bỏ phiếu|giáp ranh|giáp với)(?!\p{L})[^.]{0,50}$/u.test(
       before,
     )
   )
