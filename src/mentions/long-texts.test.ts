@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { timeGrowth } from '../../test/support/time-growth.ts';
 import { loadLexicon } from '../lexicon/lexicon.ts';
 import { findMentions } from './find-mentions.ts';
 
@@ -26,18 +27,19 @@ const PIECES = [
   'Bà Rịa - ',
 ];
 
-const milliseconds = (text: string): number => {
-  const start = performance.now();
-  findMentions(lexicon.readText(text), context);
-  return performance.now() - start;
-};
+const read = (text: string): unknown => findMentions(lexicon.readText(text), context);
 
 test.each(PIECES)('%j repeated: time grows with the length', (piece) => {
-  const size = 40_000;
-  milliseconds(piece.repeat(500));
-  const small = Math.max(8, milliseconds(piece.repeat(Math.ceil(size / piece.length))));
-  const large = milliseconds(piece.repeat(Math.ceil((4 * size) / piece.length)));
-  expect(large / small).toBeLessThan(14);
+  expect(timeGrowth(read, piece)).toBeLessThan(10);
+});
+
+test('the measure tells a quadratic reader', () => {
+  const quadratic = (text: string): number => {
+    let sum = 0;
+    for (let at = 0; at < text.length; at += 512) sum += text.indexOf('z', at);
+    return sum;
+  };
+  expect(timeGrowth(quadratic, 'a', 20)).toBeGreaterThan(10);
 });
 
 test('a million characters on one line give all their mentions', () => {

@@ -82,7 +82,8 @@ export const LEGACY_ENCODINGS: readonly LegacyEncoding[] = [
     name: 'TCVN3',
     unit: /./suy,
     letters: TCVN3,
-    weight: (word) => (/[¡-¬\u00ad®µ-¹»-¾×÷]/u.test(word) ? 2 : 1),
+    // "kÕt": its small letters are capitals of others, in the middle of a word.
+    weight: (word) => (/[¡-¬\u00ad®µ-¹»-¾×÷]|[a-z][À-ß]/u.test(word) ? 2 : 1),
     threshold: 2,
   },
   {

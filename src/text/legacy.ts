@@ -10,6 +10,8 @@ const SUSPICIOUS =
 /** Letters that only Unicode has: what holds one is not legacy. */
 const MODERN = /[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]/u;
 const WORD = /[^\s]+/gu;
+/** "kÕt", "nhiÖm": no capital stands behind a small letter in a word of Unicode. */
+const CAPITAL_INSIDE = /[a-z][À-ß]/u;
 /** Marks around a word that belong to no encoding. */
 const LEADING = /^["“”‘([{<*•–-]+/u;
 const TRAILING = /["“”’)\]}>,;:!…–-]+$/u;
@@ -87,20 +89,30 @@ const convertRun = (rewriting: Rewriting, source: string, run: Run): Issue[] => 
   const words = run.words.slice(from, (to ?? -1) + 1);
   const [first, last] = [words[0], words.at(-1)];
   if (!first || !last) return [];
-  for (const word of words) {
+  const shouted =
+    best.encoding.name === 'TCVN3' ? shoutedIn(words.map(({ start, end }) => source.slice(start, end))) : [];
+  for (const [i, word] of words.entries()) {
     const pieces = piecesOf(source, word, best.encoding);
     if (!isVietnamese(apply(source, word, pieces))) continue;
-    const isShouted = isUpperInTcvn3(source.slice(word.start, word.end), best.encoding);
     for (const { start, end, to: letter } of pieces)
-      rewriting.replace(start, end, isShouted ? letter.toUpperCase() : letter);
+      rewriting.replace(start, end, shouted[i] ? letter.toUpperCase() : letter);
   }
   const message = `written in ${best.encoding.name}, an encoding of before Unicode, and converted`;
   return [{ code: 'text/legacy-encoding', message, start: first.start, end: last.end }];
 };
 
-/** TCVN3 had its capitals in a second font, on the bytes of the small letters: "TØNH" is "TỈNH". */
-const isUpperInTcvn3 = (word: string, { name }: LegacyEncoding): boolean =>
-  name === 'TCVN3' && /[A-Z]/u.test(word) && !/[a-z]/u.test(word);
+/**
+ * TCVN3 had its capitals in a second font, on the bytes of the small letters: "TØNH" is "TỈNH", but "Ký" is "Ký". Two capitals and no small letter tell
+ * that a word is shouted; where its plain letters do not tell ("Hµ", "§µ") the nearest words that do decide, if they agree.
+ */
+const shoutedIn = (words: readonly string[]): boolean[] => {
+  const told = words.map((word) => (/[a-z]/u.test(word) ? false : /[A-Z][^A-Z]*[A-Z]/u.test(word) ? true : null));
+  const before: (boolean | null)[] = [];
+  const behind: (boolean | null)[] = [];
+  for (const [i, here] of told.entries()) before[i] = here ?? before[i - 1] ?? null;
+  for (let i = told.length - 1; i >= 0; i--) behind[i] = told[i] ?? behind[i + 1] ?? null;
+  return told.map((_, i) => (before[i] ?? behind[i] ?? false) && (behind[i] ?? true));
+};
 
 /** Weight of the words that are Vietnamese in this encoding and in no other way; words that come out as nonsense count against it. */
 const judge = (source: string, { words }: Run, encoding: LegacyEncoding): { weight: number; sure: number[] } => {
@@ -111,7 +123,7 @@ const judge = (source: string, { words }: Run, encoding: LegacyEncoding): { weig
     const pieces = piecesOf(source, word, encoding);
     if (pieces.length === 0) continue;
     const read = apply(source, word, pieces);
-    if (isVietnamese(written)) continue;
+    if (isVietnamese(written) && !CAPITAL_INSIDE.test(written)) continue;
     if (!isVietnamese(read)) weight -= 2;
     else {
       weight += encoding.weight(written);

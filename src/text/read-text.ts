@@ -2,12 +2,14 @@ import type { Issue } from '../model/issue.ts';
 import type { Span } from '../model/span.ts';
 import type { Sentence, Text, Token } from '../model/text.ts';
 import { asciiOf, normOf } from './keys.ts';
-import { convertLegacy } from './legacy.ts';
-import { chain, type Edge, type OffsetMap } from './offset-map.ts';
+import { type Converted, convertLegacy } from './legacy.ts';
+import { chain, type Edge, IDENTITY, type OffsetMap } from './offset-map.ts';
 import { paragraphsOf } from './paragraphs.ts';
 import { repair } from './repair.ts';
 import { sentencesOf } from './sentences.ts';
+import { isSuspicious } from './suspicion.ts';
 import { tokensOf } from './tokens.ts';
+import { undoTwiceDecoded } from './twice-decoded.ts';
 
 interface ReadOptions {
   /** Words whose dot ends no sentence, in lower case without that dot ("tp", "th.s"). Default: none; `Lexicon.readText` knows those of data/abbreviations.yml. */
@@ -20,7 +22,7 @@ const NONE: ReadonlySet<string> = new Set();
  * Linear in the input; an input already in order is not copied. Keys, sentences and tokens are made when first asked for.
  */
 export function readText(raw: string, options: ReadOptions = {}): Text {
-  const converted = convertLegacy(raw);
+  const converted = isSuspicious(raw) ? inUnicode(raw) : { text: raw, map: IDENTITY, issues: [] };
   const { text, map, issues } = repair(converted.text);
   const legacy = converted.issues.map(({ start, end, ...issue }) => ({
     ...issue,
@@ -38,6 +40,18 @@ export function readText(raw: string, options: ReadOptions = {}): Text {
     abbreviations: options.abbreviations ?? NONE,
   });
 }
+
+/** What other encodings left of a text → Unicode; issues index the input. */
+const inUnicode = (raw: string): Converted => {
+  const once = undoTwiceDecoded(raw);
+  const { text, map, issues } = convertLegacy(once.text);
+  const atInput = issues.map(({ start, end, ...issue }) => ({
+    ...issue,
+    start: start === null ? null : once.map.toSource(start, 'start'),
+    end: end === null ? null : once.map.toSource(end, 'end'),
+  }));
+  return { text, map: chain(map, once.map), issues: [...once.issues, ...atInput] };
+};
 
 interface Parts {
   raw: string;

@@ -1,5 +1,6 @@
 import type { Issue } from '../model/issue.ts';
 import { type OffsetMap, Rewriting } from './offset-map.ts';
+import { WINDOWS_1252 } from './suspicion.ts';
 
 const PLAIN = 0;
 /** One unit becomes another one. */
@@ -75,7 +76,6 @@ flag(
 );
 flag([...range(0, 8), ...range(0x0e, 0x1f), 0x7f], DROPPED);
 /** Bytes 80–9F of windows-1252 that were read as Latin-1; five of them are not in use. */
-const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 for (const [i, character] of [...WINDOWS_1252].entries()) {
   const unit = 0x80 + i;
   if (character.charCodeAt(0) === unit) FLAG[unit] = DROPPED;
