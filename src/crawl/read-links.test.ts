@@ -130,11 +130,15 @@ describe('sitemaps', () => {
 
 describe('link score', () => {
   test.each([
-    ['http://a.test/cum-thi-dua-so-5-ky-ket-giao-uoc-thi-dua-vi-antq-post1.html', null, 17],
-    ['http://a.test/x-post1.html', 'Cụm thi đua số 5 ký giao ước', 11],
-    ['http://a.test/C%E1%BB%A5m-thi-%C4%91ua-1.html', null, 6],
+    ['http://a.test/cum-thi-dua-so-5-ky-ket-giao-uoc-thi-dua-vi-antq-post1.html', null, 22],
+    ['http://a.test/x-post1.html', 'Cụm thi đua số 5 ký giao ước', 16],
+    ['http://a.test/C%E1%BB%A5m-thi-%C4%91ua-1.html', null, 11],
     ['http://a.test/cum-thi-duat-giao-uocs-1.html', 'Thời tiết hôm nay', 0],
     ['http://a.test/100%-x.html', null, 0],
+    ['http://a.test/cong-an-7-tinh-bien-gioi-phia-bac-ky-ket-giao-uoc-1.html', null, 12],
+    ['http://a.test/tong-ket-phong-trao-cum-cong-an-cac-tinh-1.html', null, 5],
+    ['http://a.test/gia-heo-hoi-hom-nay-1.html', 'Giá heo hơi hôm nay', 0],
+    ['http://a.test/1.html', 'Công an tỉnh bắt giữ hai đối tượng trộm cắp', 0],
   ])('%s %s → %i', (url, title, score) => {
     expect(linkScore(url, title)).toBe(score);
   });
