@@ -1,6 +1,7 @@
 import type { Issue } from '../model/issue.ts';
 import type { Span } from '../model/span.ts';
 import { LEGACY_ENCODINGS, type LegacyEncoding } from './legacy-tables.ts';
+import { linesOf } from './lines.ts';
 import { type OffsetMap, Rewriting } from './offset-map.ts';
 import { isSyllable } from './syllable.ts';
 
@@ -9,7 +10,9 @@ const SUSPICIOUS =
   /[a-zA-Z][¨©ª«¬\u00ad®µ¶¸¹»¼½¾×÷]|[®§][a-zA-Z]|[ñöïûøåäëüæîÑÖÏÛØÅÄËÜÆ]|\p{Ll}[ÌÒÞ]|ý[õÕ]|[aeouAEOU][(^+][a-z'`?~.]|(?<!\p{L})[dD]d[aeiou]/u;
 /** Letters that only Unicode has: what holds one is not legacy. */
 const MODERN = /[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]/u;
-const WORD = /[^\s]+/gu;
+/** A longer one is cut, and cut pieces are no words. */
+const LONGEST_WORD = 48;
+const WORD = /[^\s]{1,48}/gu;
 /** "kÕt", "nhiÖm": no capital stands behind a small letter in a word of Unicode. */
 const CAPITAL_INSIDE = /[a-z][À-ß]/u;
 /** Marks around a word that belong to no encoding. */
@@ -36,17 +39,6 @@ export function convertLegacy(source: string): Converted {
   return { ...rewriting.finish(), issues };
 }
 
-const linesOf = (source: string): Span[] => {
-  const lines: Span[] = [];
-  for (let start = 0; start <= source.length; ) {
-    const newline = source.indexOf('\n', start);
-    const end = newline < 0 ? source.length : newline;
-    if (end > start) lines.push({ start, end });
-    start = end + 1;
-  }
-  return lines;
-};
-
 /** A run holds no word of modern letters; where such a word bounds it, only sure words do. */
 interface Run {
   words: readonly Span[];
@@ -63,6 +55,7 @@ const runsOf = (source: string, line: Span): Run[] => {
     words = [];
   };
   for (const { 0: written, index } of source.slice(line.start, line.end).matchAll(WORD)) {
+    if (written.length === LONGEST_WORD) continue;
     if (MODERN.test(written)) {
       close(false);
       isOpenBefore = false;

@@ -252,6 +252,14 @@ describe('boundaries', () => {
 });
 
 describe('hostile input', () => {
+  test.each(['a b ', 'ab', '«a»'])(
+    'ten million characters of %j on one line, with a sign of another encoding',
+    (piece) => {
+      const raw = `Ñ ${piece.repeat(10_000_000 / piece.length)}`;
+      expect(readText(raw).clean === raw).toBe(true);
+    },
+  );
+
   const read = (raw: string): void => {
     const { norm, tokens, sentences } = readText(raw);
     expect(norm.length + tokens.length + sentences.length).toBeGreaterThanOrEqual(0);

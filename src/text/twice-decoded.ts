@@ -1,5 +1,6 @@
 import type { Issue } from '../model/issue.ts';
 import type { Converted } from './legacy.ts';
+import { linesOf } from './lines.ts';
 import { Rewriting } from './offset-map.ts';
 import { FOLLOWING_BYTE } from './suspicion.ts';
 import { isSyllable } from './syllable.ts';
@@ -9,7 +10,6 @@ const SURE = /á[º»][\u0080-\u00bf\u0152-\u2122]|â€|Ä[‘\u0090\u0091\u008
 /** "Ã´", "Ãª", "Ã£": enough where the letters around it make no word before and one after. Not "Ã”": "“THỊ XÃ”" ends so. */
 const LIKELY = /[\p{L}\p{M}]{0,8}Ã[¡-¿][\p{L}\p{M}]{0,8}/gu;
 const LATIN = /^[\u00a0-\u024f\u0300-\u036f]$/u;
-const LINE = /[^\n]+/gu;
 
 /**
  * "CÃ´ng an tá»‰nh" → "Công an tỉnh": UTF-8 that was decoded as Latin-1 or windows-1252 on its way here. Line by line, and only in lines that
@@ -18,7 +18,8 @@ const LINE = /[^\n]+/gu;
 export function undoTwiceDecoded(source: string): Converted {
   const rewriting = new Rewriting(source);
   const issues: Issue[] = [];
-  for (const { 0: line, index } of source.matchAll(LINE)) {
+  for (const { start: index, end } of linesOf(source)) {
+    const line = source.slice(index, end);
     if (!isTwiceDecoded(line)) continue;
     const letters = lettersIn(line);
     for (const { at, length, letter } of letters) rewriting.replace(index + at, index + at + length, letter);
