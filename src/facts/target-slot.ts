@@ -168,6 +168,14 @@ interface Place {
   previous: Slot | null;
 }
 
+/** "Các đơn vị phấn đấu kéo giảm 5% số vụ …", "tiến tới kéo giảm 5% số vụ …": before the change stand those who strive, and no noun. */
+function isSubject(reading: Reading, { start, end }: Span): boolean {
+  const head = skipLeadIns(reading, start, end);
+  if (head >= end) return true;
+  const hasHead = ['head', 'strong_head'].some((type) => startsWithCue(reading.cues(type), head));
+  return !hasHead && ['lead_in', 'intent'].some((type) => reading.cues(type).some((cue) => cue.end === end));
+}
+
 function slotAt(reading: Reading, place: Place): Slot {
   const { text } = reading;
   const { percent, edge, sentence, previous } = place;
@@ -180,7 +188,8 @@ function slotAt(reading: Reading, place: Place): Slot {
   const nounFollows = !NOUNLESS_AFTER.test(text.norm.slice(percent.end, place.limit));
   const own = { percent, marker, sentence, previous };
   const isCut = /[,;:(]\s*$/u.test(text.norm.slice(edge, stop));
-  if (nounFollows && (!hasBefore || isCut)) {
+  const isBare = !hasBefore || isCut || (marker?.kind === 'change' && isSubject(reading, before));
+  if (nounFollows && isBare) {
     const end = nounEnd(after, place.hasNext);
     return { ...own, form: 'value-first', nouns: [{ start: skipSpaces(text, percent.end), end }], end };
   }

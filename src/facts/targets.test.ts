@@ -122,6 +122,17 @@ describe('targetsOf', () => {
     expect(result?.baseline?.year).toBe(2023);
   });
 
+  test.each(['Các đơn vị phấn đấu', 'Phấn đấu', 'Kiềm chế và tiến tới'])(
+    '"%s kéo giảm": no noun stands before',
+    (words) => {
+      const [target] = targetsIn(`${words} kéo giảm ít nhất 5% số vụ phạm tội về trật tự xã hội.`);
+      expect(target).toMatchObject({
+        indicatorText: 'số vụ phạm tội về trật tự xã hội',
+        raw: 'kéo giảm ít nhất 5% số vụ phạm tội về trật tự xã hội',
+      });
+    },
+  );
+
   test('a text without percentages has no targets', () => {
     expect(targetsIn('Toàn Cụm được tặng 12 Cờ thi đua, 30 Bằng khen.')).toEqual([]);
   });
