@@ -32,6 +32,7 @@ function samplesOf(folders: readonly string[]): Sample[] {
     const hasTitle = article.title !== null;
     const reading = createReading({ text, lexicon, publishedOn, mentions, cues: lexicon.cuesIn(text), hasTitle });
     const open = [...gold.targets];
+    let before: { paragraph: number; status: 'reported' | 'pledged' } | null = null;
     for (const sentence of text.sentences) {
       const percents = reading
         .mentions('percent')
@@ -40,8 +41,11 @@ function samplesOf(folders: readonly string[]): Sample[] {
         const at = open.findIndex(({ min, max }) => min === slot.percent.value.min && max === slot.percent.value.max);
         const target = at < 0 ? undefined : open.splice(at, 1)[0];
         if (!target) continue;
-        const { signs } = statusSignsOf(reading, slot, { kind: gold.kind, year: gold.year });
-        samples.push({ signs, label: target.status === 'reported' ? 0 : 1, fold: index % FOLDS });
+        const after = before?.paragraph === sentence.paragraph ? before.status : null;
+        const status = target.status === 'reported' ? 'reported' : 'pledged';
+        before = { paragraph: sentence.paragraph, status };
+        const { signs } = statusSignsOf(reading, slot, { kind: gold.kind, year: gold.year, after });
+        samples.push({ signs, label: status === 'reported' ? 0 : 1, fold: index % FOLDS });
       }
     }
   }

@@ -47,6 +47,12 @@ export function eventDatesOf(reading: Reading, kind: Kind, workYear: number | nu
 function whyNotEligible(reading: Reading, date: DateMention): string | null {
   if (isPageStamp(reading, date)) return 'a page stamp';
   if (isCommemoration(reading, date)) return 'a commemoration';
+  if (
+    /(?:^|\s)(?:trước|sau|từ|đến|hết|tính đến|kể từ)\s+(?:ngày\s+)?$/u.test(
+      reading.text.norm.slice(Math.max(0, date.start - 16), date.start),
+    )
+  )
+    return 'a limit, not a day';
   return isInside(date, reading.mentions('document')) ? 'the date of a document' : null;
 }
 

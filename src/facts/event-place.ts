@@ -179,7 +179,10 @@ function scoreOf(reading: Reading, at: Span, eventSpan: Span | null): number {
 /** The province named in the venue, in the bracket behind it, or behind one more comma ("tại huyện X, tỉnh Y"). */
 function provinceIn(reading: Reading, venue: Span): FoundPlace | null {
   const after = reading.text.norm.slice(venue.end, venue.end + 60);
-  const more = /^(?:,\s*(?:tỉnh|thành phố|tp\.?)\s|\s*\([^)]{0,50}|,\s*(?=\S{2,10}\s\S{2,10}[,.)]))/u.exec(after);
+  const more =
+    /^(?:(?:,\s*(?:huyện|thị xã|thị trấn|xã|phường|quận|thành phố|tp\.?|tx\.?)\s[^,.;()]{2,25}){0,3},\s*(?:tỉnh|thành phố|tp\.?)\s|\s*\([^)]{0,50}|,\s*(?=\S{2,10}\s\S{2,10}[,.)]))/u.exec(
+      after,
+    );
   const reach = venue.end + (more ? Math.max(more[0].length + 2, 4) : 0);
   const province = reading
     .mentions('province')

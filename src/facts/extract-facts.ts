@@ -26,7 +26,11 @@ export function extractFacts(reading: Reading): Facts {
   const countStated = memberCountOf(reading, clusterSpans);
   const stated = yearOf(reading, kind.value, null);
   const { date, endDate } = eventDatesOf(reading, kind.value, stated?.value ?? null);
-  const year = stated ?? yearOf(reading, kind.value, date?.value ?? null);
+  // The day decides among the years named: a pledge is not signed years after its own.
+  const year =
+    yearOf(reading, kind.value, isDated(date) ? date.value : null) ??
+    stated ??
+    yearOf(reading, kind.value, date?.value ?? null);
   const { province, venue } = eventPlaceOf(reading, {
     eventSpan: date?.evidence[0] ?? null,
     day: date?.value ?? reading.publishedOn,
@@ -96,3 +100,7 @@ function ownerPlace(reading: Reading, clusters: readonly MentionOf<'cluster'>[])
   }
   return null;
 }
+
+/** A day whose year does not itself come from the emulation year. */
+const isDated = (date: Fact<string> | null): date is Fact<string> =>
+  date !== null && date.rule !== 'event-date/year-of-the-movement';

@@ -133,15 +133,15 @@ function cueOf(before: string): UnitList['cue'] {
 
 /** "Hưng Yên (đơn vị Cụm trưởng)" → 'lead'; "Thái Bình (Cụm phó)" → 'deputy'. */
 function roleAfter(norm: string, offset: number): ListedUnit['role'] {
-  const match = /^\s*(?:\(|-\s*)(?<words>[^(),;]{0,50})/u.exec(norm.slice(offset, offset + 60));
-  const words = match?.groups?.words ?? '';
+  const match = /^\s*(?:\((?<words>[^();]{0,60})|-\s*(?<bare>[^(),;]{0,50}))/u.exec(norm.slice(offset, offset + 70));
+  const words = match?.groups?.words ?? match?.groups?.bare ?? '';
   if (/(?:cụm|khối) phó|phó (?:cụm|khối)|phó trưởng (?:cụm|khối)/u.test(words)) return 'deputy';
   return /(?:cụm|khối) trưởng|trưởng (?:cụm|khối)/u.test(words) ? 'lead' : null;
 }
 
 /** What opens a list of names: "gồm", "4 thành viên:", "các quận, huyện:", "trong cụm:". */
 const NAMED_LIST =
-  /gồm(?: có)?\s*:?\s*|bao gồm\s*:?\s*|(?:đơn vị|thành viên|có mặt|địa phương)\s*:\s*|(?:các|\d{1,2})\s(?:trường|phòng|tỉnh|thành phố|quận|huyện|thị xã|xã|phường)(?:, (?:quận|huyện|thị xã|xã|phường|thành phố))*(?: [\p{L}]{2,12})?\s*:\s*|(?:trong|của|thuộc) (?:cụm|khối)\s*:\s*/gu;
+  /gồm(?: có)?\s*:?\s*|bao gồm\s*:?\s*|(?:đơn vị|thành viên|có mặt|địa phương)\s*:\s*|(?:các|\d{1,2})\s(?:trường|phòng|tỉnh|thành phố|quận|huyện|thị xã|xã|phường)(?:, (?:quận|huyện|thị xã|xã|phường|thành phố))*(?: [\p{L}]{2,12})?\s*:\s*|(?:trong|của|thuộc) (?:cụm|khối)\s*:\s*|(?=công an các (?:quận|huyện|thị xã|xã|phường)(?!\p{L}))/gu;
 
 /** Lists of other units: departments whose names hold commas, districts, schools, offices. */
 function namedLists(reading: Reading): UnitList[] {
@@ -238,6 +238,7 @@ function itemAt(
   const words = raw
     .trim()
     .slice(plural.length)
+    .replace(/\s(?:đảm nhiệm|đảm nhận|làm|là|giữ|được|thuộc|cùng)\s.*$/u, '')
     .replace(/(?:\s+và|[\s,;])+$/u, '');
   if (!/^\p{Lu}/u.test(words) || words.length > 110 || words.length < 2) return null;
   const province = reading.mentions('province').find((mention) => mention.start === offset);

@@ -74,6 +74,8 @@ export function markerBefore(reading: Reading, percent: MentionOf<'percent'>, ed
   const gap = (cue: Cue) => norm.slice(cue.end, percent.start);
   if (change && repeatsChange(reading, change, percent.start))
     return { kind: 'change', direction, start: change.start, ...counted };
+  if (level && level.id === 'xuống' && !change && isCount(norm, edge, level.start))
+    return { kind: 'change', direction: 'decrease', start: level.start };
   if (level && (!change || level.start > change.start) && FILLER.test(gap(level))) {
     const follows = change !== null && /^\s*$/u.test(norm.slice(change.end, level.start));
     return { kind: 'level', direction: 'reach', start: follows && change ? change.start : level.start };
@@ -84,6 +86,10 @@ export function markerBefore(reading: Reading, percent: MentionOf<'percent'>, ed
   if (change && governsAcrossNoun(reading, change, percent)) return { kind: 'change', direction, start: percent.start };
   return null;
 }
+
+/** "số vụ phạm tội … xuống 6,6%": a number of cases has no level in percent, so it fell by that much. */
+const isCount = (norm: string, from: number, to: number): boolean =>
+  /(?<!\p{L})số (?:vụ|người|ca|trường hợp)(?!\p{L})[^,;:.%]*$/u.test(norm.slice(from, to));
 
 /** "giảm 24 vụ (", "tăng 12 vụ, bằng", "nhiều hơn năm 2021 là": the percentage says the change again; "giảm 24 vụ, đạt" does not. */
 function repeatsChange(reading: Reading, change: Cue, at: number): boolean {

@@ -7,6 +7,8 @@ export interface StatusContext {
   kind: Kind;
   /** The emulation year: a clause dated in an earlier year reports. */
   year: number | null;
+  /** Status of the percentage before it in the same paragraph. */
+  after: Target['status'] | null;
 }
 
 export interface Status {
@@ -73,6 +75,7 @@ export function statusSignsOf(reading: Reading, slot: Slot, context: StatusConte
   return {
     signs: [
       KIND_SIGN[context.kind],
+      ...(context.after === null ? [] : ([context.after === 'reported' ? 'after_result' : 'after_goal'] as const)),
       ...found.signs,
       ...clauseSigns(reading, slot, context.kind),
       ...yearSigns(reading, slot, context),

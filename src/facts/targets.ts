@@ -13,8 +13,9 @@ import { type StatusContext, statusOf } from './target-status.ts';
  * { indicator: 'public_order_crime_count', min: 5, max: null, comparator: '>=', direction: 'decrease', status: 'pledged' } in a signing.
  * Values are percent. A from-to pair ("từ 80% lên 90%") is one target: the value to reach.
  */
-export function targetsOf(reading: Reading, context: StatusContext): Fact<Target>[] {
+export function targetsOf(reading: Reading, context: Omit<StatusContext, 'after'>): Fact<Target>[] {
   const facts: Fact<Target>[] = [];
+  let before: { paragraph: number; status: Target['status'] } | null = null;
   for (const [sentence, percents] of bySentence(reading)) {
     let indicator: Indicator | null = null;
     let direction: Target['direction'] = 'reach';
@@ -22,7 +23,10 @@ export function targetsOf(reading: Reading, context: StatusContext): Fact<Target
       indicator = indicatorOf(reading, slot, indicator);
       if (isStartOfChange(reading, slot)) continue;
       direction = slot.marker?.direction ?? inheritedDirection(reading, slot, direction);
-      facts.push(targetAt(reading, { slot, indicator, direction, context }));
+      const after = before?.paragraph === sentence.paragraph ? before.status : null;
+      const target = targetAt(reading, { slot, indicator, direction, context: { ...context, after } });
+      before = { paragraph: sentence.paragraph, status: target.value.status };
+      facts.push(target);
     }
   }
   return facts;
@@ -60,7 +64,7 @@ function targetAt(
   const { status, score, cues } = statusOf(reading, slot, context);
   const start = Math.min(...slot.nouns.map((noun) => noun.start), slot.marker?.start ?? slot.percent.start);
   const span = { start: Math.min(start, slot.percent.start), end: Math.max(slot.end, slot.percent.end) };
-  const { min, max, comparator, approximate } = slot.percent.value;
+  const { min, max, comparator, approximate } = negated(reading, slot);
   const target: Target = {
     indicator: indicator.id,
     indicatorText: indicator.text,
@@ -86,15 +90,32 @@ function targetAt(
   });
 }
 
+/** "không để … vi phạm quá 0,5%" → at most 0.5; "không được dưới 95%" → at least 95: a negation before the bound turns it. */
+function negated(reading: Reading, { percent, sentence, previous }: Slot): MentionOf<'percent'>['value'] {
+  const { value } = percent;
+  if (value.comparator !== '>' && value.comparator !== '<') return value;
+  const from = Math.max(sentence.start, previous?.percent.end ?? 0, percent.start - 80);
+  const { norm } = reading.text;
+  const isNegated = /(?<!\p{L})(?:không|chớ|đừng)\s+(?:để|được|cho|có|ai)?(?:\s[^,;:.]*)?$/u.test(
+    norm.slice(from, percent.start),
+  );
+  const isBound = /^(?:quá|vượt|dưới|thấp hơn|trên|hơn)/u.test(norm.slice(percent.start, percent.end));
+  if (!isNegated || !isBound || /^(?:trên|hơn)/u.test(norm.slice(percent.start, percent.end))) return value;
+  return value.comparator === '>'
+    ? { ...value, min: null, max: value.min, comparator: '<=' }
+    : { ...value, min: value.max, max: null, comparator: '>=' };
+}
+
 /**
  * "giảm 5% số vụ tai nạn, 10% số vụ cháy": one verb over several values. "giảm 5% số vụ, 100% tin báo được tiếp nhận" is not: the second
  * clause has a verb of its own.
  */
 function inheritedDirection(reading: Reading, slot: Slot, previous: Target['direction']): Target['direction'] {
-  if (!slot.previous || previous === 'reach' || slot.form !== 'value-first' || slot.percent.value.min === 100)
-    return 'reach';
+  if (!slot.previous || previous === 'reach' || slot.marker || slot.percent.value.min === 100) return 'reach';
   const { norm } = reading.text;
   const between = norm.slice(slot.previous.percent.end, slot.percent.start);
-  if (/[;:]|(?:đạt|chiếm|được|phải)\s/u.test(between)) return 'reach';
+  // "giảm lần lượt là 10,2%, 13,5% và 8,9%": nothing but a comma between the values.
+  if (/^(?:[\s,;]|và)*$/u.test(between)) return previous;
+  if (slot.form !== 'value-first' || /[;:]|(?:đạt|chiếm|được|phải)\s/u.test(between)) return 'reach';
   return /\s(?:được|phải|có)\s/u.test(norm.slice(slot.percent.end, slot.end)) ? 'reach' : previous;
 }

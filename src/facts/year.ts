@@ -70,7 +70,10 @@ export function yearOf(reading: Reading, kind: Kind, eventDay: string | null): F
     'year',
     ranked.map(([, { score, date }]) => ({ span: date, score, rule: 'year/stated' })),
   );
-  const best = pick(ranked, kind);
+  const best = pick(
+    ranked.filter(([year]) => isPossible(year, kind, eventDay)),
+    kind,
+  );
   if (best) {
     const [year, { date }] = best;
     const margin = (best[1].score ?? 0) - (ranked.find(([other]) => other !== year)?.[1].score ?? 0);
@@ -94,6 +97,14 @@ function pick(ranked: readonly Ranked[], kind: Kind): Ranked | null {
   if (kind === 'signing' && second && second[0] === first[0] + 1 && second[1].score * 1.6 >= first[1].score)
     return second;
   return first;
+}
+
+/** A pledge is signed in its year, or late in the year before; a review looks back at its own year or the last. */
+function isPossible(year: number, kind: Kind, eventDay: string | null): boolean {
+  if (eventDay === null || eventDay.startsWith('-')) return true;
+  const held = Number.parseInt(eventDay.slice(0, 4), 10);
+  if (kind === 'signing') return year >= held || Number.parseInt(eventDay.slice(5, 7), 10) >= 9;
+  return kind === 'other' || year <= held;
 }
 
 function weightOf(reading: Reading, date: DateMention, cues: readonly Span[]): number {

@@ -113,11 +113,16 @@ const phraseEntries = (types: z.infer<typeof CueTypes>): Entry[] =>
     phrases.map((surface) => ({ type, id: normOf(surface), surface })),
   );
 
+/** Verbs of change govern a value whatever else the longer phrase says: "vượt" in "vượt chỉ tiêu" (a result). Only a neutral phrase hides them. */
+const ALWAYS_HEARD: ReadonlySet<string> = new Set(['increase', 'decrease']);
+const HIDES_ALL = 'neutral';
+
 /** A cue inside a longer one of any type does not count; cues of two types on the same characters both do. */
 const withoutHidden = (cues: readonly Surface[]): Surface[] => {
   let cover: Surface | undefined;
   return cues.filter((cue) => {
-    if (cover && cue.end <= cover.end && cue.end - cue.start < cover.end - cover.start) return false;
+    const isInside = cover && cue.end <= cover.end && cue.end - cue.start < cover.end - cover.start;
+    if (isInside && (cover?.type === HIDES_ALL || !ALWAYS_HEARD.has(cue.type))) return false;
     if (!cover || cue.end > cover.end) cover = cue;
     return true;
   });
