@@ -6,7 +6,7 @@ import type { Reading } from './reading.ts';
 import { noteRanked } from './trace.ts';
 
 const MEMBER_UNITS =
-  /^(?:tỉnh|thành phố|thành viên|đơn vị|địa phương|huyện|quận|thị xã|xã|phường|cục|trường|học viện|phòng|sở|công an|báo|chi hội|thuế|bệnh viện)/u;
+  /^(?:tỉnh|thành phố|thành viên|đơn vị|địa phương|huyện|quận|thị xã|xã|phường|cục|trường|học viện|phòng|sở|công an|báo|chi hội|hội|trại|thuế|bệnh viện)/u;
 
 /**
  * "gồm Công an 5 tỉnh" → 5: how many members the text says the cluster has; a checksum, so only counts that speak of the whole cluster.

@@ -141,7 +141,7 @@ function roleAfter(norm: string, offset: number): ListedUnit['role'] {
 
 /** What opens a list of names: "gồm", "4 thành viên:", "các quận, huyện:", "trong cụm:". */
 const NAMED_LIST =
-  /gồm(?: có)?\s*:?\s*|bao gồm\s*:?\s*|(?:đơn vị|thành viên|có mặt|địa phương)\s*:\s*|(?:các|\d{1,2})\s(?:trường|phòng|tỉnh|thành phố|quận|huyện|thị xã|xã|phường)(?:, (?:quận|huyện|thị xã|xã|phường|thành phố))*(?: [\p{L}]{2,12})?\s*:\s*|(?:trong|của|thuộc) (?:cụm|khối)\s*:\s*|(?=công an các (?:quận|huyện|thị xã|xã|phường)(?!\p{L}))/gu;
+  /gồm(?: có)?\s*:?\s*|bao gồm\s*:?\s*|(?:đơn vị|thành viên|có mặt|địa phương)\s*:\s*|(?:các|\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s(?:công an\s)?(?:trường|phòng|tỉnh|thành phố|quận|huyện|thị xã|xã|phường)(?:, (?:quận|huyện|thị xã|xã|phường|thành phố))*(?: [\p{L}]{2,12})?\s*:\s*|(?:trong|của|thuộc) (?:cụm|khối)\s*:\s*|(?=công an các (?:quận|huyện|thị xã|xã|phường)(?!\p{L}))/gu;
 
 /** Lists of other units: departments whose names hold commas, districts, schools, offices. */
 function namedLists(reading: Reading): UnitList[] {

@@ -20,6 +20,8 @@ const COUNT_BETWEEN =
   /^[^,;:()%]{0,60}?\d[\d.,/]*[^;:()%]{0,40}?(?:\([^()%]{0,30}\))?[,(=]?\s*(?:(?:tương ứng|tương đương|bằng|tỉ lệ|hay|tức)\s*)*(?:là\s*)?[,(=]?\s*$/u;
 /** "cả ba tiêu chí, lần lượt là": values told one after the other. */
 const IN_TURN = /^[^;:()%]{0,60}?,?\s*lần lượt\s*(?:là|ở mức)?\s*$/u;
+/** "giảm cả ba mặt: 21,5% số vụ, 17,2% …": the verb governs each of the values behind the colon. */
+const ALL_CRITERIA = /^\s*(?:\p{L}+\s+)?(?:(?:ở|trên)\s+)?cả\s+(?:ba|3)\s+(?:tiêu chí|mặt|chỉ tiêu)\s*[:,]?\s*$/u;
 const BASELINE_BETWEEN =
   /^\s*(?:so với\s+)?(?:cùng kì|năm trước|năm ngoái|cùng kì năm (?:trước|ngoái))[^,;:()%]{0,20}$/u;
 /** Level words that repeat or present a value without making it a level. */
@@ -94,7 +96,8 @@ const isCount = (norm: string, from: number, to: number): boolean =>
 /** "giảm 24 vụ (", "tăng 12 vụ, bằng", "nhiều hơn năm 2021 là": the percentage says the change again; "giảm 24 vụ, đạt" does not. */
 function repeatsChange(reading: Reading, change: Cue, at: number): boolean {
   const words = reading.text.norm.slice(change.end, at);
-  if (!COUNT_BETWEEN.test(words) && !BASELINE_BETWEEN.test(words) && !IN_TURN.test(words)) return false;
+  if (!COUNT_BETWEEN.test(words) && !BASELINE_BETWEEN.test(words) && !IN_TURN.test(words) && !ALL_CRITERIA.test(words))
+    return false;
   return !reading.cues('level').some((cue) => cue.start >= change.end && cue.end <= at && !TRANSPARENT.has(cue.id));
 }
 
@@ -106,6 +109,7 @@ function governsAcrossNoun(reading: Reading, change: Cue, percent: MentionOf<'pe
     reading.cues('level').some((cue) => cue.start >= change.end && cue.end <= percent.start && !TRANSPARENT.has(cue.id))
   )
     return false;
+  if (/(?<!\p{L})bằng\s*$/u.test(between)) return false;
   const isRate = /^\s*(?:tỉ lệ|mức|chỉ số)/u.test(between);
   return !(isRate && (percent.value.min ?? percent.value.max ?? 0) >= 50);
 }

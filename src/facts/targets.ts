@@ -21,7 +21,7 @@ export function targetsOf(reading: Reading, context: Omit<StatusContext, 'after'
     let direction: Target['direction'] = 'reach';
     for (const slot of slotsOf(reading, sentence, percents)) {
       indicator = indicatorOf(reading, slot, indicator);
-      if (isStartOfChange(reading, slot)) continue;
+      if (isStartOfChange(reading, slot) || isComparedWith(reading, slot)) continue;
       direction = slot.marker?.direction ?? inheritedDirection(reading, slot, direction);
       const after = before?.paragraph === sentence.paragraph ? before.status : null;
       const target = targetAt(reading, { slot, indicator, direction, context: { ...context, after } });
@@ -42,6 +42,12 @@ function bySentence(reading: Reading): Map<Sentence, MentionOf<'percent'>[]> {
   }
   return groups;
 }
+
+/** "cao hơn 5% so với mức 80% của năm 2023": the value that another is measured against. */
+const isComparedWith = (reading: Reading, { percent }: Slot): boolean =>
+  /so với\s+(?:mức|tỉ lệ|con số|mốc)\s*$/u.test(
+    reading.text.norm.slice(Math.max(0, percent.start - 22), percent.start),
+  );
 
 /** "nâng từ 80%" before "lên 90%": where the change starts is no value of its own. */
 function isStartOfChange(reading: Reading, slot: Slot): boolean {
@@ -117,5 +123,5 @@ function inheritedDirection(reading: Reading, slot: Slot, previous: Target['dire
   // "giảm lần lượt là 10,2%, 13,5% và 8,9%": nothing but a comma between the values.
   if (/^(?:[\s,;]|và)*$/u.test(between)) return previous;
   if (slot.form !== 'value-first' || /[;:]|(?:đạt|chiếm|được|phải)\s/u.test(between)) return 'reach';
-  return /\s(?:được|phải|có)\s/u.test(norm.slice(slot.percent.end, slot.end)) ? 'reach' : previous;
+  return /\s(?:được|phải|có|đạt)\s/u.test(norm.slice(slot.percent.end, slot.end + 1)) ? 'reach' : previous;
 }

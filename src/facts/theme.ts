@@ -120,26 +120,25 @@ function isMovementName(reading: Reading, text: string): boolean {
 }
 
 function scoreOf(reading: Reading, found: Found & { cue: MentionOf<'slogan_cue'> }, year: number | null): number {
+  const { norm } = reading.text;
   const sentence = reading.sentenceAt(found.cue.start);
-  // A year further on may belong to a baseline; only those up to the slogan's end tell whose it is.
-  const words = reading.text.norm.slice(
-    sentence.start,
-    Math.min(sentence.end, Math.max(found.quote.end, found.cue.end) + 36),
-  );
+  const from = Math.min(found.cue.start, found.quote.start);
+  const until = Math.max(found.quote.end, found.cue.end);
+  const head = norm.slice(sentence.start, from);
+  // The year is the last one named before the slogan, else one right at it or behind it.
+  const stated = yearsIn(head).at(-1) ?? yearsIn(norm.slice(from, Math.min(sentence.end, until + 36)))[0];
   let score = 2;
-  const years = [...words.matchAll(/năm\s+(?:học\s+)?(?<year>20\d\d)/gu)].map((match) =>
-    Number.parseInt(match.groups?.year ?? '', 10),
-  );
-  if (year !== null && years.includes(year)) score += 2;
-  if (year !== null && years.length > 0 && years.every((other) => other !== year)) score -= 3;
-  if (/(?:nhìn lại|năm qua|năm ngoái|năm trước|trước đó|vừa qua|dự kiến)/u.test(words)) score -= 2;
+  if (year !== null && stated !== undefined) score += stated === year ? 2 : -3;
+  if (/(?:nhìn lại|năm qua|năm ngoái|năm trước|trước đó|vừa qua|dự kiến)/u.test(norm.slice(sentence.start, until)))
+    score -= 2;
   if (reading.cues('signing').some((cue) => cue.start >= sentence.start && cue.end <= sentence.end)) score += 1;
-  if (
-    /(?:hội thi|cuộc thi|chiến dịch|hội thao|tập huấn|diễn đàn|chuyên đề|tọa đàm|triển lãm)/u.test(
-      reading.text.norm.slice(Math.max(sentence.start, found.cue.start - 60), found.cue.start),
-    )
-  )
+  if (/(?:hội thi|cuộc thi|chiến dịch|hội thao|tập huấn|diễn đàn|chuyên đề|tọa đàm|triển lãm)/u.test(head.slice(-60)))
     score -= 2;
   if (found.rule === 'theme/unquoted') score -= 1;
   return score;
 }
+
+const yearsIn = (words: string): number[] =>
+  [...words.matchAll(/năm\s+(?:học\s+)?(?<year>20\d\d)/gu)].map((match) =>
+    Number.parseInt(match.groups?.year ?? '', 10),
+  );

@@ -57,7 +57,13 @@ export const percentExamples: Examples<'percent'> = {
     finds: [
       {
         value: from(75, '>='),
-        in: ['đạt [75% trở lên]', 'đạt [trên 75% trở lên]', 'đạt [từ 75% trở lên];', 'đạt tỷ lệ [75 % trở lên]'],
+        in: [
+          'đạt [75% trở lên]',
+          'đạt [trên 75% trở lên]',
+          'đạt [từ 75% trở lên];',
+          'đạt tỷ lệ [75 % trở lên]',
+          'làm rõ [75% hoặc hơn]',
+        ],
       },
       { value: from(80, '>='), in: ['làm rõ [80% số vụ trở lên]', 'khám phá [80% án trở lên]'] },
     ],

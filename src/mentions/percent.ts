@@ -73,7 +73,7 @@ const atLeast = rule({
 const orMore = rule({
   id: 'percent/or-more',
   holds: SIGNS,
-  pattern: words`${FRESH}(?:(?:từ|trên|hơn) )?${VALUE}(?: (?!khá|tốt|trung|loại|hạng|bậc|cấp|từ|đạt|xếp|tuổi|năm|phó|trưởng)\p{L}{1,8}){0,3} (?:trở|đổ) lên`,
+  pattern: words`${FRESH}(?:(?:từ|trên|hơn) )?${VALUE}(?: (?!khá|tốt|trung|loại|hạng|bậc|cấp|từ|đạt|xếp|tuổi|năm|phó|trưởng)\p{L}{1,8}){0,3} (?:(?:trở|đổ) lên|(?:hoặc|hay) (?:hơn|cao hơn|nhiều hơn))`,
   read: reading(from('>=')),
 });
 
@@ -103,7 +103,7 @@ const isLevel = ({ value }: Groups, { text, start }: Here): boolean =>
 const moreThan = rule({
   id: 'percent/more-than',
   holds: SIGNS,
-  pattern: words`(?:trên|vượt quá|vượt trên|quá|(?<!(?:cao|thấp|nhiều|ít|lớn|nhỏ) )hơn|(?<compared>(?:cao|lớn) hơn)) ${VALUE}(?!(?<=(?:cao|lớn) hơn [^%]{1,30}%)${IS_COMPARED})`,
+  pattern: words`(?:trên|vượt quá|vượt trên|(?:vượt|qua|quá) (?:mốc|ngưỡng|mức)|quá|(?<!(?:cao|thấp|nhiều|ít|lớn|nhỏ) )hơn|(?<compared>(?:cao|lớn) hơn)) ${VALUE}(?!(?<=(?:cao|lớn) hơn [^%]{1,30}%)${IS_COMPARED})`,
   read: (groups, here) => (groups.compared !== undefined && !isLevel(groups, here) ? null : reading(from('>'))(groups)),
 });
 
