@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Extraction } from '../src/model/extraction.ts';
 import { Pledge } from '../src/model/pledge.ts';
 import type { ViewName } from '../src/model/store.ts';
+import { type TrendPoint, trendOf } from '../src/pledges/trend.ts';
 import { openSampleWeb, type SampleWeb } from './web-sample.ts';
 
 const VIEWS = ['pledges', 'targets', 'members', 'outcomes', 'articles'] as const satisfies ViewName[];
@@ -137,16 +138,19 @@ describe('records', () => {
     );
     const { rows } = await list('/api/trend/clearance_general');
     expect(rows.length).toBeGreaterThan(3);
-    expect(Object.keys(rows[0] ?? {})).toEqual([
-      'year',
-      'direction',
-      'targets',
-      'least',
-      'median',
-      'most',
-      'met',
-      'missed',
-    ]);
+    // The very rows of `giaouoc trend`, which reads target after target.
+    const points: TrendPoint[] = [];
+    for (const { year, direction, min, max, outcome } of await web.store.rows('targets', {
+      indicator: 'clearance_general',
+    })) {
+      points.push({
+        year: Number(year),
+        direction: String(direction),
+        bound: Number(min ?? max),
+        outcome: outcome as TrendPoint['outcome'],
+      });
+    }
+    expect(rows).toEqual(trendOf(points));
   });
 });
 

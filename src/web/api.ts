@@ -5,11 +5,11 @@ import { indicatorOf } from '../commands/filter-options.ts';
 import type { Extraction } from '../model/extraction.ts';
 import type { Pledge } from '../model/pledge.ts';
 import type { PledgeFilter, Row, ViewName } from '../model/store.ts';
-import { trendOf } from '../pledges/trend.ts';
+import type { CountRows } from './cached-counts.ts';
+import { trendYears } from './chart-points.ts';
 import { csvOf, csvPieces, jsonPieces } from './csv.ts';
 import { questionOf, readCursor, writeCursor } from './cursor.ts';
 import { FilterParams, filterOfParams, ListParams, readParams, SearchParams } from './query-params.ts';
-import { trendPoints } from './trend-points.ts';
 import { WebError } from './web-error.ts';
 import type { WebStore } from './web-store.ts';
 
@@ -21,11 +21,11 @@ export const SEARCH_COLUMNS = ['of', 'ref', 'pledge_id', 'title', 'excerpt', 'is
 const NoParams = z.strictObject({});
 
 /** Everything the query commands say, as JSON and CSV; mounted at /api. */
-export function createApi(store: WebStore): Hono {
+export function createApi(store: WebStore, count: CountRows): Hono {
   const api = new Hono();
   for (const view of API_VIEWS) api.get(`/${view}`, (c) => listView(c, store, view));
   api.get('/search', (c) => searchAll(c, store));
-  api.get('/trend/:indicator', (c) => trendOfIndicator(c, store));
+  api.get('/trend/:indicator', (c) => trendOfIndicator(c, count));
   api.get('/pledges/:id', async (c) => {
     readParams(NoParams, queryOf(c));
     return c.json(await pledgeOf(store, c.req.param('id')));
@@ -158,11 +158,11 @@ async function searchAll(c: Context, store: WebStore): Promise<Response> {
   return answer(c, formatOf(c, format), { name: 'search', rows, columns: SEARCH_COLUMNS });
 }
 
-async function trendOfIndicator(c: Context, store: WebStore): Promise<Response> {
+async function trendOfIndicator(c: Context, count: CountRows): Promise<Response> {
   const { format, ...params } = readParams(TrendParams, queryOf(c));
   const indicator = c.req.param('indicator') ?? '';
   if (!/^[a-z0-9_]{1,60}$/u.test(indicator)) throw new WebError(404, 'no indicator has such an id');
   const filter = filterOfParams({ ...params, indicator: indicatorOf(indicator) });
-  const rows: Row[] = trendOf(await trendPoints(store, filter)).map((year) => ({ ...year }));
+  const rows: Row[] = (await trendYears(count, filter)).map((year) => ({ ...year }));
   return answer(c, formatOf(c, format), { name: 'trend', rows, columns: TREND_COLUMNS });
 }

@@ -1,5 +1,5 @@
-import type { ChartPoint } from './chart-points.ts';
-import { type ChartSize, type ChartWords, drawChart } from './draw-chart.ts';
+import type { ChartContent } from './chart-points.ts';
+import { type ChartSize, type ChartWords, drawChart, drawSpreads } from './draw-chart.ts';
 import { type Html, html, raw } from './html.ts';
 import type { PageContext } from './page-context.ts';
 import { clusterWords, figureWords } from './words-of.ts';
@@ -25,6 +25,14 @@ export function chartWords(page: PageContext, title: string): ChartWords {
       ]
         .filter((words) => words !== '')
         .join(' · '),
+    ofYear: ({ year, targets, median, lowerQuartile, upperQuartile }) =>
+      t('chart.year', {
+        year,
+        targets: number(targets),
+        median: number(median),
+        from: number(lowerQuartile),
+        to: number(upperQuartile),
+      }),
   };
 }
 
@@ -34,20 +42,34 @@ export interface Figure {
   place: 'beside' | 'alone';
 }
 
-/** Points → a chart, drawn for narrow screens and, where it stands alone, for wide ones too: the stylesheet shows one. Below it what the marks mean. */
-export function chartFigure(page: PageContext, points: readonly ChartPoint[], { title, place }: Figure): Html {
+/** A chart in the size asked for: each target, or the years in short where there are too many. */
+export const drawContent = ({ points, years }: ChartContent, words: ChartWords, size: ChartSize): string =>
+  points === null ? drawSpreads(years, words, size) : drawChart(points, words, size);
+
+/** A chart, drawn for narrow screens and, where it stands alone, for wide ones too: the stylesheet shows one. Below it what the marks mean. */
+export function chartFigure(page: PageContext, content: ChartContent, { title, place }: Figure): Html {
   const { t } = page;
-  if (points.length === 0) return html`<p>${t('chart.nothing')}</p>`;
+  if (content.years.length === 0) return html`<p>${t('chart.nothing')}</p>`;
   const words = chartWords(page, title);
-  const narrow = raw(drawChart(points, words, NARROW));
+  const narrow = raw(drawContent(content, words, NARROW));
   const drawing =
     place === 'beside'
       ? narrow
-      : html`<div class="on-wide">${raw(drawChart(points, words, WIDE))}</div><div class="on-narrow">${narrow}</div>`;
-  return html`<figure class="chart">${drawing}
-<figcaption>${title}. ${t('chart.explained')}
-<ul class="legend">${OUTCOMES.map((outcome) => html`<li>${mark(outcome)} ${t(`outcome.${outcome}`)}</li>`)}<li>${mark('reported')} ${t('chart.reported_mark')}</li></ul></figcaption></figure>`;
+      : html`<div class="on-wide">${raw(drawContent(content, words, WIDE))}</div><div class="on-narrow">${narrow}</div>`;
+  return html`<figure class="chart">${drawing}<figcaption>${title}. ${content.points === null ? shortExplained(page, content) : html`${t('chart.explained')}${pointLegend(page)}`}</figcaption></figure>`;
 }
+
+function shortExplained({ t, number }: PageContext, { direction, directions }: ChartContent): string {
+  const total = [...directions.values()].reduce((sum, targets) => sum + targets, 0);
+  return t('chart.in_short', {
+    shown: number(directions.get(direction) ?? 0),
+    total: number(total),
+    direction: t(`direction.${direction}`),
+  });
+}
+
+const pointLegend = ({ t }: PageContext): Html =>
+  html`<ul class="legend">${OUTCOMES.map((outcome) => html`<li>${mark(outcome)} ${t(`outcome.${outcome}`)}</li>`)}<li>${mark('reported')} ${t('chart.reported_mark')}</li></ul>`;
 
 const MARKS = {
   met: '<circle cx="7" cy="7" r="4.5" class="met filled"/>',

@@ -49,7 +49,7 @@ export function createApp(options: AppOptions): Hono {
     return etag()(c, next);
   });
   app.get('/api/openapi.json', (c) => c.json(openApi(store, version)));
-  app.route('/api', createApi(store));
+  app.route('/api', createApi(store, count));
   addPages(app, { store, count, clock, version });
   addAssets(app);
   app.get('/healthz', async (c) => {

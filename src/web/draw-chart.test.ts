@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
-import type { ChartPoint } from './chart-points.ts';
-import { type ChartWords, drawChart, standaloneSvg } from './draw-chart.ts';
+import { type ChartPoint, yearSpreads } from './chart-points.ts';
+import { type ChartWords, drawChart, drawSpreads, standaloneSvg } from './draw-chart.ts';
 
 const words: ChartWords = {
   title: 'Mức cam kết <b>',
   percent: '%',
   breaks: { 2024: 'twelve clusters', 2025: 'mergers' },
   of: ({ owner, bound }) => `${owner}: ${bound}`,
+  ofYear: ({ year, median }) => `${year}: ${median}`,
 };
 const SIZE = { width: 700, height: 300 };
 const point = (year: number, other: Partial<ChartPoint> = {}): ChartPoint => ({
@@ -43,4 +44,26 @@ test('as a file it has a namespace, a ground and its citation', () => {
   expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="700" height="324"/u);
   expect(svg).toContain('A &amp; B &lt;c>');
   expect(svg.match(/<svg/gu)).toHaveLength(1);
+});
+
+test('years in short: quartiles of targets laid out in order, and a mark a year however many there are', () => {
+  const many = [point(2023, { bound: 80, count: 1_000_000 }), point(2023, { bound: 70, outcome: 'met' }), point(2024)];
+  const years = yearSpreads(many);
+  expect(years[0]).toMatchObject({
+    year: 2023,
+    targets: 1_000_001,
+    least: 70,
+    lowerQuartile: 80,
+    median: 80,
+    most: 80,
+    met: 1,
+  });
+  expect(yearSpreads([point(2020, { bound: 10 }), point(2020, { bound: 20 })])[0]).toMatchObject({
+    median: 15,
+    lowerQuartile: 10,
+  });
+  const svg = drawSpreads(years, words, SIZE);
+  expect(svg).toContain('twelve clusters');
+  expect(svg.match(/<circle/gu)).toHaveLength(2);
+  expect(svg).not.toMatch(/NaN|<style/u);
 });

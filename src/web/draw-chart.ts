@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
-import type { ChartPoint } from './chart-points.ts';
+import type { ChartPoint, YearSpread } from './chart-points.ts';
 
 export interface ChartWords {
   title: string;
@@ -10,6 +10,8 @@ export interface ChartWords {
   breaks: Readonly<Record<2024 | 2025, string>>;
   /** Tooltip of a point. */
   of(point: ChartPoint): string;
+  /** Tooltip of a year in short. */
+  ofYear(year: YearSpread): string;
 }
 
 export interface ChartSize {
@@ -41,43 +43,15 @@ const SPREAD = 0.64;
 type Placed = ChartPoint & { x: number; era: string };
 
 /** Points → an SVG element as text: pledged bounds by year, each tied to what a review reports, with the breaks marked. */
-export function drawChart(points: readonly ChartPoint[], words: ChartWords, { width, height }: ChartSize): string {
-  const { document } = parseHTML('<!doctype html><html><body></body></html>');
+export function drawChart(points: readonly ChartPoint[], words: ChartWords, size: ChartSize): string {
   const placed = spread(points);
-  const years = placed.map(({ year }) => year);
-  const [from, to] = [Math.min(...years), Math.max(...years)];
-  const chart = Plot.plot({
-    // Plot asks for a browser's document; linkedom's has all that it uses.
-    document: document as unknown as NonNullable<Plot.PlotOptions['document']>,
-    className: 'plot',
-    width,
-    height,
-    marginTop: 46,
-    marginLeft: 44,
-    marginBottom: 28,
-    x: { domain: [from - 0.5, to + 0.5], ticks: ticksOf(from, to, width), tickFormat: String, label: null },
-    y: { grid: true, nice: true, label: words.percent },
-    marks: [
-      BREAKS.filter(({ at }) => from < at && at < to).flatMap(({ year, at }) => [
-        Plot.ruleX([at], { strokeDasharray: '4 4', strokeOpacity: 0.7 }),
-        Plot.text([at], {
-          x: (one: number) => one,
-          frameAnchor: 'top',
-          textAnchor: 'end',
-          dx: 2,
-          dy: year === 2024 ? -34 : -20,
-          text: () => words.breaks[year],
-        }),
-      ]),
+  const reported = placed.filter((point) => point.reported !== null);
+  return draw(
+    placed.map(({ year }) => year),
+    [
       placed.length <= MAX_LINED ? linesOf(placed) : [],
-      Plot.link(
-        placed.filter(({ reported }) => reported !== null),
-        { x: 'x', y1: 'bound', y2: 'reported', strokeOpacity: 0.6 },
-      ),
-      Plot.dot(
-        placed.filter(({ reported }) => reported !== null),
-        { x: 'x', y: 'reported', symbol: 'triangle', r: 4, fill: 'currentColor', title: words.of },
-      ),
+      Plot.link(reported, { x: 'x', y1: 'bound', y2: 'reported', strokeOpacity: 0.6 }),
+      Plot.dot(reported, { x: 'x', y: 'reported', symbol: 'triangle', r: 4, fill: 'currentColor', title: words.of }),
       Object.entries(OUTCOME_LOOKS).map(([outcome, { colour, symbol }]) =>
         Plot.dot(
           placed.filter((point) => point.outcome === outcome),
@@ -94,7 +68,49 @@ export function drawChart(points: readonly ChartPoint[], words: ChartWords, { wi
         ),
       ),
     ],
+    { words, size },
+  );
+}
+
+/** Years in short → an SVG element as text: from least to most a thin line, the middle half a broad one, the median a dot. */
+export const drawSpreads = (years: readonly YearSpread[], words: ChartWords, size: ChartSize): string =>
+  draw(
+    years.map(({ year }) => year),
+    [
+      Plot.ruleX(years, { x: 'year', y1: 'least', y2: 'most', strokeOpacity: 0.6 }),
+      Plot.ruleX(years, {
+        x: 'year',
+        y1: 'lowerQuartile',
+        y2: 'upperQuartile',
+        strokeWidth: 7,
+        stroke: OUTCOME_LOOKS.met.colour,
+        title: words.ofYear,
+      }),
+      Plot.dot(years, { x: 'year', y: 'median', r: 4, fill: 'currentColor', stroke: 'none', title: words.ofYear }),
+    ],
+    { words, size },
+  );
+
+function draw(
+  years: readonly number[],
+  marks: Plot.Markish[],
+  { words, size: { width, height } }: { words: ChartWords; size: ChartSize },
+): string {
+  const { document } = parseHTML('<!doctype html><html><body></body></html>');
+  const [from, to] = [Math.min(...years), Math.max(...years)];
+  const chart = Plot.plot({
+    // Plot asks for a browser's document; linkedom's has all that it uses.
+    document: document as unknown as NonNullable<Plot.PlotOptions['document']>,
+    className: 'plot',
+    width,
+    height,
+    marginTop: 46,
+    marginLeft: 44,
+    marginBottom: 28,
+    x: { domain: [from - 0.5, to + 0.5], ticks: ticksOf(from, to, width), tickFormat: String, label: null },
+    y: { grid: true, nice: true, label: words.percent },
     r: { type: 'identity' },
+    marks: [breakMarks(words, { from, to }), ...marks],
   });
   // The page's policy allows no style inside the document: the rules stand in the stylesheet.
   for (const style of chart.querySelectorAll('style')) style.remove();
@@ -105,6 +121,19 @@ export function drawChart(points: readonly ChartPoint[], words: ChartWords, { wi
   chart.setAttribute('aria-label', words.title);
   return chart.outerHTML;
 }
+
+const breakMarks = ({ breaks }: ChartWords, { from, to }: { from: number; to: number }): Plot.Markish[] =>
+  BREAKS.filter(({ at }) => from < at && at < to).flatMap(({ year, at }) => [
+    Plot.ruleX([at], { strokeDasharray: '4 4', strokeOpacity: 0.7 }),
+    Plot.text([at], {
+      x: (one: number) => one,
+      frameAnchor: 'top',
+      textAnchor: 'end',
+      dx: 2,
+      dy: year === 2024 ? -34 : -20,
+      text: () => breaks[year],
+    }),
+  ]);
 
 /** Joins the years of a cluster, where each year has one figure of it; more than one would make a zigzag that says nothing. */
 function linesOf(placed: readonly Placed[]): Plot.Markish {

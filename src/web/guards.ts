@@ -54,7 +54,7 @@ const MAX_ADDRESSES = 10_000;
 function addressOf(c: Context, trustProxy: boolean): string | null {
   const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
   if (forwarded) return forwarded.slice(0, 64);
-  const address = 'incoming' in c.env ? getConnInfo(c).remote.address : undefined;
+  const address = 'incoming' in (c.env ?? {}) ? getConnInfo(c).remote.address : undefined;
   if (address === undefined || (LOOPBACK.test(address) && !trustProxy)) return null;
   return address;
 }

@@ -23,8 +23,9 @@ const GRACE_MS = 2_000;
 /** Starts answering; a port that is taken or not allowed is a UsageError that says which to try. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { port, host } = options;
+  const app = createApp(options);
   const server = createAdaptorServer({
-    fetch: createApp(options).fetch,
+    fetch: app.fetch,
     serverOptions: {
       headersTimeout: HEADERS_MS,
       requestTimeout: REQUEST_MS,
@@ -37,10 +38,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, options)));
     server.listen(port, host, resolve);
   });
+  await warmUp(app);
   const address = server.address();
   const actual = typeof address === 'object' && address !== null ? address.port : port;
   const shown = host.includes(':') ? `[${host}]` : host;
   return { url: `http://${shown}:${actual}`, close: () => closed(server) };
+}
+
+/** Counts what the first pages show before the first reader asks; whoever comes meanwhile waits. Faults are told by the app. */
+async function warmUp(app: ReturnType<typeof createApp>): Promise<void> {
+  for (const path of ['/', '/targets', '/trend', '/pledges']) await app.request(path);
 }
 
 function listenError(error: NodeJS.ErrnoException, { port, host }: ServerOptions): unknown {

@@ -1,7 +1,7 @@
 import type { Row } from '../model/store.ts';
 import type { CountRows } from './cached-counts.ts';
 import { chartFigure } from './chart-figure.ts';
-import { chartPoints } from './chart-points.ts';
+import { chartContent } from './chart-points.ts';
 import { facetForm } from './facet-form.ts';
 import { type Html, html } from './html.ts';
 import type { PageParts } from './layout.ts';
@@ -17,7 +17,7 @@ export async function targetsPage(page: PageContext, store: WebStore, count: Cou
   const params = readParams(PageListParams, page.query);
   const listed = await readList(store, count, { view: 'targets', params });
   const form = await facetForm(page, count, { view: 'targets', params, words: ['province', 'value', 'text'] });
-  const points = await chartPoints(count, listed.filter);
+  const content = await chartContent(count, listed.filter);
   const body = html`<h1>${t('targets.title')}</h1>
 ${form}
 <div class="columns wide-first">
@@ -27,7 +27,7 @@ ${listed.rows.length === 0 ? '' : targetTable(page, listed.rows)}
 ${pager(page, listed)}
 ${downloads(page, 'targets', { params, listed })}
 </section>
-<section aria-label="${t('targets.chart')}">${chartFigure(page, points, { title: t('targets.chart'), place: 'beside' })}</section>
+<section aria-label="${t('targets.chart')}">${chartFigure(page, content, { title: t('targets.chart'), place: 'beside' })}</section>
 </div>`;
   return { title: t('targets.title'), body };
 }

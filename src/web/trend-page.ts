@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { type TrendYear, trendOf } from '../pledges/trend.ts';
 import type { CountRows } from './cached-counts.ts';
-import { chartFigure, chartWords, WIDE } from './chart-figure.ts';
-import { type ChartPoint, chartPoints } from './chart-points.ts';
-import { drawChart, standaloneSvg } from './draw-chart.ts';
+import { chartFigure, chartWords, drawContent, WIDE } from './chart-figure.ts';
+import { type ChartContent, chartContent, DIRECTIONS, type YearSpread } from './chart-points.ts';
+import { standaloneSvg } from './draw-chart.ts';
 import { facetForm } from './facet-form.ts';
 import { selectField } from './field.ts';
 import { type Html, html } from './html.ts';
@@ -12,20 +11,17 @@ import type { PageContext } from './page-context.ts';
 import { FilterParams, filterOfParams, MAP_PARAMS, readParams } from './query-params.ts';
 import { WebError } from './web-error.ts';
 
-const Direction = z.enum(['reach', 'increase', 'decrease']);
-const DIRECTIONS = Direction.options;
 /** Levels and changes are never mixed on one axis. */
-const TrendPageParams = FilterParams.extend({ direction: Direction.optional(), lang: MAP_PARAMS.shape.lang }).strip();
+const TrendPageParams = FilterParams.extend({
+  direction: z.enum(DIRECTIONS).optional(),
+  lang: MAP_PARAMS.shape.lang,
+}).strip();
 type TrendPageParams = z.infer<typeof TrendPageParams>;
 
 interface Trend {
   indicator: string;
-  direction: ChartPoint['direction'];
-  points: ChartPoint[];
-  years: TrendYear[];
+  content: ChartContent;
   params: TrendPageParams;
-  /** Directions that the indicator has, with the number of targets. */
-  directions: ReadonlyMap<ChartPoint['direction'], number>;
   /** Indicators that the database has targets of, the most frequent first. */
   indicators: string[];
 }
@@ -36,7 +32,7 @@ export async function trendPage(page: PageContext, count: CountRows, now: () => 
   const trend = await readTrend(page, count);
   if (trend === null)
     return { title: t('trend.title'), body: html`<h1>${t('trend.title')}</h1><p>${t('list.nothing')}</p>` };
-  const { indicator, params, points, years } = trend;
+  const { indicator, params, content } = trend;
   const { direction: _, ...filters } = params;
   const form = await facetForm(page, count, {
     view: 'outcomes',
@@ -46,27 +42,26 @@ export async function trendPage(page: PageContext, count: CountRows, now: () => 
   });
   const title = t('trend.of', {
     indicator: page.indicator(indicator, indicator),
-    direction: t(`direction.${trend.direction}`),
+    direction: t(`direction.${trend.content.direction}`),
   });
   const body = html`<h1>${t('trend.title')}</h1>
 <p class="lead">${title}</p>
 ${form}
-${chartFigure(page, points, { title, place: 'alone' })}
-${points.length === 0 ? '' : takeAway(page, trend)}
-${years.length === 0 ? '' : yearTable(page, years)}
+${chartFigure(page, content, { title, place: 'alone' })}
+${content.years.length === 0 ? '' : html`${takeAway(page, trend)}${yearTable(page, content.years)}`}
 <h2>${t('trend.cite')}</h2><p class="citation">${citation(page, trend, now)}</p>`;
-  return { title: t('trend.title'), body, hasChart: points.length > 0 };
+  return { title: t('trend.title'), body, hasChart: content.years.length > 0 };
 }
 
 /** The chart alone, as a file with a line that says where it is from. */
 export async function trendSvg(page: PageContext, count: CountRows, now: () => number): Promise<string> {
   const trend = await readTrend(page, count);
-  if (trend === null || trend.points.length === 0) throw new WebError(404, page.t('chart.nothing'));
+  if (trend === null || trend.content.years.length === 0) throw new WebError(404, page.t('chart.nothing'));
   const title = page.t('trend.of', {
     indicator: page.indicator(trend.indicator, trend.indicator),
-    direction: page.t(`direction.${trend.direction}`),
+    direction: page.t(`direction.${trend.content.direction}`),
   });
-  return standaloneSvg(drawChart(trend.points, chartWords(page, title), WIDE), WIDE, citation(page, trend, now));
+  return standaloneSvg(drawContent(trend.content, chartWords(page, title), WIDE), WIDE, citation(page, trend, now));
 }
 
 async function readTrend(page: PageContext, count: CountRows): Promise<Trend | null> {
@@ -78,23 +73,11 @@ async function readTrend(page: PageContext, count: CountRows): Promise<Trend | n
     .flatMap(({ group }) => (typeof group.indicator === 'string' ? [group.indicator] : []));
   const indicator = named ?? indicators[0];
   if (indicator === undefined) return null;
-  const points = await chartPoints(count, filterOfParams({ ...others, indicator }));
-  const directions = new Map(
-    DIRECTIONS.map(
-      (one) =>
-        [
-          one,
-          points.filter(({ direction }) => direction === one).reduce((sum, point) => sum + point.count, 0),
-        ] as const,
-    ),
-  );
-  const direction = wanted ?? [...directions].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'reach';
-  const shown = points.filter((point) => point.direction === direction);
-  const years = trendOf(shown.flatMap((point) => Array<ChartPoint>(point.count).fill(point)));
-  return { indicator, direction, points: shown, years, params, directions, indicators };
+  const content = await chartContent(count, filterOfParams({ ...others, indicator }), wanted);
+  return { indicator, content, params, indicators };
 }
 
-function chooser(page: PageContext, { indicator, direction, directions, indicators }: Trend): Html {
+function chooser(page: PageContext, { indicator, content: { direction, directions }, indicators }: Trend): Html {
   const { t } = page;
   const listed = indicators.includes(indicator) ? indicators : [indicator, ...indicators];
   const known = listed.map((one) => ({ value: one, words: page.indicator(one, one) }));
@@ -117,7 +100,7 @@ function takeAway({ t, href, query }: PageContext, { indicator, params }: Trend)
 <a href="/api/trend/${indicator}?${new URLSearchParams({ ...asked, format: 'csv' })}" download>${t('trend.csv_years')}</a></p>`;
 }
 
-function yearTable({ t, number }: PageContext, years: readonly TrendYear[]): Html {
+function yearTable({ t, number }: PageContext, years: readonly YearSpread[]): Html {
   const heads = ['year', 'targets', 'least', 'median', 'most', 'met', 'missed'] as const;
   return html`<h2>${t('trend.by_year')}</h2><div class="scrolls" tabindex="0" role="region" aria-label="${t('trend.by_year')}"><table><thead><tr>${heads.map(
     (name) => html`<th scope="col"${name === 'year' ? '' : html` class="number"`}>${t(`trend.${name}`)}</th>`,
@@ -131,14 +114,14 @@ function yearTable({ t, number }: PageContext, years: readonly TrendYear[]): Htm
 
 /** How to name the chart in a paper: what, of how much, from where, when. */
 function citation({ t, indicator, day, query }: PageContext, trend: Trend, now: () => number): string {
-  const targets = trend.points.reduce((sum, { count }) => sum + count, 0);
+  const targets = trend.content.years.reduce((sum, year) => sum + year.targets, 0);
   const asked = [...query].filter(
     ([name, value]) => value !== '' && name !== 'lang' && name !== 'indicator' && name !== 'direction',
   );
   return t('trend.citation', {
     indicator: indicator(trend.indicator, trend.indicator),
     id: trend.indicator,
-    direction: t(`direction.${trend.direction}`),
+    direction: t(`direction.${trend.content.direction}`),
     filters: asked.length === 0 ? '' : ` (${asked.map(([name, value]) => `${name}=${value}`).join(', ')})`,
     targets,
     day: day(new Date(now()).toISOString()),
