@@ -56,7 +56,35 @@ export const provinceExamples: Examples<'province'> = {
       {
         value: { id: '48@1997', name: 'Đà Nẵng' },
         referenceDate: '2024-05-01',
-        in: ['Hải Phòng, [Đà nẵng]', 'Hop tai [Da Nang], ky giao uoc'],
+        in: [
+          'Hải Phòng, [Đà nẵng]',
+          '[Đà nẵng] mưa lớn',
+          'Hop tai [Da Nang], ky giao uoc',
+          'cong an [da nang] ky giao uoc',
+          'trên Báo [Đà Nẵng]',
+          'Cục Thuế [Đà Nẵng]',
+          'Đoàn Luật sư [Đà Nẵng]',
+        ],
+      },
+      {
+        value: { id: '79@1991', name: 'Hồ Chí Minh' },
+        referenceDate: '2024-05-01',
+        in: ['ở [Sài Gòn]'],
+      },
+      {
+        value: { id: '94@1991', name: 'Sóc Trăng' },
+        referenceDate: '2024-05-01',
+        in: ['[Sóc trăng], Tiền giang và Bến tre'],
+      },
+      {
+        value: { id: '27@1997', name: 'Bắc Ninh' },
+        referenceDate: '2025-12-01',
+        in: ['tỉnh mới sáp nhập từ Bắc Giang và [Bắc Ninh]', 'hợp nhất hai tỉnh [Bắc Ninh] và Bắc Giang'],
+      },
+      {
+        value: { id: '24@2025', name: 'Bắc Ninh' },
+        referenceDate: '2025-12-01',
+        in: ['sau sáp nhập, tỉnh [Bắc Ninh] có', 'hợp nhất hai tỉnh cũ thành tỉnh [Bắc Ninh]'],
       },
       { value: { id: '64@1991', name: 'Gia Lai' }, referenceDate: '2022-05-01', in: ['khu vực [Gia Lai] - Kon Tum'] },
     ],
@@ -70,6 +98,9 @@ export const provinceExamples: Examples<'province'> = {
       'Đại tá Hòa Bình, đồng chí Thái Bình',
       'ông Hà Bắc, anh Minh Hải',
       'tòa nhà cao bằng ba tầng',
+      'Hòa bình lập lại. Bình định kẻ thù. Sơn la hét',
+      'thành phố Điện Biên Phủ',
+      'sông Sài Gòn, Sài Gòn Giải Phóng',
     ],
   },
   'province/misspelt': {

@@ -14,7 +14,7 @@ import {
   wordBefore,
 } from './name-words.ts';
 import { misspeltProvinces } from './province-misspelt.ts';
-import { firstFrom } from './sorted-spans.ts';
+import { firstFrom, startingAt } from './sorted-spans.ts';
 
 type ProvinceMention = MentionOf<'province'>;
 
@@ -23,8 +23,13 @@ const LAST_DAY_OF_63 = '2025-06-30';
 /** What may stand between two items of one list of names. */
 const BETWEEN_ITEMS =
   /^(?:\s?\(.{0,40}\))?\s{0,3}(?:,|;|và|-|,\s?và)\s{0,3}(?:(?:tỉnh|TP\.?|thành phố|Công an|Công an tỉnh|CATP)\s)?$/u;
+/** "sáp nhập từ Bắc Giang và Bắc Ninh": the provinces that went into a new one. */
+const MERGED = /(?:sáp nhập|hợp nhất|nhập)(?: toàn bộ)? (?:từ|giữa|các|hai|ba|[23])(?: [^.;:()\n]{0,60})?$/u;
+const BECAME = /(?:thành|vào|với|có|còn|gồm)(?: |$)/u;
 const YEAR = /(?:năm|[/-])\s?(?<year>(?:19[89]|20[0-4])\d)(?![\d%])/gu;
 const FORMER = /^\s?\(?(?:cũ|trước đây|trước sáp nhập)/u;
+/** Heads in a text that is written without marks: "cong an tinh kien giang". */
+const UNMARKED_HEAD = /(?<!\p{L})(?:tinh|thanh pho|tp|cong an)\.? ?$/u;
 const OTHER_NAMES = ['lesser_place', 'person_head', 'rank'] as const;
 const HEADS = ['province_head', ...OTHER_NAMES] as const;
 
@@ -68,10 +73,13 @@ export function provincesOf(text: Text, context: Context): ProvincesOf {
 }
 
 function findProvinces(text: Text, context: Context): ProvinceMention[] {
+  const { lexicon } = context;
+  const towns = lexicon.surfaces.find(text, ['town']);
   const surfaces = outside(
-    context.lexicon.surfaces.find(text, ['province']),
-    context.lexicon.surfaces.find(text, ['not_a_place']),
-  );
+    lexicon.surfaces.find(text, ['province']),
+    lexicon.surfaces.find(text, ['not_a_place']),
+    // "Điện Biên Phủ" is a town.
+  ).filter(({ start, end }) => (startingAt(towns, start)?.end ?? 0) <= end);
   const place: Place = {
     text,
     context,
@@ -119,13 +127,18 @@ const judge = (surface: Surface, { text, context, date, isUnmarked }: Place): 'y
   const { clean } = text;
   const head = nameWordBefore(HEADS, surface.start, { text, lexicon: context.lexicon });
   const hasHead = head?.type === 'province_head';
-  if (head && !hasHead) return 'no';
+  if (head && !hasHead && !isBodyBefore(surface, { text, lexicon: context.lexicon }, head.start)) return 'no';
   if (hasHead && surface.exact) return 'yes';
   const record = context.lexicon.provinces.resolve(surface.id, date);
   if (record && isGone(record, date)) return FORMER.test(text.norm.slice(surface.end, surface.end + 20)) ? 'yes' : 'no';
   // "tp hcm" has its head in it.
   if (surface.exact && /^t\.?p/u.test(text.norm.slice(surface.start, surface.end))) return 'yes';
-  if (!isCapitalised(clean, surface)) return surface.exact && startsUpper(clean, surface.start) ? 'in a list' : 'no';
+  if (isUnmarked && UNMARKED_HEAD.test(text.norm.slice(Math.max(0, surface.start - 12), surface.start))) return 'yes';
+  if (!isCapitalised(clean, surface)) {
+    if (!surface.exact || !startsUpper(clean, surface.start)) return 'no';
+    // "Đà nẵng" is a name with one capital; "Hòa bình", where no list says otherwise, is peace.
+    if (context.lexicon.besideNames.at(text, surface.start, 'common_word')?.end === surface.end) return 'in a list';
+  }
   if (hasHead) return 'yes';
   if (isPartOfName(surface, text, context)) return 'no';
   return (surface.exact || isUnmarked) && !needsHead(surface, context, text) ? 'yes' : 'in a list';
@@ -141,18 +154,34 @@ const isGone = (record: ProvinceRecord, date: string | null): boolean =>
 const needsHead = (surface: Surface, { lexicon }: Context, text: Text): boolean =>
   lexicon.besideNames.at(text, surface.start, 'needs_head')?.end === surface.end;
 
-/** "Nguyễn Hòa Bình", "Hòa Bình Xanh": a capitalised word touches the name. "… An Giang Đinh Văn Nơi" is a province and a person. */
+/** "Báo", "Cục Thuế", "Đoàn Luật sư" stand before the name, starting in front of `before`. */
+const isBodyBefore = (
+  surface: Surface,
+  place: Parameters<typeof nameWordBefore>[2],
+  before = surface.start,
+): boolean => {
+  const body = nameWordBefore(['body_of_place', 'unit'], surface.start, place);
+  return body !== null && body.start < before;
+};
+
+/** "Nguyễn Hòa Bình", "Hòa Bình Xanh": a capitalised word touches the name. "Báo An Giang", "Cục Thuế An Giang" name the province all the same. */
 const isPartOfName = (surface: Surface, text: Text, { lexicon }: Context): boolean => {
   const { clean, norm } = text;
-  const isShouted = isAllCapitals(clean, surface);
   const before = wordBefore(clean, surface.start);
-  if (before && startsUpper(clean, before.start)) {
+  if (before && startsUpper(clean, before.start) && !isBodyBefore(surface, { text, lexicon })) {
     const isSurname = lexicon.surnames.has(norm.slice(before.start, before.end));
     if (isSurname && !isProvinceWord(surface, before, text)) return true;
-    if (!isShouted && !isAllCapitals(clean, before) && !opensSentence(clean, before.start)) return true;
+    const isShouted = isAllCapitals(clean, surface) || isAllCapitals(clean, before);
+    if (!isShouted && !opensSentence(clean, before.start)) return true;
   }
+  return goesOn(surface, text, lexicon);
+};
+
+/** "Hòa Bình Xanh" goes on, "… An Giang Đinh Văn Nơi" is a province and a person. */
+const goesOn = (surface: Surface, { clean, norm }: Text, lexicon: Context['lexicon']): boolean => {
   const after = wordAfter(clean, surface.end);
-  if (!after || isShouted || !startsUpper(clean, after.start) || isAllCapitals(clean, after)) return false;
+  if (!after || !startsUpper(clean, after.start) || isAllCapitals(clean, surface) || isAllCapitals(clean, after))
+    return false;
   const next = wordAfter(clean, after.end);
   return !(lexicon.surnames.has(norm.slice(after.start, after.end)) && next && startsUpper(clean, next.start));
 };
@@ -174,10 +203,17 @@ const isListed = (surface: Surface, found: readonly ProvinceMention[], text: Tex
 const isOneList = (text: Text, from: number, to: number): boolean =>
   to >= from && to - from < 60 && BETWEEN_ITEMS.test(text.clean.slice(from, to));
 
+/** "An Giang (cũ)", "hợp nhất hai tỉnh Kiên Giang và An Giang". */
+const isFormer = ({ start, end }: Span, { norm }: Text): boolean => {
+  if (FORMER.test(norm.slice(end, end + 20))) return true;
+  const before = MERGED.exec(norm.slice(Math.max(0, start - 90), start))?.[0];
+  return before !== undefined && !BECAME.test(before);
+};
+
 /** "Quảng Nam - Đà Nẵng" in a text of today is two provinces; before 1997 it was one. */
 const mentionsOf = (surface: Surface, place: Place): ProvinceMention[] => {
   const { text, context } = place;
-  const date = FORMER.test(text.norm.slice(surface.end, surface.end + 20)) ? LAST_DAY_OF_63 : place.date;
+  const date = isFormer(surface, text) ? LAST_DAY_OF_63 : place.date;
   const record = context.lexicon.provinces.resolve(surface.id, date);
   if (!record) return [];
   if (
