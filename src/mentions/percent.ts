@@ -6,12 +6,12 @@ import { type Groups, type Here, rule, words } from './rule.ts';
 const FIGURES = '(?:\\d{1,5}(?:[.,]\\d{1,3}){0,2})';
 const AMOUNT = `(?:${FIGURES}|${NUMERAL}(?: phẩy ${NUMERAL})?)`;
 /** One of them stands in every percent. */
-const SIGNS = ['%', 'phần trăm'];
+const SIGNS = ['%', 'phần'];
 const SIGN = ' ?(?:(?:điểm )?phần trăm|(?:điểm ?)?%)';
 const VALUE = `(?<value>${AMOUNT})${SIGN}`;
 /** Not the tail of another number ("1,5%" read from the 5), nor of an escape in an address ("%20%"). */
 const FRESH = '(?<!\\d[.,/]|%)';
-const VERB = '(?: (?:là|bằng|đạt|phải đạt|được|giảm|tăng|từ|khoảng))?';
+const VERB = '(?: (?:là|bằng|lên|lên đến|đạt|phải đạt|được|giảm|tăng|từ|khoảng))?';
 
 const AT_LEAST = '(?:ít nhất|tối thiểu|không dưới|không thấp hơn|không ít hơn|không kém|thấp nhất|chí ít)';
 const AT_MOST =

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadLexicon } from '../lexicon/lexicon.ts';
 import { readText } from '../text/read-text.ts';
-import { ANY_WORD, DIGITS, FOLLOWING, headsOf } from './heads.ts';
+import { ANY_WORD, FOLLOWING, headsOf } from './heads.ts';
 import { rule, words } from './rule.ts';
 import { findAll, indexRules } from './rule-index.ts';
 
@@ -40,15 +40,17 @@ describe('words', () => {
 describe('headsOf', () => {
   const { digit, letter, anything } = FOLLOWING;
   test.each([
-    [words`(?:từ |khoảng )?\d{1,3} ?%`, { từ: [digit], khoảng: [digit], [DIGITS]: ['%'] }],
+    [words`(?:từ |khoảng )?\d{1,3} ?%`, { từ: [digit], khoảng: [digit], '#1': ['%'], '#2': ['%'], '#3': ['%'] }],
     [words`(?<!đường )ngày \d`, { ngày: [digit] }],
     [words`(?:quý|quí) [ivx]{1,3}`, { quý: ['i', 'v', 'x'], quí: ['i', 'v', 'x'] }],
     [words`\p{L}{1,8} năm`, { [ANY_WORD]: [anything] }],
     [words`c\d\d`, { c: [digit] }],
-    [words`\d{1,3}(?:[.,]\d)? ?(?:%|phần trăm)`, { [DIGITS]: ['%', 'p', ',', '.'] }],
+    [words`\d{2}(?:[.,]\d)? ?(?:%|phần trăm)`, { '#2': ['%', 'p', ',', '.'] }],
     [words`năm(?= \p{L})`, { năm: [letter] }],
     [words`năm`, { năm: [anything] }],
-    [words`30-\d`, { [DIGITS]: ['-'] }],
+    [words`30-\d`, { '#2': ['-'] }],
+    [words`(?:19|20)\d\d`, { '#4': [anything] }],
+    [words`\d{4,12}`, { '#4': [anything], '#5': [anything] }],
   ])('of %s', (pattern, expected) => {
     const heads = Object.fromEntries(
       [...headsOf(pattern.source)].map(([word, following]) => [word, [...following].sort()]),

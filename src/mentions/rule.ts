@@ -29,7 +29,7 @@ interface RuleOptions<K extends MentionKind> {
   read(groups: Groups, here: Here): ValueOf<K> | null;
   /** Absent: what is read is stated. */
   certainty?(value: ValueOf<K>): Certainty;
-  /** Every match holds one of these in its first `REACH` characters ("%", "phần trăm"): elsewhere the pattern is not tried at all. */
+  /** Every match holds one of these words or marks in its first `REACH` characters ("%", "phần"): elsewhere the pattern is not tried at all. */
   holds?: readonly string[];
   /** Where the pattern starts with digits, "-", "/" or "." joins others to them ("30-3", "10 / 12"): at lone digits it is not tried. */
   digits?: 'joined';
