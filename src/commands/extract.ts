@@ -6,10 +6,9 @@ import type { Extraction } from '../model/extraction.ts';
 import { extractBytes } from '../pipeline.ts';
 import { explanation } from './extract-explain.ts';
 import { extractPage } from './extract-html.ts';
+import { extractionTable } from './extraction-table.ts';
 import { listInputs, readInput, reportSkipped } from './inputs.ts';
 import { loadRules } from './load-rules.ts';
-import { tableOf } from './output.ts';
-import { figureOf } from './pledge-table.ts';
 import { type WarcSource, warcSources } from './warc-sources.ts';
 
 interface ExtractOptions {
@@ -103,23 +102,3 @@ async function* extractOne(
 
 const faultOf = (error: Error, path: string): Error =>
   new Error(`${path}: a fault in giaouoc, please report it with this article: ${error.stack ?? error.message}`);
-
-const TARGET_WORDS = 48;
-
-const targetLine = ({ value }: Extraction['targets'][number]): string => {
-  const status = value.status === 'pledged' ? '' : ` (${value.status})`;
-  return `${figureOf(value)} ${value.indicator ?? value.indicatorText.slice(0, TARGET_WORDS)}${status}`;
-};
-
-function extractionTable(extractions: readonly Extraction[]): string {
-  const rows = extractions.map(({ source, kind, cluster, year, event, members, targets }) => [
-    source.path ?? source.url ?? '-',
-    kind.value.replaceAll('_', ' '),
-    cluster ? `${cluster.value.type} ${cluster.value.number ?? '–'} ${cluster.value.block.replaceAll('_', ' ')}` : '',
-    String(year?.value ?? ''),
-    event.date?.value ?? '',
-    members.map((member) => member.value.name).join(', '),
-    targets.map(targetLine).join('\n'),
-  ]);
-  return tableOf(['input', 'kind', 'cluster', 'year', 'date', 'members', 'targets'], rows);
-}

@@ -1,5 +1,6 @@
 import type { Target } from '../model/extraction.ts';
 import type { Pledge, PledgeTarget } from '../model/pledge.ts';
+import { breakName } from './break-name.ts';
 import { tableOf } from './output.ts';
 
 const ARROWS: Readonly<Record<Target['direction'], string>> = { reach: '', increase: '↑ ', decrease: '↓ ' };
@@ -33,17 +34,12 @@ const targetLine = ({ value, outcome }: PledgeTarget): string => {
 
 /** Below this the theme has no room beside members and targets. */
 const WIDTH_FOR_THEMES = 110;
-/** "2024-local-police-12" fits; ids that name another owner are broken behind a hyphen, so that none is cut. */
-const ID_PIECE = /.{1,28}(?:-|$)/gu;
-
-const idLines = (id: string): string => (id.match(ID_PIECE) ?? [id]).join('\n');
-
 /** Pledges → a table with a line a target, no wider than the terminal: `2024-local-police-12 / signed 2024-03-26 / lead Kiên Giang │ … │ ↓ ≥ 5% …`. */
 export function pledgeTable(pledges: readonly Pledge[], width = process.stdout.columns ?? 120): string {
   const hasThemes = width >= WIDTH_FOR_THEMES;
   const rows = pledges.map(({ id, event, members, lead, theme, targets }) => [
     [
-      idLines(id),
+      breakName(id),
       ...(event.date ? [`signed ${event.date.value}`] : []),
       ...(lead ? [`lead ${lead.value.name}`] : []),
     ].join('\n'),
