@@ -1,9 +1,10 @@
 // npm run bench: how fast mentions are found, beside chrono-node's Vietnamese dates on the same texts in the same run; worst cases up to
-// a megabyte; memory; numerals. Peers are installed by `npm ci --prefix scripts/bench`.
+// a megabyte; memory; numerals; a crawl beside Crawlee and a bare loop. Peers are installed by `npm ci --prefix scripts/bench`.
 import { vi } from 'chrono-node';
 import { loadLexicon } from '../../src/lexicon/lexicon.ts';
 import { findMentions } from '../../src/mentions/find-mentions.ts';
 import type { MentionKind } from '../../src/model/mention.ts';
+import { crawlTable } from './crawl.ts';
 import { aligned, bytesKept, charactersPerSecond, sampleTexts, timeMs } from './measure.ts';
 import { numeralsTable } from './numerals.ts';
 
@@ -81,6 +82,7 @@ for (const [title, table] of [
   ['Worst cases', worstTable],
   ['Memory', memoryTable],
   ['Numerals in words, written by packages of npm and read back', numeralsTable],
+  ['Crawl: pages a second of the durable path, memory', crawlTable],
 ] as const) {
-  process.stdout.write(`\n${title}\n${table()}\n`);
+  process.stdout.write(`\n${title}\n${await table()}\n`);
 }

@@ -65,6 +65,8 @@ const DEFAULTS = {
 
 /** Longer than the slowest visit: robots.txt, a pause, a page with redirects. */
 const LEASE_MS = 10 * 60_000;
+/** While visits are under way, the frontier is asked for more at each end of one, and so often. */
+const LOOK_MS = 250;
 /** Visits under way or waiting for their turn; each group has at most one. */
 const MAX_VISITS = 256;
 
@@ -168,6 +170,8 @@ interface Run {
 async function work({ line, active, limits, sleep, signal }: Run): Promise<void> {
   const running = new Set<Promise<void>>();
   const failures: unknown[] = [];
+  /** Resolves with the next visit that ends. */
+  let ended = Promise.withResolvers<void>();
   const start = (lease: FrontierLease): void => {
     const publisher = active.get(lease.publisher);
     const work = publisher ? visit(lease, publisher, line) : giveBack(lease, line);
@@ -175,7 +179,11 @@ async function work({ line, active, limits, sleep, signal }: Run): Promise<void>
       .then(() => void line.wanted?.delete(lease.url))
       .then(() => publisher && stopWhenSpent(publisher, line, limits))
       .catch((error: unknown) => void failures.push(error))
-      .finally(() => running.delete(done));
+      .finally(() => {
+        running.delete(done);
+        ended.resolve();
+        ended = Promise.withResolvers<void>();
+      });
     running.add(done);
   };
   const isOver = (): boolean => failures.length > 0 || signal?.aborted === true || line.wanted?.size === 0;
@@ -186,19 +194,17 @@ async function work({ line, active, limits, sleep, signal }: Run): Promise<void>
         ? await line.frontier.lease(iso(line.clock()), MAX_VISITS - running.size, LEASE_MS, only)
         : [];
     leases.forEach(start);
-    if (leases.length > 0) continue;
-    const next = only.length === 0 ? null : await line.frontier.nextDueAt(only);
-    const waitMs = next === null ? Number.POSITIVE_INFINITY : Math.max(Date.parse(next) - line.clock(), 1);
     if (running.size > 0) {
       const stale = new AbortController();
-      // A visit that ends may have found more, or freed its group before the next is due.
-      await Promise.race(Number.isFinite(waitMs) ? [...running, sleep(waitMs, stale.signal)] : running);
+      // A visit that ends may have found more, or freed its group; a clock that runs out meanwhile is seen at the next look.
+      await Promise.race([ended.promise, sleep(LOOK_MS, stale.signal)]);
       stale.abort();
-    } else if (waitMs > limits.patienceMs) {
-      break;
-    } else {
-      await sleep(waitMs, signal ?? undefined);
+      continue;
     }
+    const next = only.length === 0 ? null : await line.frontier.nextDueAt(only);
+    const waitMs = next === null ? Number.POSITIVE_INFINITY : Math.max(Date.parse(next) - line.clock(), 1);
+    if (waitMs > limits.patienceMs) break;
+    await sleep(waitMs, signal ?? undefined);
   }
   await Promise.all(running);
   if (failures.length > 0) throw failures[0];
