@@ -32,8 +32,9 @@ function samplesOf(folders: readonly string[]): Sample[] {
     const hasTitle = article.title !== null;
     const reading = createReading({ text, lexicon, publishedOn, mentions, cues: lexicon.cuesIn(text), hasTitle });
     const open = [...gold.targets];
-    let before: { paragraph: number; status: 'reported' | 'pledged' } | null = null;
+    let before: { passage: number; status: 'reported' | 'pledged' } | null = null;
     for (const sentence of text.sentences) {
+      const passage = reading.passageAt(sentence.start).start;
       const percents = reading
         .mentions('percent')
         .filter((percent) => percent.start >= sentence.start && percent.end <= sentence.end);
@@ -41,9 +42,9 @@ function samplesOf(folders: readonly string[]): Sample[] {
         const at = open.findIndex(({ min, max }) => min === slot.percent.value.min && max === slot.percent.value.max);
         const target = at < 0 ? undefined : open.splice(at, 1)[0];
         if (!target) continue;
-        const after = before?.paragraph === sentence.paragraph ? before.status : null;
+        const after = before?.passage === passage ? before.status : null;
         const status = target.status === 'reported' ? 'reported' : 'pledged';
-        before = { paragraph: sentence.paragraph, status };
+        before = { passage, status };
         const { signs } = statusSignsOf(reading, slot, { kind: gold.kind, year: gold.year, after });
         samples.push({ signs, label: status === 'reported' ? 0 : 1, fold: index % FOLDS });
       }

@@ -47,6 +47,8 @@ export function eventDatesOf(reading: Reading, kind: Kind, workYear: number | nu
 function whyNotEligible(reading: Reading, date: DateMention): string | null {
   if (isPageStamp(reading, date)) return 'a page stamp';
   if (isCommemoration(reading, date)) return 'a commemoration';
+  if (isLong(date)) return 'a period, not a meeting';
+  if (isOfDocument(reading, date)) return 'the date of a document';
   if (
     /(?:^|\s)(?:trước|sau|từ|đến|hết|tính đến|kể từ)\s+(?:ngày\s+)?$/u.test(
       reading.text.norm.slice(Math.max(0, date.start - 16), date.start),
@@ -55,6 +57,19 @@ function whyNotEligible(reading: Reading, date: DateMention): string | null {
     return 'a limit, not a day';
   return isInside(date, reading.mentions('document')) ? 'the date of a document' : null;
 }
+
+const LONGEST_MEETING_DAYS = 10;
+
+/** "từ ngày 15/4 đến 14/5/2021": a campaign, not a meeting. */
+function isLong({ value }: DateMention): boolean {
+  if (value.from === value.to || value.from.startsWith('-') || value.to.startsWith('-')) return false;
+  return (Date.parse(value.to) - Date.parse(value.from)) / 86_400_000 > LONGEST_MEETING_DAYS;
+}
+
+/** "Kế hoạch 118/KH-UBND …, ký ngày 02/11/2021". */
+const isOfDocument = (reading: Reading, date: DateMention): boolean =>
+  /(?:kí|ban hành)\s+(?:ngày\s+)?$/u.test(reading.text.norm.slice(Math.max(0, date.start - 16), date.start)) &&
+  reading.mentions('document').some((document) => document.end <= date.start && date.start - document.end < 120);
 
 /** Not the page stamp, not a commemoration, not the date of a document; what is passed over says why. */
 function isEligible(reading: Reading, date: DateMention): boolean {
@@ -76,7 +91,7 @@ function isPageStamp(reading: Reading, date: DateMention): boolean {
   const rest = line
     .replace(norm.slice(date.start, date.end), '')
     .replace(
-      /(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|ngày đăng|cập nhật(?: lúc| ngày)?|đăng lúc|date|gmt|[ap]m|lượt xem|lúc)/gu,
+      /(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|ngày đăng|cập nhật(?: lúc| ngày)?|đăng lúc|date|gmt|[ap]m|lượt xem|lúc|người đăng:?\s*\S*|tác giả:?\s*\S*)/gu,
       '',
     )
     .replace(/[\d\s:,.|()+\-/]+/gu, '');
@@ -170,6 +185,20 @@ function withYear(
     );
   if (twin)
     return { day: twin.value.from, rule: 'event-date/year-of-the-same-day', spans: [twin], certainty: 'implied' };
+  const sentence = reading.sentenceAt(date.start);
+  const named =
+    workYear === null
+      ? reading
+          .mentions('date')
+          .find((other) => other.value.grain === 'year' && other.start >= sentence.start && other.end <= sentence.end)
+      : undefined;
+  if (named)
+    return {
+      day: `${named.value.to.slice(0, 4)}${monthDay}`,
+      rule: 'event-date/year-of-the-sentence',
+      spans: [named],
+      certainty: 'implied',
+    };
   if (workYear === null) return { day, rule: 'event-date/no-year', spans: [], certainty: 'stated' };
   const month = Number.parseInt(monthDay.slice(1, 3), 10);
   const year = workYear + yearShift(kind, month);

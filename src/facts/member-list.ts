@@ -184,13 +184,18 @@ const INTRODUCTION =
 const PLURAL =
   /^(?:\p{Lu}[^,;:()]{0,40}?\s)?các\s+(?:quận|huyện|thị xã|xã|phường|tỉnh|thành phố)(?:,\s*(?:quận|huyện|thị xã|xã|phường|thành phố))*\s*:?\s+(?=\p{Lu})/u;
 
+/** "… là các Trường THPT:" right before the list. */
+const SCHOOLS = /Trường\s+(?<school>THPT|THCS|Tiểu học|Mầm non)\s*:\s*$/u;
+
 /** A region → its items; a prefix in the introduction ("các Trường THPT: Nguyễn Du, …") belongs to every bare name. */
 function itemsOf(reading: Reading, region: { from: number; to: number }): ListedUnit[] {
   const { clean } = reading.text;
   const introduction = INTRODUCTION.exec(clean.slice(region.from, region.to));
   const from = region.from + (introduction?.[0].length ?? 0);
   const prefix =
-    /^Trường\s+(?<school>THPT|THCS|Tiểu học|Mầm non)/u.exec(introduction?.groups?.kind ?? '')?.groups?.school ?? '';
+    SCHOOLS.exec(clean.slice(Math.max(0, region.from - 24), region.from))?.groups?.school ??
+    /^Trường\s+(?<school>THPT|THCS|Tiểu học|Mầm non)/u.exec(introduction?.groups?.kind ?? '')?.groups?.school ??
+    '';
   const items: ListedUnit[] = [];
   for (const [start, end] of cutItems(reading, { from, to: region.to })) {
     const item = itemAt(reading, { start, end, prefix });

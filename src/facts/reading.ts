@@ -25,6 +25,8 @@ export interface Reading {
   readonly trace: Trace | undefined;
   sentenceAt(offset: number): Sentence;
   paragraphAt(offset: number): Span;
+  /** The paragraph with what introduces it: the points of a list ("- …") belong to the line before them. */
+  passageAt(offset: number): Span;
 }
 
 const group = <T, K>(rows: readonly T[], keyOf: (row: T) => K): Map<K, T[]> => {
@@ -84,5 +86,21 @@ export function createReading({ text, lexicon, publishedOn, mentions, cues, hasT
     cues: (type) => byType.get(type) ?? [],
     sentenceAt: (offset) => spanAt(text.sentences, offset, whole),
     paragraphAt: (offset) => spanAt(text.paragraphs, offset, whole),
+    passageAt: (offset) => passageAt(text, offset) ?? whole,
   };
+}
+
+const POINT = /^\s*(?:[-–—•+*]|\d{1,2}[.)])\s/u;
+
+/** The paragraph at an offset, from the first line that is no point of a list on. */
+function passageAt({ clean, paragraphs }: Text, offset: number): Span | null {
+  let index = paragraphs.findLastIndex((paragraph) => paragraph.start <= offset);
+  const own = paragraphs[index];
+  if (!own) return null;
+  let start = own.start;
+  while (index > 0 && POINT.test(clean.slice(start, start + 6))) {
+    index -= 1;
+    start = paragraphs[index]?.start ?? start;
+  }
+  return { start, end: own.end };
 }

@@ -22,6 +22,9 @@ const COUNT_BETWEEN =
 const IN_TURN = /^[^;:()%]{0,60}?,?\s*lần lượt\s*(?:là|ở mức)?\s*$/u;
 /** "giảm cả ba mặt: 21,5% số vụ, 17,2% …": the verb governs each of the values behind the colon. */
 const ALL_CRITERIA = /^\s*(?:\p{L}+\s+)?(?:(?:ở|trên)\s+)?cả\s+(?:ba|3)\s+(?:tiêu chí|mặt|chỉ tiêu)\s*[:,]?\s*$/u;
+/** "dịch vụ thêm 7,1%", "hơn cùng kỳ 1,06%": more, without a verb of growth. */
+const MORE =
+  /(?<!\p{L})(?:thêm|(?<!(?:ít|thấp|kém|nhiều|cao|lớn)\s)hơn (?:cùng kì|năm trước|năm ngoái|năm \d{4})(?: là)?)\s*$/u;
 const BASELINE_BETWEEN =
   /^\s*(?:so với\s+)?(?:cùng kì|năm trước|năm ngoái|cùng kì năm (?:trước|ngoái))[^,;:()%]{0,20}$/u;
 /** Level words that repeat or present a value without making it a level. */
@@ -76,6 +79,8 @@ export function markerBefore(reading: Reading, percent: MentionOf<'percent'>, ed
   const gap = (cue: Cue) => norm.slice(cue.end, percent.start);
   if (change && repeatsChange(reading, change, percent.start))
     return { kind: 'change', direction, start: change.start, ...counted };
+  const more = change ? null : MORE.exec(norm.slice(edge, percent.start));
+  if (more) return { kind: 'change', direction: 'increase', start: edge + more.index };
   if (level && level.id === 'xuống' && !change && isCount(norm, edge, level.start))
     return { kind: 'change', direction: 'decrease', start: level.start };
   if (level && (!change || level.start > change.start) && FILLER.test(gap(level))) {

@@ -7,7 +7,7 @@ export interface StatusContext {
   kind: Kind;
   /** The emulation year: a clause dated in an earlier year reports. */
   year: number | null;
-  /** Status of the percentage before it in the same paragraph. */
+  /** Status of the percentage before it in the same passage. */
   after: Target['status'] | null;
 }
 
@@ -87,7 +87,7 @@ export function statusSignsOf(reading: Reading, slot: Slot, context: StatusConte
 /** Goal and result words: in the clause before and behind the value, earlier in the sentence, last in the paragraph, in headline and lead. */
 function cueSigns(reading: Reading, slot: Slot): StatusSigns {
   const clauseStart = clauseStartOf(slot);
-  const paragraph = reading.paragraphAt(slot.percent.start);
+  const paragraph = reading.passageAt(slot.percent.start);
   const clauseEnd = slot.end;
   const headEnd = reading.lead.end;
   const zones = [
@@ -145,7 +145,7 @@ function clauseSigns(reading: Reading, slot: Slot, kind: Kind): StatusSign[] {
 
 /** "Năm 2018, …" inside a signing of 2019 reports; "đến năm 2030" is a goal. */
 function yearSigns(reading: Reading, slot: Slot, { year }: StatusContext): StatusSign[] {
-  const paragraph = reading.paragraphAt(slot.sentence.start);
+  const paragraph = reading.passageAt(slot.sentence.start);
   const inBaseline = (start: number) =>
     reading.mentions('baseline').some((base) => base.start <= start && start < base.end);
   const governing = reading

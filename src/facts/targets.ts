@@ -15,17 +15,18 @@ import { type StatusContext, statusOf } from './target-status.ts';
  */
 export function targetsOf(reading: Reading, context: Omit<StatusContext, 'after'>): Fact<Target>[] {
   const facts: Fact<Target>[] = [];
-  let before: { paragraph: number; status: Target['status'] } | null = null;
+  let before: { passage: number; status: Target['status'] } | null = null;
   for (const [sentence, percents] of bySentence(reading)) {
+    const passage = reading.passageAt(sentence.start).start;
     let indicator: Indicator | null = null;
     let direction: Target['direction'] = 'reach';
     for (const slot of slotsOf(reading, sentence, percents)) {
       indicator = indicatorOf(reading, slot, indicator);
       if (isStartOfChange(reading, slot) || isComparedWith(reading, slot)) continue;
       direction = slot.marker?.direction ?? inheritedDirection(reading, slot, direction);
-      const after = before?.paragraph === sentence.paragraph ? before.status : null;
+      const after = before?.passage === passage ? before.status : null;
       const target = targetAt(reading, { slot, indicator, direction, context: { ...context, after } });
-      before = { paragraph: sentence.paragraph, status: target.value.status };
+      before = { passage, status: target.value.status };
       facts.push(target);
     }
   }
@@ -70,7 +71,7 @@ function targetAt(
   const { status, score, cues } = statusOf(reading, slot, context);
   const start = Math.min(...slot.nouns.map((noun) => noun.start), slot.marker?.start ?? slot.percent.start);
   const span = { start: Math.min(start, slot.percent.start), end: Math.max(slot.end, slot.percent.end) };
-  const { min, max, comparator, approximate } = negated(reading, slot);
+  const { min, max, comparator, approximate } = passedMark(reading, slot) ?? negated(reading, slot);
   const target: Target = {
     indicator: indicator.id,
     indicatorText: indicator.text,
@@ -78,7 +79,7 @@ function targetAt(
     max,
     comparator,
     approximate,
-    direction,
+    direction: passedMark(reading, slot) ? 'reach' : direction,
     unit: 'percent',
     scope: scopeOf(reading, slot),
     baseline: baselineOf(reading, slot, context.year),
@@ -94,6 +95,18 @@ function targetAt(
       (slot.form === 'inherit' ? 0.1 : 0) -
       (indicator.id === null ? 0.05 : 0),
   });
+}
+
+/** "ba nơi đã vượt 80%" → more than 80: a mark that is passed. "vượt 14% chỉ tiêu", "vượt 2,3% kế hoạch" are points above another mark. */
+function passedMark(reading: Reading, { percent, marker, end }: Slot): MentionOf<'percent'>['value'] | null {
+  const { norm } = reading.text;
+  const { min, comparator } = percent.value;
+  if (marker?.kind !== 'change' || comparator !== '=' || min === null || min < 50) return null;
+  const isPassed = /(?<!\p{L})vượt\s*$/u.test(norm.slice(Math.max(0, percent.start - 6), percent.start));
+  const isMeasured = /^[^.;]{0,40}(?:chỉ tiêu|kế hoạch|dự toán|so với|nghị quyết|cùng kì)/u.test(
+    norm.slice(percent.end, Math.max(end, percent.end + 30)),
+  );
+  return isPassed && !isMeasured ? { ...percent.value, max: null, comparator: '>' } : null;
 }
 
 /** "không để … vi phạm quá 0,5%" → at most 0.5; "không được dưới 95%" → at least 95: a negation before the bound turns it. */
