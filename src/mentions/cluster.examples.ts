@@ -15,7 +15,15 @@ export const clusterExamples: Examples<'cluster'> = {
           '[Cụm thi đua số 3, Bộ Công an]',
         ],
       },
-      { value: cum(7), in: ['[Cụm Thi Đua số 07] gồm 5 tỉnh', '[cụm thi đua số 7], Công an tỉnh Quảng Trị chủ trì'] },
+      {
+        value: cum(7),
+        in: [
+          '[Cụm Thi Đua số 07] gồm 5 tỉnh',
+          '[Cum thi dua so 7] ky giao uoc',
+          '[Cụm thi đua thứ 7] ký',
+          '[cụm thi đua số 7], Công an tỉnh Quảng Trị chủ trì',
+        ],
+      },
       { value: cum(8, 'Bộ Công an'), in: ['[CỤM THI ĐUA SỐ 8 – BỘ CÔNG AN]'] },
       { value: cum(6, 'Công an TP Hà Nội'), in: ['[Cụm thi đua số 6 Công an TP Hà Nội] ký'] },
       { value: cum(3, 'Công an tỉnh Đắk Nông'), in: ['[Cụm thi đua số 3 - Công an tỉnh Đắk Nông] ký'] },

@@ -40,12 +40,13 @@ const startsName = ({ text, start, end }: Here): boolean => {
   return startsUpper(text.clean, end) && !isShouted;
 };
 
-const typeOf = (written: string | undefined): ClusterValue['type'] => (written === 'khối' ? 'khối' : 'cụm');
+const typeOf = (written: string | undefined): ClusterValue['type'] =>
+  written === 'khối' || written === 'khoi' ? 'khối' : 'cụm';
 
 /** "Cụm thi đua số III – Bộ Công an" → 3 of Bộ Công an; "Khối thi đua số 09 tỉnh Bình Thuận" → 9 of tỉnh Bình Thuận. */
 const numbered = rule({
   id: 'cluster/numbered',
-  pattern: words`(?<type>cụm|khối) (?:thi đua|tđ)(?: số ?:? ?${NUMBER}| (?<bare>\d{1,3}))(?![.,/%]\d|%)`,
+  pattern: words`(?<type>cụm|khối|cum|khoi) (?:thi đua|thi dua|tđ)(?: (?:số|so|thứ) ?:? ?${NUMBER}| (?<bare>\d{1,3}))(?![.,/%]\d|%)`,
   read: ({ type, number, bare }, here) => {
     const value = numberOf(number ?? bare ?? '');
     if (value === null || (bare !== undefined && isCounted(here))) return null;

@@ -32,18 +32,25 @@ export function headedUnits(text: Text, { lexicon }: Context, others: readonly U
     if (!startsUpper(text.clean, at) && lexicon.besideNames.at(text, at, 'unit_stop')) return true;
     return heads.has(at) || taken.has(at) || lexicon.besideNames.at(text, at, 'unit_break') !== null;
   };
+  const isCounting = (end: number): boolean => surfaceAfter('count_unit', end, { text, lexicon }) !== null;
   return allHeads.flatMap((head) => {
     if (taken.has(head.start) || !startsUpper(text.clean, head.start)) return [];
     const numberEnd = endOfNumber(text, head);
-    if (numberEnd > head.end && surfaceAfter('count_unit', numberEnd, { text, lexicon })) return [];
+    if (numberEnd > head.end && isCounting(numberEnd)) return [];
     // "Đoàn Thanh niên Công an tỉnh Bình Dương": the body is of the one that follows.
     const whose = taken.get(wordAfter(text.clean, head.end)?.start ?? -1);
-    const end = whose ?? endOfName(text, head, isStop);
+    const end = whose ?? endOfName(text, head, { isStop, isCounting });
     return end === null ? [] : [mentionOf(text, head, end)];
   });
 }
 
-const endOfName = (text: Text, head: Surface, isStop: (at: number) => boolean): number | null => {
+interface Ends {
+  isStop(at: number): boolean;
+  /** The number that ends there counts what follows it. */
+  isCounting(numberEnd: number): boolean;
+}
+
+const endOfName = (text: Text, head: Surface, { isStop, isCounting }: Ends): number | null => {
   const { clean, norm } = text;
   const numberEnd = endOfNumber(text, head);
   if (numberEnd > head.end) return numberEnd;
@@ -51,11 +58,7 @@ const endOfName = (text: Text, head: Surface, isStop: (at: number) => boolean): 
   let small = 0;
   let next = wordAfter(clean, head.end);
   if (!next || !startsUpper(clean, next.start)) return null;
-  for (
-    let count = 0;
-    next && count < MAX_WORDS && !isStop(next.start) && !/\d/u.test(clean.charAt(next.start));
-    count++
-  ) {
+  for (let count = 0; next && count < MAX_WORDS && !isStop(next.start) && !opensNumber(text, next.start); count++) {
     const isUpper = startsUpper(clean, next.start);
     const isAnd = norm.slice(next.start, next.end) === 'và';
     if (isUpper) small = 0;
@@ -66,11 +69,17 @@ const endOfName = (text: Text, head: Surface, isStop: (at: number) => boolean): 
     } else end = next.end;
     next = wordAfter(clean, next.end);
   }
-  return end;
+  // "Đội CSGT số 1", "Trại giam Kênh 7"
+  const isNumbered = end !== null && small === 0 && next && opensNumber(text, next.start);
+  const behind = isNumbered && end !== null ? endOfNumber(text, { end }) : end;
+  return behind !== null && behind !== end && isCounting(behind) ? end : behind;
 };
 
+const opensNumber = ({ clean, norm }: Text, at: number): boolean =>
+  /\d/u.test(clean.charAt(at)) || (norm.startsWith('số', at) && norm[at + 2] === ' ');
+
 /** "Trại giam số 3", "Quân khu 7", "Tổng cục VIII"; the head's own end when no number follows. */
-const endOfNumber = ({ clean }: Text, { end }: Surface): number =>
+const endOfNumber = ({ clean }: Text, { end }: { end: number }): number =>
   end +
   (/^\s(?:số\s)?(?:\d{1,3}|[IVX]{1,4})(?![\p{L}\p{N}/%]|[.,]\d)/u.exec(clean.slice(end, end + 12))?.[0].length ?? 0);
 

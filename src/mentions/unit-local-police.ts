@@ -1,7 +1,7 @@
 import type { MentionOf, UnitValue } from '../model/mention.ts';
 import type { Text } from '../model/text.ts';
 import type { Context } from './context.ts';
-import { isAllCapitals, startsUpper, wordAfter } from './name-words.ts';
+import { isAllCapitals, nameWordAfter, startsUpper, wordAfter } from './name-words.ts';
 import { provincesOf } from './province.ts';
 import { words } from './words.ts';
 
@@ -9,7 +9,7 @@ type UnitMention = MentionOf<'unit'>;
 
 /** Over the norm: "công an tỉnh", "catp", "ca quận"; the place's name follows. */
 const POLICE = new RegExp(
-  words`(?:(?<city>catp|cattp)|(?<tinh>cat)|(?:công an|ca)(?:[ ](?<level>tỉnh|thành phố|tp|t\.p|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu))?)`
+  words`(?:(?<city>catp|cattp)|(?<tinh>cat)|(?:công an|ca)(?:[ ](?<level>tỉnh|thành phố|tp|t\.p|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu|(?<short>tx|q|h|p)))?)`
     .source,
   'gu',
 );
@@ -25,6 +25,10 @@ const LEVELS: Readonly<Record<string, UnitValue['level']>> = {
   phường: 'commune',
   'thị trấn': 'commune',
   'đặc khu': 'commune',
+  tx: 'district',
+  q: 'district',
+  h: 'district',
+  p: 'commune',
 };
 /** Most words of a commune's or district's name: "Ea H'leo", "Phong Nha - Kẻ Bàng". */
 const MAX_NAME_WORDS = 4;
@@ -54,6 +58,8 @@ const unitAt = (text: Text, context: Context, { start, end, groups }: Head): Uni
   // "CA" and "CAT" are capitals or nothing: "ca" is a shift, a song.
   const isShort = !text.norm.startsWith('công', start);
   if (isShort && !isAllCapitals(text.clean, { start, end: start + 2 })) return null;
+  // "Công an Q. Ninh Kiều": one letter is a level only as a capital.
+  if (groups.short && !startsUpper(text.clean, end - 1)) return null;
   const level = word === null ? 'province' : (LEVELS[word] ?? 'province');
   const nameStart = startOfName(text.clean, end);
   if (level === 'province') {
@@ -74,7 +80,11 @@ const unitAt = (text: Text, context: Context, { start, end, groups }: Head): Uni
     return mention(text, { start, end }, { level, confidence: 0.8 });
   }
   const nameEnd = endOfName(text.clean, nameStart);
-  return nameEnd === null ? null : mention(text, { start, end: nameEnd }, { level, confidence: 0.95 });
+  if (nameEnd === null) return null;
+  // "phường 1 Bảo Lộc": since 2025 a number may stand before its town's name.
+  const isNumber = nameStart !== null && /\d/u.test(text.clean.charAt(nameStart));
+  const town = isNumber ? nameWordAfter('town', nameEnd, { text, lexicon: context.lexicon }) : null;
+  return mention(text, { start, end: town?.end ?? nameEnd }, { level, confidence: 0.95 });
 };
 
 interface Provincial {
@@ -118,14 +128,16 @@ const isCount = (clean: string, end: number): boolean =>
 /** After "Công an TP." the dot and blanks are passed over. */
 const startOfName = (clean: string, end: number): number | null => {
   const at = clean[end] === '.' ? end + 1 : end;
-  if (at > end && startsUpper(clean, at)) return at;
+  if (at > end && (startsUpper(clean, at) || /\d/u.test(clean.charAt(at)))) return at;
   return wordAfter(clean, at)?.start ?? null;
 };
 
 /** End of the capitalised words, or of the number ("quận 1"), that a place's name is made of. */
 const endOfName = (clean: string, start: number | null): number | null => {
   if (start === null) return null;
-  const number = /^\d{1,2}(?![\d.,/%]|\s(?:tỉnh|đơn vị|xã|phường|quận|huyện))/u.exec(clean.slice(start, start + 12));
+  const number = /^\d{1,2}(?!\d|[.,/-]\d|%|\s(?:tỉnh|đơn vị|xã|phường|quận|huyện))/u.exec(
+    clean.slice(start, start + 12),
+  );
   if (number) return start + number[0].length;
   let end: number | null = null;
   let at = start;

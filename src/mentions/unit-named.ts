@@ -82,7 +82,10 @@ const withPlace = (
   const name = hasHead ? wordAfter(text.clean, text.clean[headEnd] === '.' ? headEnd + 1 : headEnd) : next;
   const province = name ? provincesOf(text, context).at(name.start) : null;
   if (province) return { end: province.end, provinceId: province.value.id };
-  if (!hasHead) return { end, provinceId: null };
+  if (!hasHead) {
+    const town = startingAt(context.lexicon.surfaces.find(text, ['town']), next.start);
+    return { end: town?.end ?? end, provinceId: null };
+  }
   return {
     end: name && startsUpper(text.clean, name.start) ? endOfCapitals(text.clean, name.start) : headEnd,
     provinceId: null,

@@ -38,6 +38,10 @@ export const unitExamples: Examples<'unit'> = {
         in: ['[Công an TP Vĩnh Long]'],
       },
       { value: police('Công an quận Ninh Kiều', 'district'), in: ['[Công an quận Ninh Kiều] phát hiện'] },
+      { value: police('Công an Q. Ninh Kiều', 'district'), in: ['[Công an Q. Ninh Kiều] phát hiện'] },
+      { value: police('Công an Q.1', 'district'), in: ['[Công an Q.1] bắt'] },
+      { value: police('Công an phường 1 Bảo Lộc', 'commune'), in: ['[Công an phường 1 Bảo Lộc] ký'] },
+      { value: police('Công an phường 1', 'commune'), in: ['[Công an phường 1], TP Bảo Lộc'] },
       { value: police('Công an quận 1', 'district'), in: ['[Công an quận 1] và quận 3'] },
       { value: police('Công an xã Ea H’leo', 'commune'), in: ['[Công an xã Ea H’leo] đã'] },
       { value: police('Công an xã Bảo Lâm 1', 'commune'), in: ['Trưởng [Công an xã Bảo Lâm 1] (Cụm trưởng)'] },
@@ -46,6 +50,8 @@ export const unitExamples: Examples<'unit'> = {
     rejects: [
       'Công an 5 tỉnh ký giao ước',
       'Công an các tỉnh',
+      'Công an các quận Thanh Xuân, Đống Đa',
+      'công an p, q và h',
       'đầu tư cho Công an xã, phường',
       'lực lượng Công an nhân dân',
       'ca trực đêm',
@@ -90,6 +96,15 @@ export const unitExamples: Examples<'unit'> = {
       {
         value: police('Đoàn Thanh niên Công an tỉnh Bình Dương', 'other'),
         in: ['[Đoàn Thanh niên Công an tỉnh Bình Dương] ký'],
+      },
+      { value: police('Trại giam Kênh 7', 'other'), in: ['[Trại giam Kênh 7] (Bộ Công an)'] },
+      { value: police('Đội CSGT số 1', 'office'), in: ['[Đội CSGT số 1] ra quân', '[Đội CSGT số 1], Phòng'] },
+      {
+        value: { ...police('Phòng Tham mưu', 'office'), police: false },
+      },
+      {
+        value: police('Cơ quan CSĐT Công an tỉnh Long An', 'other'),
+        in: ['[Cơ quan CSĐT Công an tỉnh Long An] khởi tố'],
       },
       { value: police('Trại giam số 3', 'other'), in: ['[Trại giam số 3], Trại giam số 5'] },
       {
