@@ -40,6 +40,7 @@ export function extractArticle(article: Article, source: Source, options: Extrac
     mentions,
     cues: lexicon.cuesIn(text),
     hasTitle: article.title !== null,
+    isDayKnown: (article.publishedAt?.length ?? 10) >= 10,
     trace: options.trace,
   });
   const { title, publishedAt, outlet, byline } = article;

@@ -47,6 +47,7 @@ export function eventDatesOf(reading: Reading, kind: Kind, workYear: number | nu
 function whyNotEligible(reading: Reading, date: DateMention): string | null {
   if (isPageStamp(reading, date)) return 'a page stamp';
   if (isCommemoration(reading, date)) return 'a commemoration';
+  if (date.value.relative === true && !reading.isDayKnown) return 'counted from a day that is not known';
   if (isLong(date)) return 'a period, not a meeting';
   if (isOfDocument(reading, date)) return 'the date of a document';
   if (
@@ -66,10 +67,13 @@ function isLong({ value }: DateMention): boolean {
   return (Date.parse(value.to) - Date.parse(value.from)) / 86_400_000 > LONGEST_MEETING_DAYS;
 }
 
-/** "Kế hoạch 118/KH-UBND …, ký ngày 02/11/2021". */
+/** "Kế hoạch 118/KH-UBND …, ký ngày 02/11/2021", "Báo cáo ngày 12 tháng 5 năm 2022". */
 const isOfDocument = (reading: Reading, date: DateMention): boolean =>
-  /(?:kí|ban hành)\s+(?:ngày\s+)?$/u.test(reading.text.norm.slice(Math.max(0, date.start - 16), date.start)) &&
-  reading.mentions('document').some((document) => document.end <= date.start && date.start - document.end < 120);
+  /(?:báo cáo|công văn|quyết định|kế hoạch|thông báo|văn bản)\s+(?:ngày\s+)?$/u.test(
+    reading.text.norm.slice(Math.max(0, date.start - 20), date.start),
+  ) ||
+  (/(?:kí|ban hành)\s+(?:ngày\s+)?$/u.test(reading.text.norm.slice(Math.max(0, date.start - 16), date.start)) &&
+    reading.mentions('document').some((document) => document.end <= date.start && date.start - document.end < 120));
 
 /** Not the page stamp, not a commemoration, not the date of a document; what is passed over says why. */
 function isEligible(reading: Reading, date: DateMention): boolean {
@@ -185,6 +189,14 @@ function withYear(
     );
   if (twin)
     return { day: twin.value.from, rule: 'event-date/year-of-the-same-day', spans: [twin], certainty: 'implied' };
+  const near = reading.mentions('date').find((other) => isSoonAfter(monthDay, other));
+  if (near)
+    return {
+      day: `${near.value.from.slice(0, 4)}${monthDay}`,
+      rule: 'event-date/year-of-a-near-day',
+      spans: [near],
+      certainty: 'implied',
+    };
   const sentence = reading.sentenceAt(date.start);
   const named =
     workYear === null
@@ -211,6 +223,14 @@ function withYear(
     spans: witness ? [witness] : [],
     certainty: 'implied',
   };
+}
+
+/** "24/11/2022" on the page soon after the "23/11" of the meeting: the same year. */
+function isSoonAfter(monthDay: string, { value, start }: DateMention): boolean {
+  if (value.grain !== 'day' || value.from.startsWith('-') || start > 500 || Number.parseInt(value.from, 10) < 2005)
+    return false;
+  const days = (Date.parse(value.from) - Date.parse(`${value.from.slice(0, 4)}${monthDay}`)) / 86_400_000;
+  return days >= 0 && days <= 7;
 }
 
 /** A pledge signed in December is for the coming year; a review held in January looks back. */

@@ -16,6 +16,8 @@ export interface Reading {
   readonly lexicon: Lexicon;
   /** ISO day of publication, or null; the reference date of every yearless or relative day. */
   readonly publishedOn: string | null;
+  /** False when only the month of publication is known: "hôm qua" is then no day. */
+  readonly isDayKnown: boolean;
   /** Spans of `text` that carry the headline and the lead: what stands there weighs more. */
   readonly title: Span | null;
   readonly lead: Span;
@@ -65,11 +67,21 @@ interface ReadingInput {
   cues: readonly Cue[];
   /** The first paragraph of the text is its headline. */
   hasTitle: boolean;
+  isDayKnown?: boolean;
   trace?: Trace | undefined;
 }
 
 /** Mentions and cues of one text → a Reading that answers by kind, by type and by place. */
-export function createReading({ text, lexicon, publishedOn, mentions, cues, hasTitle, trace }: ReadingInput): Reading {
+export function createReading({
+  text,
+  lexicon,
+  publishedOn,
+  mentions,
+  cues,
+  hasTitle,
+  isDayKnown = true,
+  trace,
+}: ReadingInput): Reading {
   const byKind = group(mentions, (mention) => mention.kind);
   const byType = group(cues, (cue) => cue.type);
   const whole: Sentence = { start: 0, end: text.clean.length, paragraph: 0 };
@@ -79,6 +91,7 @@ export function createReading({ text, lexicon, publishedOn, mentions, cues, hasT
     text,
     lexicon,
     publishedOn,
+    isDayKnown,
     title,
     lead,
     trace,
