@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs';
 import type { Counted, PledgeFilter, ViewName } from '../model/store.ts';
+import { dataVersion } from './data-version.ts';
 import type { WebStore } from './web-store.ts';
 
 export type CountRows = (view: ViewName, groupBy: readonly string[], filter?: PledgeFilter) => Promise<Counted[]>;
@@ -8,12 +8,6 @@ const MAX_KEPT = 400;
 /** Within this the file is not even looked at. */
 const FRESH_MS = 2_000;
 const COST_FACTOR = 100;
-
-/** Size and time of the file and its log; null for a database server, which has no file whose change could be seen. */
-function versionOf(file: string): string | null {
-  const [own, log] = [file, `${file}-wal`].map((one) => statSync(one, { throwIfNoEntry: false }));
-  return own ? `${own.size}-${own.mtimeMs}-${log?.size ?? 0}-${log?.mtimeMs ?? 0}` : null;
-}
 
 interface Kept {
   answer: Promise<Counted[]>;
@@ -34,7 +28,7 @@ export function cachedCounts(store: WebStore, clock: () => number): CountRows {
     const known = kept.get(key);
     const now = clock();
     if (known && now < known.until) return known.answer;
-    const version = versionOf(store.path);
+    const version = dataVersion(store.path);
     if (known && version !== null && version === known.version) {
       known.until = now + FRESH_MS;
       return known.answer;

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { cors } from 'hono/cors';
 import { etag } from 'hono/etag';
@@ -9,6 +9,7 @@ import { addAssets } from './assets.ts';
 import { type CountRows, cachedCounts } from './cached-counts.ts';
 import { clusterPage } from './cluster-page.ts';
 import { limitRate, type RateLimit, refuseOddRequests, securityHeaders } from './guards.ts';
+import { keepAnswers } from './keep-answers.ts';
 import { sendPage } from './layout.ts';
 import { createMetrics } from './metrics.ts';
 import { openApi } from './openapi.ts';
@@ -48,6 +49,8 @@ export function createApp(options: AppOptions): Hono {
     if (c.req.query('limit') === 'all') return next();
     return etag()(c, next);
   });
+  const keep = keepAnswers({ file: store.path, clock });
+  app.use((c, next) => (['/healthz', '/metrics'].includes(c.req.path) ? next() : keep(c, next)));
   app.get('/api/openapi.json', (c) => c.json(openApi(store, version)));
   app.route('/api', createApi(store, count));
   addPages(app, { store, count, clock, version });
@@ -64,16 +67,15 @@ export function createApp(options: AppOptions): Hono {
     const text = metrics.text(await gauges(count));
     return c.body(text, 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' });
   });
-  app.notFound(() => {
-    throw new WebError(404, 'there is no such page');
-  });
-  app.onError((error, c) => {
+  const refuse = (c: Context, error: unknown): Response | Promise<Response> => {
     const problem = problemOf(error);
     if (problem.status >= 500) onFault?.(error, c.req.path);
     if (problem.status === 405) c.header('Allow', 'GET, HEAD, OPTIONS');
     if (c.req.path.startsWith('/api/') || c.req.method === 'OPTIONS') return problemJson(c, problem);
     return sendPage(c, pageContext(c), problemPage(pageContext(c), problem));
-  });
+  };
+  app.notFound((c) => refuse(c, new WebError(404, 'there is no such page')));
+  app.onError((error, c) => refuse(c, error));
   return app;
 }
 
