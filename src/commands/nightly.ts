@@ -8,6 +8,9 @@ import { databasePath, openWorkplace } from '../jobs/workplace.ts';
 import { EXIT } from '../model/errors.ts';
 import { type CrawlCommandOptions, chosenPublishers, hasWayIn, withCrawlOptions } from './crawl-options.ts';
 
+/** An hour and a half at nine seconds: a backfill that was left unfinished goes on by as much, and the night still ends. */
+const MAX_REQUESTS = 600;
+
 export function nightlyCommand(): Command {
   return withCrawlOptions(
     new Command('nightly').description(
@@ -32,7 +35,13 @@ async function nightly(options: CrawlCommandOptions): Promise<void> {
       publishers,
       ...workplace,
       fetcher,
-      limits: { delayMs: options.delay, since: options.since ?? null, until: options.until ?? null, minScore: 1 },
+      limits: {
+        delayMs: options.delay,
+        since: options.since ?? null,
+        until: options.until ?? null,
+        minScore: 1,
+        maxRequestsPerOutlet: MAX_REQUESTS,
+      },
       onProgress: progress.show,
       signal: stop.signal,
     });

@@ -142,7 +142,7 @@ function createLine(made: Made): CrawlLine {
     fetcher,
     politeness,
     robotsOf: createRobotsOfHost({ ask, shelf: archive.robots, clock }),
-    discovery: { window: { since, until }, minScore },
+    discovery: { window: { since, until }, minScore, isBackfill: isPast(until, clock()) },
     clock,
     onPage: made.onPage,
     onProgress: made.onProgress ?? (() => undefined),
@@ -158,6 +158,10 @@ function createLine(made: Made): CrawlLine {
     stoppedHosts,
   };
 }
+
+/** A window that ended more than a month ago. */
+const isPast = (until: string | null, now: number): boolean =>
+  until !== null && Date.parse(until) < now - 31 * 24 * 3_600_000;
 
 interface Run {
   line: CrawlLine;

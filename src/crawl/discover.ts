@@ -15,6 +15,8 @@ export interface DiscoverOptions {
   window: Window;
   /** Links that promise less are not fetched at all; 0 takes every article. */
   minScore: number;
+  /** Articles of past years wait behind the news: a night that finds an unfinished backfill is not held up by it. */
+  isBackfill?: boolean;
   /** Nesting of sitemap indexes that is followed. */
   maxSitemapDepth?: number;
 }
@@ -92,7 +94,9 @@ function discoverCaptures(page: Page, found: Found, publisher: Publisher, option
       if (!urls.has(article.url)) urls.set(article.url, { ...article, url: snapshotUrl(found.url, stamp, original) });
     }
   }
-  const nextPage = resumeKey === null ? null : nextCaptures({ ...found, publisher: publisher.id }, resumeKey);
+  // An index that names nothing more has ended, whatever it says.
+  const nextPage =
+    resumeKey === null || captures.length === 0 ? null : nextCaptures({ ...found, publisher: publisher.id }, resumeKey);
   return { urls: [...urls.values()], nextPage, seen };
 }
 
@@ -122,7 +126,8 @@ function articlesOf(
     seen++;
     const score = linkScore(url, link.title);
     if (score < options.minScore || !isWithin(link, options.window) || urls.has(url)) continue;
-    const priority = score > 0 ? Math.min(DEEPER_PRIORITY + 10 + score, SEED_PRIORITY - 1) : ANY_ARTICLE;
+    const promising = options.isBackfill ? ANY_ARTICLE + 1 : DEEPER_PRIORITY + 10;
+    const priority = score > 0 ? Math.min(promising + score, SEED_PRIORITY - 1) : ANY_ARTICLE;
     urls.set(url, {
       url,
       kind: 'article',

@@ -116,6 +116,27 @@ describe('discovery', () => {
       ['https://mau.test/x-post2.html', true],
     ]);
     expect(at(1)).toMatchObject({ urls: [{ url: 'https://mau.test/x-post2.html' }], seen: 2 });
+    const [backfilled] = discover(pageOf('https://mau.test/rss', body), found('https://mau.test/rss', 'feed'), outlet, {
+      window: OPEN,
+      minScore: 1,
+      isBackfill: true,
+    }).urls;
+    expect(backfilled?.priority).toBeLessThan(at(1).urls[0]?.priority ?? 0);
+  });
+
+  test("a page of a web archive's index gives snapshots of articles, and the next page while it names something", () => {
+    const asked = 'https://web.archive.org/cdx/search/cdx?url=mau.test';
+    const at = (body: string) =>
+      discover(pageOf(asked, body), found(asked, 'captures'), outlet, { window: OPEN, minScore: 0 });
+    const page = at(
+      '20150322010203 http://mau.test:80/x-post2.html?utm_source=zalo\n20160101000000 http://mau.test/x-post2.html\n20150322010204 http://khac.test/x-post3.html\nnoise\n\nvn,mau)/y 2016\n',
+    );
+    expect(page.urls.map(({ url, kind }) => [url, kind])).toEqual([
+      ['https://web.archive.org/web/20150322010203id_/http://mau.test:80/x-post2.html?utm_source=zalo', 'article'],
+    ]);
+    expect(page.nextPage).toMatchObject({ kind: 'captures', url: `${asked}&resumeKey=vn%2Cmau%29%2Fy+2016` });
+    expect(at('\nvn,mau)/z 2016\n')).toMatchObject({ urls: [], nextPage: null });
+    expect(at('<html>503</html>')).toMatchObject({ urls: [], nextPage: null, seen: 0 });
   });
 
   test('a window leaves out what lies outside: children by month, pages by date', () => {
