@@ -15,17 +15,21 @@ interface FuseOptions {
   onPledge: (id: string, soFar: number) => void;
 }
 
-/** Fuses these pledges anew from the newest revisions of their articles, one after the other. */
+/**
+ * Fuses these pledges anew from the newest revisions of their articles, one after the other, and before them those that an earlier run has
+ * left behind: what it read was stored, and it was killed before their turn.
+ */
 export async function fusePledges(
   store: Store,
   keys: Iterable<PledgeKey>,
   { clock, onPledge }: FuseOptions,
 ): Promise<FusedPledges> {
   const fused: FusedPledges = { newPledges: [], changedPledges: [] };
-  for (const key of keys) {
-    const id = pledgeIdOf(key);
+  const left = await store.pledgesToFuse();
+  for (const [id, key] of new Map([...left, ...keys].map((key) => [pledgeIdOf(key), key]))) {
     onPledge(id, fused.newPledges.length + fused.changedPledges.length);
     const saved = await renewPledge(store, key, new Date(clock()).toISOString());
+    await store.markFused(key);
     if (saved === 'new') fused.newPledges.push(id);
     if (saved === 'changed') fused.changedPledges.push(id);
   }

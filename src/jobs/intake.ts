@@ -1,16 +1,24 @@
+import { sha256Of } from '../archive/sha256-of.ts';
 import { asServed } from '../crawl/wayback.ts';
 import { SkipInputError } from '../model/errors.ts';
-import type { Extraction } from '../model/extraction.ts';
 import type { Page, PageLocation } from '../model/page.ts';
 import type { PledgeKey } from '../model/pledge.ts';
 import type { Publisher } from '../model/publisher.ts';
 import type { ExtractionStore, Saved } from '../model/store.ts';
-import { extractBytes } from '../pipeline.ts';
+import { extractArticle, readBytes } from '../pipeline.ts';
 import { keysTouchedBy, pledgeIdOf, pledgeKeyOf } from '../pledges/pledge-key.ts';
+import { noteReading, type OutletReadings, type Read } from './readings.ts';
 
 /** A page that could not be read as an article. */
 export interface Unread {
   url: string;
+  reason: string;
+}
+
+/** An article about a pledge that does not say about which. */
+export interface Unplaced {
+  url: string;
+  title: string | null;
   reason: string;
 }
 
@@ -27,6 +35,10 @@ export interface Intake {
   unread: Unread[];
   /** The pledges that the articles speak about, by id: to be fused anew. */
   touched: Map<string, PledgeKey>;
+  /** New and changed articles that signed or reviewed a pledge, and which one cannot be said. */
+  unplaced: Unplaced[];
+  /** By outlet id. */
+  readings: Record<string, OutletReadings>;
   /** A page that is no article is named in `unread`; the run goes on. */
   take(page: Page, at: TakenFrom): Promise<void>;
 }
@@ -37,20 +49,27 @@ export function createIntake(store: ExtractionStore): Intake {
     articles: { new: 0, changed: 0, reread: 0, unchanged: 0 },
     unread: [],
     touched: new Map(),
+    unplaced: [],
+    readings: {},
     take: async (archived, { location, publisher, store: within = store }) => {
       const page = asServed(archived);
-      const extraction = read(page, publisher);
-      if (extraction instanceof SkipInputError) {
-        intake.unread.push({ url: page.finalUrl, reason: extraction.message });
+      const found = read(page, publisher);
+      if (found instanceof SkipInputError) {
+        intake.unread.push({ url: page.finalUrl, reason: found.message });
         return;
       }
+      const { extraction } = found;
+      const pledge = pledgeKeyOf(extraction);
       const saved = await within.saveExtraction({
         extraction,
         page: { warcFile: location.file, warcOffset: location.offset },
         seenAt: page.fetchedAt,
-        pledge: pledgeKeyOf(extraction),
+        pledge,
       });
       intake.articles[saved] += 1;
+      noteReading(intake.readings, found);
+      if (pledge.key === null && extraction.kind.value !== 'other' && saved !== 'unchanged')
+        intake.unplaced.push({ url: page.finalUrl, title: extraction.article.title, reason: pledge.reason });
       for (const key of keysTouchedBy(extraction)) intake.touched.set(pledgeIdOf(key), key);
     },
   };
@@ -59,14 +78,14 @@ export function createIntake(store: ExtractionStore): Intake {
 
 export const articlesTaken = ({ articles }: Intake): number => articles.new + articles.changed + articles.reread;
 
-function read(page: Page, publisher: Publisher | null): Extraction | SkipInputError {
+function read(page: Page, publisher: Publisher | null): Read | SkipInputError {
   const { body: bytes, finalUrl: url, headers, publishedAt } = page;
+  const contentType = headers['content-type'] ?? null;
   try {
-    const contentType = headers['content-type'] ?? null;
-    return extractBytes(
-      { bytes, path: null, url, contentType, publisher },
-      { referenceDate: publishedAt?.slice(0, 10) ?? null },
-    );
+    const article = readBytes({ bytes, path: null, url, contentType, publisher });
+    const source = { path: null, url, sha256: sha256Of(bytes) };
+    const extraction = extractArticle(article, source, { referenceDate: publishedAt?.slice(0, 10) ?? null });
+    return { article, extraction, publisher };
   } catch (error) {
     if (error instanceof SkipInputError) return error;
     throw error;

@@ -1,19 +1,62 @@
 import { EXIT } from '../model/errors.ts';
+import type { StoredRun } from '../model/store.ts';
+import { type Broken, brokenExpectations, RUNS_COMPARED } from './expectations.ts';
+import { type News, newsSince } from './news.ts';
 import { type NightOptions, type NightReport, runNight } from './night.ts';
 
+/** What one run did, what is new since the run before it, what broke, and whether a person is needed. */
+export interface RunReport extends NightReport {
+  /** Number in the run log. */
+  run: number;
+  /** ISO instants; news is counted from the first of the runs before this one that were cut off. */
+  startedAt: string;
+  since: string;
+  finishedAt: string;
+  exitCode: number;
+  /** Told to stop before it was done. */
+  isStopped: boolean;
+  news: News;
+  broken: Broken[];
+}
+
 /**
- * A night that stands in the run log, with its exit code: 3 when no outlet could be reached, 1 when something was left undone. After a run
- * that was cut off every pledge is fused, for its articles were stored and their pledges perhaps not.
+ * A night that stands in the run log, with its exit code: 3 when no outlet could be reached, 1 when something was left undone.
  */
-export async function runLoggedNight(options: NightOptions): Promise<{ report: NightReport; exitCode: number }> {
-  const { store, clock = Date.now } = options;
-  const now = (): string => new Date(clock()).toISOString();
-  const [last] = await store.runs(1);
-  const run = await store.startRun(now());
-  const report = await runNight({ ...options, fusesAll: last !== undefined && last.finishedAt === null });
-  const exitCode = options.signal?.aborted === true ? EXIT.skipped : exitCodeOfNight(report);
-  await store.finishRun(run, { finishedAt: now(), exitCode, report });
+export async function runLoggedNight(options: NightOptions): Promise<{ report: RunReport; exitCode: number }> {
+  const { store, publishers, clock = Date.now } = options;
+  const earlier = await store.runs(RUNS_COMPARED);
+  const startedAt = iso(clock());
+  const run = await store.startRun(startedAt);
+  const night = await runNight(options);
+  const isStopped = options.signal?.aborted === true;
+  const exitCode = isStopped ? EXIT.skipped : exitCodeOfNight(night);
+  const since = sinceWhen(earlier, startedAt);
+  const report: RunReport = {
+    run,
+    startedAt,
+    since,
+    finishedAt: iso(clock()),
+    exitCode,
+    isStopped,
+    ...night,
+    news: await newsSince(store, since),
+    broken: brokenExpectations({
+      publishers,
+      night,
+      startedAt: Date.parse(startedAt),
+      earlier,
+      isPartial: isStopped || (options.addresses ?? null) !== null,
+    }),
+  };
+  await store.finishRun(run, { finishedAt: report.finishedAt, exitCode, report });
   return { report, exitCode };
+}
+
+/** Runs that were cut off told nobody what they had saved. */
+function sinceWhen(earlier: readonly StoredRun[], startedAt: string): string {
+  const told = earlier.findIndex(({ finishedAt }) => finishedAt !== null);
+  const cutOff = told === -1 ? earlier : earlier.slice(0, told);
+  return cutOff.at(-1)?.startedAt ?? startedAt;
 }
 
 const exitCodeOfNight = ({ crawl, unread }: NightReport): number => {
@@ -22,3 +65,5 @@ const exitCodeOfNight = ({ crawl, unread }: NightReport): number => {
     unread.length > 0 || crawl.outlets.some((outlet) => outlet.failed > 0 || outlet.stoppedBecause !== null);
   return isIncomplete ? EXIT.skipped : EXIT.done;
 };
+
+const iso = (ms: number): string => new Date(ms).toISOString();

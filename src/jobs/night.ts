@@ -4,9 +4,9 @@ import type { CrawlReport } from '../crawl/crawl-report.ts';
 import type { Fetcher } from '../crawl/fetch-page.ts';
 import type { Publisher } from '../model/publisher.ts';
 import type { Saved, Store } from '../model/store.ts';
-import { pledgeIdOf } from '../pledges/pledge-key.ts';
 import { type FusedPledges, fusePledges } from './fuse-pledges.ts';
-import { articlesTaken, createIntake, type Intake, type Unread } from './intake.ts';
+import { articlesTaken, createIntake, type Intake, type Unplaced, type Unread } from './intake.ts';
+import type { OutletReadings } from './readings.ts';
 
 export interface NightOptions {
   publishers: readonly Publisher[];
@@ -22,8 +22,6 @@ export interface NightOptions {
   /** Ends the run after the requests under way. */
   signal?: AbortSignal;
   clock?: () => number;
-  /** Fuse every pledge, not only those that an article of this run speaks about. */
-  fusesAll?: boolean;
 }
 
 /** Where the run stands; counts so far. */
@@ -41,9 +39,12 @@ export interface NightReport extends FusedPledges {
   articles: Record<Saved, number>;
   /** Articles that could not be read, with the reason. */
   unread: Unread[];
+  unplaced: Unplaced[];
+  /** By outlet id: how its pages could be read. */
+  readings: Record<string, OutletReadings>;
 }
 
-/** Outlets → stored pledges: crawl, archive, extract, store, then fuse every pledge that an article of this run speaks about. */
+/** Outlets → stored pledges: crawl, archive, extract, store, then fuse every pledge that an article of this run, or of one that was killed, speaks about. */
 export async function runNight(options: NightOptions): Promise<NightReport> {
   const { publishers, store, archive, fetcher, clock = Date.now } = options;
   const intake = createIntake(store);
@@ -61,9 +62,9 @@ export async function runNight(options: NightOptions): Promise<NightReport> {
     onPage: (page, location, publisher) => intake.take(page, { location, publisher }),
     onProgress: ({ url }) => tell.page(url),
   });
-  if (options.fusesAll) for await (const key of store.pledgeKeys()) intake.touched.set(pledgeIdOf(key), key);
   const fused = await fusePledges(store, intake.touched.values(), { clock, onPledge: tell.pledge });
-  return { crawl: report, articles: intake.articles, unread: intake.unread, ...fused };
+  const { articles, unread, unplaced, readings } = intake;
+  return { crawl: report, articles, unread, unplaced, readings, ...fused };
 }
 
 /** Turns what happens into progress: pages while they are crawled or read, then pledges. */

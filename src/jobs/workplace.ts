@@ -1,8 +1,9 @@
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type Archive, openArchive } from '../archive/open-archive.ts';
 import type { Store } from '../model/store.ts';
 import { openStore } from '../store/open-store.ts';
 import { asciiOf, normOf } from '../text/keys.ts';
+import { type Lock, takeLock } from './lock.ts';
 
 /** Where a user's database and archive stand unless told otherwise. */
 export const DEFAULT_FOLDER = 'giaouoc-data';
@@ -20,21 +21,34 @@ export interface Workplace {
   close(): Promise<void>;
 }
 
-/** Opens database and archive side by side: `giaouoc-data/giaouoc.db` with `giaouoc-data/warc/`. */
-export async function openWorkplace(database: string): Promise<Workplace> {
+/**
+ * Opens database and archive side by side, `giaouoc-data/giaouoc.db` with `giaouoc-data/warc/`, for the only run that writes to them: another
+ * one that is under way gives a StoreError that names it. `work` is what it is told about this one.
+ */
+export async function openWorkplace(database: string, work: string = workOfProcess()): Promise<Workplace> {
   const store = await openStore(database, { keys: SEARCH_KEYS });
+  let lock: Lock | null = null;
   try {
-    const archive = await openArchive(join(database, '..', 'warc'));
+    const held = takeLock(database, { work });
+    lock = held;
+    const archive = await openArchive(archiveOf(database));
     return {
       store,
       archive,
       close: async () => {
         await archive.close();
         await store.close();
+        held.release();
       },
     };
   } catch (error) {
+    lock?.release();
     await store.close();
     throw error;
   }
 }
+
+/** The folder of WARC files beside a database. */
+export const archiveOf = (database: string): string => join(dirname(resolve(database)), 'warc');
+
+const workOfProcess = (): string => ['giaouoc', ...process.argv.slice(2, 3)].join(' ');

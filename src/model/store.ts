@@ -33,6 +33,9 @@ export interface ExtractionStore {
   pledgeSources(key: PledgeKey): Promise<Extraction[]>;
   /** Every pledge that has an article, for a fusion of all. */
   pledgeKeys(): AsyncIterable<PledgeKey>;
+  /** Pledges of which an article was saved anew since they were last marked as fused, whichever run did it. */
+  pledgesToFuse(): Promise<PledgeKey[]>;
+  markFused(key: PledgeKey): Promise<void>;
 }
 
 export interface PledgeStore {
@@ -40,6 +43,8 @@ export interface PledgeStore {
   savePledge(pledge: Pledge, at: string): Promise<'new' | 'changed' | 'unchanged'>;
   /** The pledge lost its last article: the record goes, its history stays. True when there was one. */
   dropPledge(id: string, at: string): Promise<boolean>;
+  /** Ids of pledges whose record changed at this instant or later. */
+  savedSince(at: string): Promise<string[]>;
 }
 
 /** Decisions of people. Rows are only ever added. */
@@ -143,6 +148,11 @@ export interface SqlAnswer {
 export interface Copying {
   /** Writes a SQLite file with a table a view; the same content gives the same bytes. The file must not exist. */
   writeTables(file: string): Promise<void>;
+  /**
+   * Copies the whole database as it stands at one moment into a SQLite file, while others read and write. A file that is a database gets this
+   * one's content in one transaction: whoever has it open reads the new content from then on.
+   */
+  backup(file: string): Promise<void>;
 }
 export interface SqlReading {
   /** One SELECT over the views; anything that would write is refused with a UsageError. */

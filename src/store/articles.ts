@@ -3,6 +3,8 @@ import type { Extraction } from '../model/extraction.ts';
 import type { PledgeKey } from '../model/pledge.ts';
 import type { Saved, SaveExtraction } from '../model/store.ts';
 import { inTransaction } from './in-transaction.ts';
+import { notePledges, placeOf } from './pledges-to-fuse.ts';
+import type { RowWriter } from './row-writer.ts';
 import type { Schema } from './schema.ts';
 import type { Search, SearchKeys, SearchText } from './search.ts';
 
@@ -10,6 +12,7 @@ export interface ArticleTools {
   db: Kysely<Schema>;
   search: Search;
   keys: SearchKeys;
+  writer: RowWriter;
 }
 
 type Revision = Selectable<Schema['article_revision']>;
@@ -42,7 +45,10 @@ export async function saveExtraction({ db, search, keys }: ArticleTools, saving:
           .returning('id')
           .executeTakeFirstOrThrow()
       ).id;
-    const { saved, revisionId } = await saveRevision(trx, { articleId, currentId: known?.revision_id ?? null, fields });
+    const currentId = known?.revision_id ?? null;
+    const before = currentId === null ? undefined : await placeOf(trx, currentId);
+    const { saved, revisionId } = await saveRevision(trx, { articleId, currentId, fields });
+    if (saved !== 'unchanged') await notePledges(trx, [before, fields]);
     const searchId = known?.search_id ?? null;
     const text: SearchText = {
       of: 'article',

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import type { SqlAnswer } from '../model/store.ts';
+import type { RowWriter } from './row-writer.ts';
 import type { Schema } from './schema.ts';
 import type { SearchEngine } from './search.ts';
 
@@ -11,7 +12,10 @@ export interface Engine {
   db: Kysely<Schema>;
   migrations: Readonly<Record<string, Migration>>;
   search: SearchEngine;
+  writer: RowWriter;
   /** An error of the database → a StoreError that names the database and the next step; any other error as it is. */
   asStoreError(error: unknown): unknown;
   readSql(text: string): Promise<SqlAnswer>;
+  /** See Copying. */
+  backup(file: string): Promise<void>;
 }

@@ -4,9 +4,10 @@ import { StoreError } from '../model/errors.ts';
 import type { Engine } from './engine.ts';
 import { migration001 } from './migration-001.ts';
 import { migration003 } from './migration-003.ts';
+import { migration004 } from './migration-004.ts';
 import type { Schema } from './schema.ts';
-import { postgresSearch } from './search-postgres.ts';
-import { sqliteSearch } from './search-sqlite.ts';
+import { postgresSearchMigration } from './search-postgres.ts';
+import { sqliteSearchMigration } from './search-sqlite.ts';
 import { createViews } from './views.ts';
 
 /** Forward only, in the order of their names; a migration that was released is never edited. */
@@ -14,10 +15,11 @@ const migrationsFor = (idType: 'integer' | 'serial', search: Migration): Readonl
   '001-articles-pledges-frontier': migration001(idType),
   '002-search': search,
   '003-corrections': migration003(idType),
+  '004-pledges-to-fuse': migration004,
 });
 
-export const sqliteMigrations = migrationsFor('integer', sqliteSearch.migration);
-export const postgresMigrations = migrationsFor('serial', postgresSearch.migration);
+export const sqliteMigrations = migrationsFor('integer', sqliteSearchMigration);
+export const postgresMigrations = migrationsFor('serial', postgresSearchMigration);
 
 /**
  * Brings a database to the newest shape, one transaction for all steps. A database that knows a migration which we do not was made

@@ -4,6 +4,7 @@ import { StoreError, UsageError } from '../model/errors.ts';
 import type { Row, SqlAnswer } from '../model/store.ts';
 import type { Engine } from './engine.ts';
 import { postgresMigrations } from './migrations.ts';
+import { manyAtOnce } from './row-writer.ts';
 import type { Schema } from './schema.ts';
 import { postgresSearch } from './search-postgres.ts';
 import { VIEW_NAMES } from './views.ts';
@@ -25,8 +26,12 @@ export function postgresEngine(url: string): Engine {
     db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }),
     migrations: postgresMigrations,
     search: postgresSearch,
+    writer: manyAtOnce,
     asStoreError: (error) => asStoreError(error, name),
     readSql: (text) => readSql(pool, text),
+    backup: () => {
+      throw new UsageError(`${name} is a PostgreSQL database: back it up with pg_dump`, { input: name });
+    },
   };
 }
 

@@ -3,9 +3,11 @@ import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { StoreError } from '../model/errors.ts';
+import { copyWhole } from './copy-whole.ts';
 import type { Engine } from './engine.ts';
 import { sqliteMigrations } from './migrations.ts';
 import { readSql } from './read-sql.ts';
+import { oneByOne } from './row-writer.ts';
 import type { Schema } from './schema.ts';
 import { sqliteSearch } from './search-sqlite.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
@@ -22,6 +24,8 @@ export interface SqliteOptions {
   maxPages?: number;
   /** How long to wait for another process that writes. Milliseconds, default 5000. */
   busyTimeoutMs?: number;
+  /** Told every statement before it runs, its values filled in; for measuring and finding faults, it costs time. */
+  onStatement?: (text: string) => void;
 }
 
 /** Path of a file → the parts of a store that are SQLite's own. */
@@ -32,13 +36,18 @@ export function sqliteEngine(path: string, options: SqliteOptions): Engine {
     name: file,
     db: new Kysely<Schema>({ dialect: sqliteDialect(database, file) }),
     migrations: sqliteMigrations,
-    search: sqliteSearch,
+    search: sqliteSearch(database, file),
+    writer: oneByOne(database, file),
     asStoreError: (error) => asStoreError(error, file),
     readSql: (text) => readSql(file, text),
+    backup: (target) => copyWhole(database, target),
   };
 }
 
-function connect(file: string, { create = true, busyTimeoutMs = 5000, maxPages }: SqliteOptions): Database.Database {
+function connect(
+  file: string,
+  { create = true, busyTimeoutMs = 5000, maxPages, onStatement }: SqliteOptions,
+): Database.Database {
   if (!create && !existsSync(file)) {
     throw new StoreError(
       `no database at ${file}: run \`npm start\` for the sample press or \`giaouoc nightly\`, or name one with --db`,
@@ -47,7 +56,10 @@ function connect(file: string, { create = true, busyTimeoutMs = 5000, maxPages }
   }
   try {
     if (create) mkdirSync(dirname(file), { recursive: true });
-    const database = new Database(file, { timeout: busyTimeoutMs });
+    const database = new Database(file, {
+      timeout: busyTimeoutMs,
+      ...(onStatement ? { verbose: (text) => onStatement(String(text)) } : {}),
+    });
     // The first statement that reads the file finds out whether it is a database at all.
     database.pragma('journal_mode = wal');
     database.pragma('synchronous = normal');

@@ -6,7 +6,8 @@ import { createFrontier } from './frontier.ts';
 import { inTransaction } from './in-transaction.ts';
 import { migrate } from './migrations.ts';
 import { type SqliteOptions, sqliteEngine } from './open-sqlite.ts';
-import { dropPledge, pledgeHistory, savePledge } from './pledges.ts';
+import { dropPledge, pledgeHistory, savedSince, savePledge } from './pledges.ts';
+import { markFused, pledgesToFuse } from './pledges-to-fuse.ts';
 import { countRows, eachPledge, eachRow, onePledge, selectPledges, selectRows } from './queries.ts';
 import { createRunLog } from './runs.ts';
 import { Search, type SearchKeys } from './search.ts';
@@ -42,9 +43,9 @@ async function engineOf(address: string, options: SqliteOptions): Promise<Engine
 }
 
 function assemble(engine: Engine, keys: SearchKeys): Store {
-  const { db } = engine;
-  const search = new Search(db, keys, engine.search);
-  const tools = { db, search, keys };
+  const { db, writer } = engine;
+  const search = new Search(db, keys, engine);
+  const tools = { db, search, keys, writer };
   return {
     path: engine.name,
     frontier: createFrontier(db),
@@ -52,8 +53,11 @@ function assemble(engine: Engine, keys: SearchKeys): Store {
     saveExtraction: (saving) => saveExtraction(tools, saving),
     pledgeSources: (key) => pledgeSources(db, key),
     pledgeKeys: () => pledgeKeys(db),
+    pledgesToFuse: () => pledgesToFuse(db),
+    markFused: (key) => markFused(db, key),
     savePledge: (pledge, at) => savePledge(tools, pledge, at),
     dropPledge: (id, at) => dropPledge(tools, id, at),
+    savedSince: (at) => savedSince(db, at),
     pledge: (id) => onePledge(tools, id),
     pledges: (filter = {}, page = {}) => selectPledges(tools, filter, page),
     rows: (view, filter = {}, page = {}) => selectRows(tools, view, { filter, page }),
@@ -66,6 +70,7 @@ function assemble(engine: Engine, keys: SearchKeys): Store {
     columns: (view) => VIEWS[view].columns.map(({ from: _, ...column }) => column),
     search: (text, options) => search.search(text, options),
     sql: (text) => engine.readSql(text),
+    backup: (file) => engine.backup(file),
     writeTables: (file) => writeTables(file, (view) => eachRow(tools, view, {})),
     atOnce: (work) => inTransaction(db, (trx) => work(assemble({ ...engine, db: trx }, keys))),
     close: () => db.destroy(),

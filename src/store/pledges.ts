@@ -1,4 +1,4 @@
-import type { Insertable, Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Pledge } from '../model/pledge.ts';
 import type { ArticleTools } from './articles.ts';
 import { inTransaction } from './in-transaction.ts';
@@ -15,12 +15,9 @@ import {
 import type { Schema } from './schema.ts';
 import type { Search } from './search.ts';
 
-/** SQLite takes 32,766 parameters a statement; the widest row has 28. */
-const ROWS_A_STATEMENT = 500;
-
 /** Writes a pledge with everything that hangs on it, and its history; see PledgeStore. */
 export async function savePledge(
-  { db, search, keys }: ArticleTools,
+  { db, search, keys, writer }: ArticleTools,
   pledge: Pledge,
   at: string,
 ): Promise<'new' | 'changed' | 'unchanged'> {
@@ -37,14 +34,14 @@ export async function savePledge(
       const { id: _, ...rest } = row;
       await trx.updateTable('pledge_record').set(rest).where('id', '=', pledge.id).execute();
     } else {
-      await trx.insertInto('pledge_record').values(row).execute();
+      await writer.insert(trx, 'pledge_record', [row]);
     }
-    await trx.insertInto('pledge_history').values({ pledge_id: pledge.id, version, at, record }).execute();
+    await writer.insert(trx, 'pledge_history', [{ pledge_id: pledge.id, version, at, record }]);
     const revisionOf = await storedRevisions(trx, pledge);
-    await insertAll(trx, 'pledge_source', sourceRows(pledge, revisionOf));
-    await insertAll(trx, 'pledge_member', memberRows(pledge, keys));
-    await insertAll(trx, 'pledge_target', targetRows(pledge, targetIds));
-    await insertAll(trx, 'support_span', supportRows(pledge, revisionOf));
+    await writer.insert(trx, 'pledge_source', sourceRows(pledge, revisionOf));
+    await writer.insert(trx, 'pledge_member', memberRows(pledge, keys));
+    await writer.insert(trx, 'pledge_target', targetRows(pledge, targetIds));
+    await writer.insert(trx, 'support_span', supportRows(pledge, revisionOf));
     return known === null ? 'new' : 'changed';
   });
 }
@@ -82,19 +79,6 @@ async function dropParts(trx: Kysely<Schema>, id: string, search: Search): Promi
   }
 }
 
-async function insertAll<T extends 'pledge_source' | 'pledge_member' | 'pledge_target' | 'support_span'>(
-  trx: Kysely<Schema>,
-  table: T,
-  rows: readonly Insertable<Schema[T]>[],
-): Promise<void> {
-  for (let at = 0; at < rows.length; at += ROWS_A_STATEMENT) {
-    await trx
-      .insertInto(table)
-      .values(rows.slice(at, at + ROWS_A_STATEMENT))
-      .execute();
-  }
-}
-
 async function storedRevisions(trx: Kysely<Schema>, { sources }: Pledge): Promise<RevisionOf> {
   const addresses = sources.map(addressOf);
   if (addresses.length === 0) return () => null;
@@ -124,4 +108,10 @@ export async function pledgeHistory(
     at,
     pledge: record === null ? null : (JSON.parse(record) as Pledge),
   }));
+}
+
+/** See PledgeStore. */
+export async function savedSince(db: Kysely<Schema>, at: string): Promise<string[]> {
+  const rows = await db.selectFrom('pledge_history').select('pledge_id').distinct().where('at', '>=', at).execute();
+  return rows.map(({ pledge_id: id }) => id).sort();
 }

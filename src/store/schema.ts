@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { PledgeKey } from '../model/pledge.ts';
 
 /** The base tables, as SQL names them. Views for readers are in views.ts. Instants are ISO UTC text, truth values 0 or 1, JSON is text. */
 export interface Schema {
@@ -10,6 +11,7 @@ export interface Schema {
   pledge_target: PledgeTargetRow;
   support_span: SupportSpan;
   pledge_history: PledgeHistory;
+  pledge_to_fuse: PledgeKey;
   frontier_url: FrontierRow;
   frontier_group: FrontierGroup;
   correction_record: CorrectionRecord;
