@@ -92,4 +92,4 @@ test('the command says what it read, which outlets it does not know, and what is
   expect(ran.code).toBe(1);
   const none = await giaouoc(['reprocess', '--db', join(folder, 'fourth.db'), '--archive', join(folder, 'nowhere')]);
   expect([none.code, none.stderr]).toEqual([1, expect.stringMatching(/nowhere: no such file or folder of WARC files/)]);
-}, 30_000);
+}, 90_000);

@@ -97,7 +97,7 @@ test('years of the past come from the month sitemaps of the window, and from a w
   const before = [...house.asked, ...archive.asked].filter((path) => path.includes('giao-uoc')).length;
   await crawl(window);
   expect([...house.asked, ...archive.asked].filter((path) => path.includes('giao-uoc'))).toHaveLength(before);
-}, 30_000);
+}, 90_000);
 
 test('a web archive that cannot be reached does not stop the outlet, nor a dead old host', async () => {
   const house = await open((path, response) =>
@@ -114,7 +114,7 @@ test('a web archive that cannot be reached does not stop the outlet, nor a dead 
   };
   expect(report.crawl.outlets).toEqual([expect.objectContaining({ articles: 1, stoppedBecause: null })]);
   expect(ran.code).toBe(1);
-}, 30_000);
+}, 90_000);
 
 test('addresses from a file are fetched, those alone, also on hosts that no outlet file knows', async () => {
   const house = await open((path, response) =>
@@ -132,7 +132,7 @@ test('addresses from a file are fetched, those alone, also on hosts that no outl
   expect(house.asked).toEqual(['/robots.txt', `/${SLUG_2016}`, '/cum-2-i404']);
   expect(ran.code).toBe(1);
   expect(ran.stdout).toContain('/cum-2-i404: the server answers 404');
-}, 30_000);
+}, 90_000);
 
 test('what the command is told wrongly is a usage error that says the next step', async () => {
   const list = join(folder, 'list.txt');
@@ -147,7 +147,7 @@ test('what the command is told wrongly is a usage error that says the next step'
     const { code, stderr } = await giaouoc(['crawl', ...args]);
     expect([code, stderr]).toEqual([2, expect.stringMatching(message)]);
   }
-}, 30_000);
+}, 90_000);
 
 test('pages of WARC files and saved pages are archived, read and fused; a second time they are known', async () => {
   const house = await open((path, response) =>
@@ -171,7 +171,7 @@ test('pages of WARC files and saved pages are archived, read and fused; a second
     .split('\n')
     .map((line) => (JSON.parse(line) as { source: { url: string } }).source.url);
   expect(urls).toEqual([`${house.baseUrl}/${SLUG_2016}`, `http://cu.nha.test/${SLUG_2015}`]);
-}, 30_000);
+}, 90_000);
 
 test('a torn WARC file is told; what stands before the tear is read', async () => {
   const house = await open((path, response) =>
@@ -197,4 +197,4 @@ test('a torn WARC file is told; what stands before the tear is read', async () =
   ]);
   expect(ran.code).toBe(1);
   expect(JSON.parse(ran.stdout)).toMatchObject({ articles: { new: 1 }, issues: [{ code: 'archive/torn' }] });
-}, 30_000);
+}, 90_000);
