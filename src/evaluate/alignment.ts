@@ -79,6 +79,10 @@ const fullKey = (target: TargetLike): string =>
 
 /** Gold and extraction of one article → an alignment per field. Status "assigned" counts as pledged: both are goals. */
 export function align(gold: Gold, extraction: Extraction): Alignment[] {
+  return allFields(gold, extraction).filter(({ field }) => !gold.notAnnotated.includes(field));
+}
+
+function allFields(gold: Gold, extraction: Extraction): Alignment[] {
   const { cluster, event, lead, nextLead, theme, targets } = extraction;
   const text = (value: string) => value;
   const unitName = (fact: Fact<Unit> | null) => (fact ? foldUnit(fact.value.name) : null);

@@ -20,6 +20,8 @@ const GoldTarget = z.object({
 /** What a reader expects of an article: plain values, null or empty where the text does not say. */
 export const Gold = z.object({
   about: z.string().default(''),
+  /** Fields, as the report names them, that nobody has read for this case: they are not scored. */
+  notAnnotated: z.array(z.string()).default([]),
   referenceDate: z.string().nullable().default(null),
   kind: Kind,
   cluster: z
@@ -27,7 +29,7 @@ export const Gold = z.object({
       type: z.enum(['cụm', 'khối']),
       number: z.number().nullable(),
       owner: z.string().nullable(),
-      block: Block,
+      block: Block.nullable(),
     })
     .nullable(),
   year: z.number().nullable(),

@@ -81,7 +81,7 @@ function nounStart(region: Region): number {
     else if (found !== null) break;
     if (text.norm[opened - 2] === ';' || text.norm[opened - 2] === ':' || text.norm[opened - 1] === '(') break;
   }
-  return found ?? last ?? from;
+  return found ?? last ?? to;
 }
 
 const hasMarkerBetween = (reading: Reading, from: number, to: number): boolean =>

@@ -136,5 +136,6 @@ function inheritedDirection(reading: Reading, slot: Slot, previous: Target['dire
   // "giảm lần lượt là 10,2%, 13,5% và 8,9%": nothing but a comma between the values.
   if (/^(?:[\s,;]|và)*$/u.test(between)) return previous;
   if (slot.form !== 'value-first' || /[;:]|(?:đạt|chiếm|được|phải)\s/u.test(between)) return 'reach';
-  return /\s(?:được|phải|có|đạt)\s/u.test(norm.slice(slot.percent.end, slot.end + 1)) ? 'reach' : previous;
+  const clause = /^[^.;%]{0,80}/u.exec(norm.slice(slot.percent.end, slot.percent.end + 80))?.[0] ?? '';
+  return /\s(?:được|phải|có|đạt|xếp|không)\s/u.test(clause) ? 'reach' : previous;
 }
