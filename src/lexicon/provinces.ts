@@ -58,6 +58,12 @@ export function createProvinces(all: readonly ProvinceRecord[]): Provinces {
     for (const key of new Set([record.name, ...record.aliases].map(provinceKey)))
       named.set(key, [...(named.get(key) ?? []), record]);
   }
+  const asWritten = new Map(
+    all.flatMap(({ name, aliases }) => [name, ...aliases].map((each) => [each, named.get(provinceKey(each)) ?? []])),
+  );
+  // Most lookups are for a name as the data write it: its key need not be made.
+  const bearersOf = (name: string): readonly ProvinceRecord[] =>
+    asWritten.get(name) ?? named.get(provinceKey(name)) ?? [];
   const present = (ids: readonly string[]): ProvinceRecord[] => ids.flatMap((id) => byId.get(id) ?? []);
   const today = (id: string, seen: ReadonlySet<string> = new Set()): ProvinceRecord[] => {
     const record = byId.get(id);
@@ -80,7 +86,7 @@ export function createProvinces(all: readonly ProvinceRecord[]): Provinces {
   return {
     all,
     byId: (id) => byId.get(id) ?? null,
-    resolve: (name, date) => bearerOn(named.get(provinceKey(name)) ?? [], date),
+    resolve: (name, date) => bearerOn(bearersOf(name), date),
     today: (id) => today(id),
     predecessors: (id) => {
       const record = byId.get(id);

@@ -1,6 +1,6 @@
 import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
-import { CHARACTER, CHARACTER_KIND } from '../text/character-kind.ts';
+import { CHARACTER, kindAt, unitAt } from '../text/character-kind.ts';
 import { asciiOf, normOf } from '../text/keys.ts';
 import { Trie } from './trie.ts';
 
@@ -37,6 +37,7 @@ export class Surfaces {
   /** Letters and digits of the norm, to tell exact from inexact without regard to blanks and hyphens. */
   private readonly letters: string[] = [];
   private readonly lenient: ReadonlySet<string>;
+  private readonly types = new Set<string>();
   private readonly known = new WeakMap<Text, ReadonlyMap<string, readonly Surface[]>>();
 
   constructor(entries: Iterable<Entry>, options: Options = {}) {
@@ -52,6 +53,7 @@ export class Surfaces {
   private add(entry: Entry): void {
     const norm = normOf(entry.surface.normalize('NFC'));
     const letters = lettersOf(norm, 0, norm.length);
+    this.types.add(entry.type);
     for (const key of spellings(asciiOf(norm))) {
       this.trie.add(key);
       this.entries.push(entry);
@@ -69,12 +71,22 @@ export class Surfaces {
 
   /** The longest surface of a type that starts exactly there, null when there is none; costs no more than that surface is long. */
   at(text: Text, start: number, type: string): Surface | null {
+    if (!this.types.has(type)) return null;
     let longest: Surface | null = null;
     this.trie.walk(text.ascii, start, (entry, from, end) => {
-      const surface = this.entries[entry]?.type === type ? this.surfaceOf(text, entry, { start: from, end }) : null;
+      const surface = this.entries[entry]?.type === type ? this.surfaceOf(text, entry, from, end) : null;
       if (surface && end > (longest?.end ?? 0)) longest = surface;
     });
     return longest;
+  }
+
+  /** Whether a surface of one of the types starts exactly there. */
+  hasAt(text: Text, start: number, types: readonly string[]): boolean {
+    let isThere = false;
+    this.trie.walk(text.ascii, start, (entry, from, end) => {
+      isThere ||= types.includes(this.entries[entry]?.type ?? '') && this.surfaceOf(text, entry, from, end) !== null;
+    });
+    return isThere;
   }
 
   private byType(text: Text): ReadonlyMap<string, readonly Surface[]> {
@@ -82,17 +94,17 @@ export class Surfaces {
     if (known) return known;
     const found = new Map<string, Surface[]>();
     this.trie.search(text.ascii, (entry, start, end) => {
-      const surface = this.surfaceOf(text, entry, { start, end });
+      const surface = this.surfaceOf(text, entry, start, end);
       if (surface) keepLonger(found, surface);
     });
     this.known.set(text, found);
     return found;
   }
 
-  private surfaceOf(text: Text, number: number, { start, end }: Span): Surface | null {
+  private surfaceOf(text: Text, number: number, start: number, end: number): Surface | null {
     const entry = this.entries[number];
     if (!entry) return null;
-    const exact = hasLetters(text.norm, { start, end }, this.letters[number] ?? '');
+    const exact = hasLetters(text.norm, start, end, this.letters[number] ?? '');
     if (!exact && !this.lenient.has(entry.type)) return null;
     return { type: entry.type, id: entry.id, start, end, exact, confidence: exact ? 1 : INEXACT };
   }
@@ -113,11 +125,11 @@ const isBetter = (a: Surface, b: Surface): boolean => {
 };
 
 /** The letters and digits of the span are those, in this order; compared in place, since this is asked at every second word. */
-const hasLetters = (norm: string, { start, end }: Span, letters: string): boolean => {
+const hasLetters = (norm: string, start: number, end: number, letters: string): boolean => {
   let next = 0;
   for (let at = start; at < end; at++) {
     const unit = norm.charCodeAt(at);
-    if (unit === letters.charCodeAt(next)) next++;
+    if (unit === unitAt(letters, next)) next++;
     else if (isWordAt(norm, at)) return false;
   }
   return next === letters.length;
@@ -136,7 +148,7 @@ const lettersOf = (norm: string, start: number, end: number): string => {
 };
 
 const isWordAt = (text: string, at: number): boolean => {
-  const kind = CHARACTER_KIND[text.charCodeAt(at)];
+  const kind = kindAt(text, at);
   return kind === CHARACTER.letter || kind === CHARACTER.digit;
 };
 

@@ -1,7 +1,8 @@
-import { CHARACTER, CHARACTER_KIND } from '../text/character-kind.ts';
+import { CHARACTER, CHARACTER_KIND, unitAt } from '../text/character-kind.ts';
 
-const ALPHABET = 128;
+const ASCII = 128;
 const ROOT = 0;
+const NONE = -1;
 const [SPACE, HYPHEN, DOT] = [...' -.'].map((c) => c.charCodeAt(0)) as [number, number, number];
 
 const isWordUnit = (unit: number): boolean => {
@@ -9,37 +10,67 @@ const isWordUnit = (unit: number): boolean => {
   return kind === CHARACTER.letter || kind === CHARACTER.digit;
 };
 
+/** One more unit of a word into its label. */
+const hashed = (label: number, unit: number): number => (Math.imul(label, 31) + unit) | 0;
+/** Labels of words have this bit, so that none is a separator's. */
+const WORD = 1 << 30;
+
+/** Letters share bits; that is enough to dismiss most of them. */
+const bitOf = (unit: number): number => 1 << (unit & 31);
+const ANY_BIT = -1;
+
+/** What is called for each entry found. */
+export type Visit = (entry: number, start: number, end: number) => void;
+
 /**
- * Keys of ASCII letters with the numbers of their entries, in typed arrays: a node costs about 30 bytes, an entry 8.
- * In keys and in texts a run of blanks is one gap; with a hyphen among them it is a hyphenated gap, so that "ba ria - vung tau"
- * is found in every spacing. A line break is never part of a key.
+ * Keys of ASCII letters with the numbers of their entries, in typed arrays: a step is a word or what parts two words, a node costs
+ * about 50 bytes, an entry 8. In keys and in texts a run of blanks is one gap; with a hyphen among them it is a hyphenated gap, so
+ * that "ba ria - vung tau" is found in every spacing. A line break is never part of a key.
  */
 export class Trie {
   private nodes = 1;
-  /** Open addressing: `node * ALPHABET + unit` → child. */
-  private keys = new Int32Array(1 << 12).fill(-1);
+  /** Open addressing: node and label → child. Label: hash of a word, or the unit of a separator. */
+  private parents = new Int32Array(1 << 12).fill(NONE);
+  private labels = new Int32Array(1 << 12);
   private children = new Int32Array(1 << 12);
-  private firstEntry = new Int32Array(1 << 10).fill(-1);
+  /** Node → where the word that leads to it stands in `letters`: two words may share a hash. */
+  private wordStart = new Int32Array(1 << 10);
+  private letters = new Uint8Array(1 << 12);
+  private lettersEnd = 0;
+  /** Node → bits of the letters that its keys go on with behind a gap: most texts go on with none of them. */
+  private behindGap = new Int32Array(1 << 10);
+  private firstEntry = new Int32Array(1 << 10).fill(NONE);
   private nextEntry = new Int32Array(1 << 10);
   private entries = 0;
 
   /** `add('dak lak')` → the number of this entry, counted from 0 in the order of adding. The key is as `asciiOf` gives it. */
   add(key: string): number {
+    for (const letter of key) {
+      if (letter.charCodeAt(0) >= ASCII)
+        throw new RangeError(`"${key}": a key holds ASCII characters only, this one holds "${letter}"`);
+    }
     let node = ROOT;
+    let before = ROOT;
     for (let at = 0; at < key.length; ) {
-      const next = endOfGap(key, at, key.length);
-      const unit = gapUnit(key, at, next);
-      if (unit >= ALPHABET)
-        throw new RangeError(`"${key}": a key holds ASCII characters only, this one holds "${key[at]}"`);
-      node = this.childOf(node, unit) ?? this.addChild(node, unit);
+      const next = endOfStep(key, at);
+      const unit = key.charCodeAt(at);
+      this.goesOn(before, isWordUnit(unit) ? bitOf(unit) : ANY_BIT);
+      const label = labelOf(key, at, next);
+      const child = this.childOf(node, label, key, at, next);
+      before = node;
+      node = child === NONE ? this.addChild(node, label, key.slice(at, next)) : child;
       at = next;
     }
+    this.goesOn(before, isWordUnit(key.charCodeAt(key.length - 1)) ? 0 : ANY_BIT);
     const entry = this.entries++;
     if (entry >= this.nextEntry.length) this.nextEntry = grown(this.nextEntry, 0);
-    while (node >= this.firstEntry.length) this.firstEntry = grown(this.firstEntry, -1);
-    this.nextEntry[entry] = this.firstEntry[node] ?? -1;
+    this.nextEntry[entry] = this.firstEntry[node] ?? NONE;
     this.firstEntry[node] = entry;
     return entry;
+  }
+
+  private goesOn(node: number, bits: number): void {
+    this.behindGap[node] = (this.behindGap[node] ?? 0) | bits;
   }
 
   get size(): number {
@@ -48,80 +79,127 @@ export class Trie {
 
   /** Memory of its arrays. */
   get bytes(): number {
-    return [this.keys, this.children, this.firstEntry, this.nextEntry].reduce(
+    const { parents, labels, children, wordStart, letters, behindGap, firstEntry, nextEntry } = this;
+    return [parents, labels, children, wordStart, letters, behindGap, firstEntry, nextEntry].reduce(
       (sum, array) => sum + array.byteLength,
       0,
     );
   }
 
   /** Calls `visit` for every entry that stands in `text` between word boundaries; entries may overlap. */
-  search(text: string, visit: (entry: number, start: number, end: number) => void): void {
-    let isInWord = false;
-    for (let start = 0; start < text.length; start++) {
-      const isWord = isWordUnit(text.charCodeAt(start));
-      if (isWord && !isInWord) this.walk(text, start, visit);
-      isInWord = isWord;
+  search(text: string, visit: Visit): void {
+    const { length } = text;
+    for (let at = 0; at < length; at++) {
+      let unit = text.charCodeAt(at);
+      if (!isWordUnit(unit)) continue;
+      const start = at;
+      let label = 0;
+      do {
+        label = hashed(label, unit);
+        unit = unitAt(text, ++at);
+      } while (isWordUnit(unit));
+      const node = this.childOf(ROOT, label | WORD, text, start, at);
+      if (node !== NONE) this.descend(node, text, { start, at }, visit);
     }
   }
 
   /** The entries at one place, shortest first. */
-  walk(text: string, start: number, visit: (entry: number, start: number, end: number) => void): void {
-    let node: number | undefined = ROOT;
-    for (let at = start; at < text.length; ) {
-      const unit = text.charCodeAt(at);
-      if (unit >= ALPHABET) return;
-      if (isWordUnit(unit)) {
-        node = this.childOf(node, unit);
-        at++;
-      } else {
-        const next = endOfGap(text, at, text.length);
-        node = this.childOf(node, gapUnit(text, at, next));
-        at = next;
-      }
-      if (node === undefined) return;
-      const first = this.firstEntry[node] ?? -1;
-      if (first < 0 || (at < text.length && isWordUnit(text.charCodeAt(at)))) continue;
-      for (let entry = first; entry >= 0; entry = this.nextEntry[entry] ?? -1) visit(entry, start, at);
+  walk(text: string, start: number, visit: Visit): void {
+    this.descend(ROOT, text, { start, at: start }, visit);
+  }
+
+  /** Goes on from a node that is reached at `at`. */
+  private descend(
+    from: number,
+    text: string,
+    { start, at: reached }: { start: number; at: number },
+    visit: Visit,
+  ): void {
+    let at = reached;
+    for (let node = from; ; ) {
+      const first = this.firstEntry[node] ?? NONE;
+      const unit = unitAt(text, at);
+      if (first !== NONE && !isWordUnit(unit))
+        for (let entry = first; entry !== NONE; entry = this.nextEntry[entry] ?? NONE) visit(entry, start, at);
+      // Nothing goes on behind the end of the text.
+      if (unit >= ASCII || unit === 0) return;
+      if (unit === SPACE && !this.mayGoOn(node, unitAt(text, at + 1))) return;
+      const next = endOfStep(text, at);
+      node = this.childOf(node, labelOf(text, at, next), text, at, next);
+      if (node === NONE) return;
+      at = next;
     }
   }
 
-  private childOf(node: number, unit: number): number | undefined {
-    const key = node * ALPHABET + unit;
-    const mask = this.keys.length - 1;
-    for (let slot = slotOf(key, mask); ; slot = (slot + 1) & mask) {
-      const found = this.keys[slot];
-      if (found === key) return this.children[slot];
-      if (found === -1) return undefined;
+  /** Whether a key goes on behind a blank with what stands there. */
+  private mayGoOn(node: number, unit: number): boolean {
+    return !isWordUnit(unit) || ((this.behindGap[node] ?? 0) & bitOf(unit)) !== 0;
+  }
+
+  /** The child whose label and, for a word, letters are those. */
+  private childOf(node: number, label: number, text: string, start: number, end: number): number {
+    const mask = this.parents.length - 1;
+    for (let slot = slotOf(node, label, mask); ; slot = (slot + 1) & mask) {
+      const parent = this.parents[slot];
+      if (parent === NONE) return NONE;
+      if (parent !== node || this.labels[slot] !== label) continue;
+      const child = this.children[slot] ?? NONE;
+      if (label < ASCII && label >= 0) return child;
+      if (this.hasLetters(child, text, start, end)) return child;
     }
   }
 
-  private addChild(node: number, unit: number): number {
-    if (this.nodes * 2 > this.keys.length) this.rehash();
+  private hasLetters(node: number, text: string, start: number, end: number): boolean {
+    const from = this.wordStart[node] ?? 0;
+    for (let at = start; at < end; at++) if (this.letters[from + at - start] !== text.charCodeAt(at)) return false;
+    return this.letters[from + end - start] === 0;
+  }
+
+  private addChild(node: number, label: number, step: string): number {
+    if (this.nodes * 2 > this.parents.length) this.rehash();
     const child = this.nodes++;
-    this.put(node * ALPHABET + unit, child);
-    while (child >= this.firstEntry.length) this.firstEntry = grown(this.firstEntry, -1);
+    this.put(node, label, child);
+    if (child >= this.firstEntry.length) {
+      this.firstEntry = grown(this.firstEntry, NONE);
+      this.wordStart = grown(this.wordStart, 0);
+      this.behindGap = grown(this.behindGap, 0);
+    }
+    this.wordStart[child] = this.lettersEnd;
+    while (this.lettersEnd + step.length + 1 > this.letters.length) {
+      const larger = new Uint8Array(this.letters.length * 2);
+      larger.set(this.letters);
+      this.letters = larger;
+    }
+    for (let at = 0; at < step.length; at++) this.letters[this.lettersEnd++] = step.charCodeAt(at);
+    // A zero ends the word.
+    this.lettersEnd++;
     return child;
   }
 
-  private put(key: number, child: number): void {
-    const mask = this.keys.length - 1;
-    let slot = slotOf(key, mask);
-    while (this.keys[slot] !== -1) slot = (slot + 1) & mask;
-    this.keys[slot] = key;
+  private put(node: number, label: number, child: number): void {
+    const mask = this.parents.length - 1;
+    let slot = slotOf(node, label, mask);
+    while (this.parents[slot] !== NONE) slot = (slot + 1) & mask;
+    this.parents[slot] = node;
+    this.labels[slot] = label;
     this.children[slot] = child;
   }
 
   private rehash(): void {
-    const [keys, children] = [this.keys, this.children];
-    this.keys = new Int32Array(keys.length * 2).fill(-1);
-    this.children = new Int32Array(keys.length * 2);
-    keys.forEach((key, slot) => {
-      if (key !== -1) this.put(key, children[slot] ?? 0);
+    const { parents, labels, children } = this;
+    this.parents = new Int32Array(parents.length * 2).fill(NONE);
+    this.labels = new Int32Array(parents.length * 2);
+    this.children = new Int32Array(parents.length * 2);
+    parents.forEach((parent, slot) => {
+      if (parent !== NONE) this.put(parent, labels[slot] ?? 0, children[slot] ?? 0);
     });
   }
 }
 
-const slotOf = (key: number, mask: number): number => (Math.imul(key, 0x9e3779b1) >>> 7) & mask;
+const slotOf = (node: number, label: number, mask: number): number => {
+  const mixed = Math.imul(Math.imul(node, 0x9e3779b1) ^ label, 0x85ebca6b);
+  return (mixed ^ (mixed >>> 15)) & mask;
+};
 
 const grown = (array: Int32Array, filler: number): Int32Array<ArrayBuffer> => {
   const larger = new Int32Array(array.length * 2).fill(filler);
@@ -129,22 +207,30 @@ const grown = (array: Int32Array, filler: number): Int32Array<ArrayBuffer> => {
   return larger;
 };
 
-/** End of the character at `at`, with a run of blanks and hyphens counted as one, and the blanks after a dot as part of it. */
-const endOfGap = (text: string, at: number, end: number): number => {
+/** End of the word, the gap or the mark at `at`: a run of blanks and hyphens counts as one, and the blanks after a dot as part of it. */
+const endOfStep = (text: string, at: number): number => {
   const unit = text.charCodeAt(at);
-  if (unit !== SPACE && unit !== HYPHEN && unit !== DOT) return at + 1;
   let next = at + 1;
-  for (; next < end; next++) {
-    const here = text.charCodeAt(next);
-    if (here !== SPACE && (here !== HYPHEN || unit === DOT)) break;
+  if (isWordUnit(unit)) {
+    while (isWordUnit(unitAt(text, next))) next++;
+    return next;
   }
-  return next;
+  if (unit !== SPACE && unit !== HYPHEN && unit !== DOT) return next;
+  for (; ; next++) {
+    const here = unitAt(text, next);
+    if (here !== SPACE && (here !== HYPHEN || unit === DOT)) return next;
+  }
 };
 
-/** What the character or gap counts as: a hyphen when one is in it. */
-const gapUnit = (text: string, at: number, end: number): number => {
-  const unit = text.charCodeAt(at);
+/** The hash of a word; what a mark or gap counts as: a hyphen when one is in it. */
+const labelOf = (text: string, start: number, end: number): number => {
+  const unit = text.charCodeAt(start);
+  if (isWordUnit(unit)) {
+    let label = 0;
+    for (let at = start; at < end; at++) label = hashed(label, text.charCodeAt(at));
+    return label | WORD;
+  }
   if (unit !== SPACE) return unit;
-  for (let next = at; next < end; next++) if (text.charCodeAt(next) === HYPHEN) return HYPHEN;
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) === HYPHEN) return HYPHEN;
   return SPACE;
 };

@@ -1,4 +1,4 @@
-import { CHARACTER, CHARACTER_KIND } from '../text/character-kind.ts';
+import { CHARACTER, CHARACTER_KIND, kindAt, unitAt } from '../text/character-kind.ts';
 import { DIGIT_HEADS } from './heads.ts';
 
 /** Numbers of heads: 0 for a word that is none where rules may start with any, lone digits by their length, joined ones, then words. */
@@ -106,7 +106,7 @@ export function anchorsOf(norm: string, table: WordTable): Anchors {
   return anchors;
 }
 
-const isDigit = (norm: string, at: number): boolean => CHARACTER_KIND[norm.charCodeAt(at)] === CHARACTER.digit;
+const isDigit = (norm: string, at: number): boolean => kindAt(norm, at) === CHARACTER.digit;
 
 const add = ({ starts, ends, heads }: Anchors, start: number, end: number, head: number): void => {
   starts.push(start);
@@ -123,7 +123,7 @@ const addDigits = (anchors: Anchors, norm: string, start: number, runEnd: number
   if (length === 0) return;
   const head = (isJoined(norm, runEnd) ? JOINED : LONE) + length - 1;
   let end = runEnd;
-  while ((norm[end] === '.' || norm[end] === ',') && isDigit(norm, end + 1)) {
+  while (isPoint(unitAt(norm, end)) && isDigit(norm, end + 1)) {
     end++;
     while (isDigit(norm, end)) end++;
   }
@@ -132,16 +132,18 @@ const addDigits = (anchors: Anchors, norm: string, start: number, runEnd: number
 
 /** Whether the digits that end at `end` are joined to others: "30-3", "10 / 12", "25.7". */
 const isJoined = (norm: string, end: number): boolean => {
-  const mark = norm.charCodeAt(afterBlanks(norm, end));
+  const mark = unitAt(norm, afterBlanks(norm, end));
   if (mark !== HYPHEN && mark !== DOT && mark !== SLASH) return false;
-  const digit = norm.charCodeAt(afterBlanks(norm, afterBlanks(norm, end) + 1));
+  const digit = unitAt(norm, afterBlanks(norm, afterBlanks(norm, end) + 1));
   return digit >= ZERO && digit <= NINE;
 };
 const [HYPHEN, DOT, SLASH, ZERO, NINE, BLANK] = [0x2d, 0x2e, 0x2f, 0x30, 0x39, 0x20];
+const COMMA = 0x2c;
+const isPoint = (unit: number): boolean => unit === DOT || unit === COMMA;
 const WIDEST_GAP = 4;
 
 const afterBlanks = (norm: string, from: number): number => {
   let at = from;
-  while (at - from < WIDEST_GAP && norm.charCodeAt(at) === BLANK) at++;
+  while (at - from < WIDEST_GAP && unitAt(norm, at) === BLANK) at++;
   return at;
 };

@@ -1,6 +1,6 @@
 import type { Surface } from '../lexicon/surfaces.ts';
 import type { Text } from '../model/text.ts';
-import { CHARACTER, CHARACTER_KIND } from '../text/character-kind.ts';
+import { CHARACTER, kindAt, unitAt } from '../text/character-kind.ts';
 import type { Context } from './context.ts';
 
 interface Place {
@@ -8,8 +8,10 @@ interface Place {
   lexicon: Context['lexicon'];
 }
 
-const isBlank = (text: Text, at: number): boolean => text.norm[at] === ' ' || text.norm[at] === '\n';
-const isLetter = (text: Text, at: number): boolean => CHARACTER_KIND[text.norm.charCodeAt(at)] === CHARACTER.letter;
+const [BLANK, NEWLINE] = [0x20, 0x0a];
+const isBlank = (text: Text, at: number): boolean =>
+  unitAt(text.norm, at) === BLANK || unitAt(text.norm, at) === NEWLINE;
+const isLetter = (text: Text, at: number): boolean => kindAt(text.norm, at) === CHARACTER.letter;
 
 const FIGURE_TYPES: ReadonlySet<string> = new Set(['count_unit', 'not_a_day']);
 const dictionaryOf = (type: string, { lexicon }: Place) =>

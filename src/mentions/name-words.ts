@@ -2,13 +2,13 @@ import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { Surface } from '../lexicon/surfaces.ts';
 import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
-import { CHARACTER, CHARACTER_KIND } from '../text/character-kind.ts';
+import { CHARACTER, kindAt } from '../text/character-kind.ts';
 
 const isWordAt = (text: string, at: number): boolean => {
-  const kind = CHARACTER_KIND[text.charCodeAt(at)];
+  const kind = kindAt(text, at);
   return kind === CHARACTER.letter || kind === CHARACTER.digit;
 };
-const isBlankAt = (text: string, at: number): boolean => CHARACTER_KIND[text.charCodeAt(at)] === CHARACTER.space;
+const isBlankAt = (text: string, at: number): boolean => kindAt(text, at) === CHARACTER.space;
 
 /** `wordAfter('An Giang Đinh Văn', 8)` → the span of "Đinh": the word behind `at` with blanks only between; null before a mark or the line's end. */
 export function wordAfter(text: string, at: number): Span | null {

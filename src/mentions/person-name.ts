@@ -22,8 +22,7 @@ export function personNameAt(
   const { clean, norm } = text;
   if (!startsUpper(clean, start)) return null;
   const opens = (at: number): boolean =>
-    NO_NAME.some((type) => lexicon.surfaces.at(text, at, type)) ||
-    lexicon.besideNames.at(text, at, 'academic') !== null;
+    lexicon.surfaces.hasAt(text, at, NO_NAME) || lexicon.besideNames.at(text, at, 'academic') !== null;
   if (opens(start)) return null;
   const isShouted = isAllCapitals(clean, {
     start,

@@ -1,7 +1,7 @@
 import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
-import { CHARACTER, CHARACTER_KIND } from '../text/character-kind.ts';
+import { CHARACTER, kindAt } from '../text/character-kind.ts';
 import type { Recogniser } from './context.ts';
 
 type QuoteMention = MentionOf<'quote'>;
@@ -80,7 +80,7 @@ const sideOf = (clean: string, { start, end, isSingle }: Mark, open: readonly Ma
 };
 
 const isWordAt = (text: string, at: number): boolean => {
-  const kind = CHARACTER_KIND[text.charCodeAt(at)];
+  const kind = kindAt(text, at);
   return kind === CHARACTER.letter || kind === CHARACTER.digit;
 };
 

@@ -1,4 +1,4 @@
-import { CHARACTER, CHARACTER_KIND } from '../text/character-kind.ts';
+import { CHARACTER, kindAt } from '../text/character-kind.ts';
 import { normOf } from '../text/keys.ts';
 
 /** Digit words with the forms that stand only after tens (mốt, tư, lăm, nhăm). Number words are grammar, a closed class, and not a word list. */
@@ -156,7 +156,7 @@ export function readNumeral(norm: string, start: number): { value: number; end: 
     while (from - at < WIDEST_GAP && norm[from] === ' ') from++;
     if (from === at && norm[from] === '\n') from++;
     at = from;
-    while (CHARACTER_KIND[norm.charCodeAt(at)] === CHARACTER.letter) at++;
+    while (kindAt(norm, at) === CHARACTER.letter) at++;
     const word = norm.slice(from, at);
     if (!NUMBER_WORDS.has(word)) break;
     words.push(word);

@@ -1,6 +1,6 @@
 import type { Mention } from '../model/mention.ts';
 import type { Text } from '../model/text.ts';
-import { CHARACTER, CHARACTER_KIND } from '../text/character-kind.ts';
+import { CHARACTER, CHARACTER_KIND, unitAt } from '../text/character-kind.ts';
 import { type Anchors, anchorsOf, WordTable } from './anchors.ts';
 import type { Context } from './context.ts';
 import { ANY_WORD, DIGIT_HEADS, FOLLOWING } from './heads.ts';
@@ -131,8 +131,8 @@ class Walk {
   private tryAll(following: Following, start: number, end: number): void {
     const { norm, resumeAt } = this;
     let next = end;
-    let unit = norm.charCodeAt(next);
-    while (unit === 32 || unit === 10 || unit === 13) unit = norm.charCodeAt(++next);
+    let unit = unitAt(norm, next);
+    while (unit === 32 || unit === 10 || unit === 13) unit = unitAt(norm, ++next);
     const placed = following[this.index.classes[unit] ?? CLASS.other] ?? [];
     for (let i = 0; i < placed.length; i++) {
       const one = placed[i];

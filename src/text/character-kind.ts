@@ -23,3 +23,9 @@ const kinds = (): Uint8Array => {
 
 /** UTF-16 unit → its kind: `CHARACTER_KIND['ờ'.charCodeAt(0)]` → `CHARACTER.letter`; combining marks count as letters. */
 export const CHARACTER_KIND: Uint8Array = kinds();
+
+/** The unit at a place; 0 outside the text: a look-up by the NaN of `charCodeAt` would make every later look-up several times as slow. */
+export const unitAt = (text: string, at: number): number => (at >= 0 && at < text.length ? text.charCodeAt(at) : 0);
+
+/** `kindAt('5 vụ', 1)` → `CHARACTER.space`; outside the text `CHARACTER.other`. */
+export const kindAt = (text: string, at: number): number => CHARACTER_KIND[unitAt(text, at)] ?? CHARACTER.other;

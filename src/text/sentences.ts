@@ -1,6 +1,6 @@
 import type { Span } from '../model/span.ts';
 import type { Sentence } from '../model/text.ts';
-import { CHARACTER, CHARACTER_KIND } from './character-kind.ts';
+import { CHARACTER, kindAt } from './character-kind.ts';
 
 const CLOSING = '"\'”’»)]';
 const ENDING = '.!?…';
@@ -36,9 +36,9 @@ export function sentencesOf(
   return sentences;
 }
 
-const isBlank = (text: string, at: number): boolean => CHARACTER_KIND[text.charCodeAt(at)] === CHARACTER.space;
-const isLetter = (text: string, at: number): boolean => CHARACTER_KIND[text.charCodeAt(at)] === CHARACTER.letter;
-const isDigit = (text: string, at: number): boolean => CHARACTER_KIND[text.charCodeAt(at)] === CHARACTER.digit;
+const isBlank = (text: string, at: number): boolean => kindAt(text, at) === CHARACTER.space;
+const isLetter = (text: string, at: number): boolean => kindAt(text, at) === CHARACTER.letter;
+const isDigit = (text: string, at: number): boolean => kindAt(text, at) === CHARACTER.digit;
 const isUpper = (text: string, at: number): boolean => text.charAt(at) !== text.charAt(at).toLowerCase();
 
 /** The end of the sentence whose mark stands at `at` (closing quotes and brackets included), or null when it goes on. */

@@ -1,5 +1,5 @@
 import type { Token } from '../model/text.ts';
-import { CHARACTER, CHARACTER_KIND } from './character-kind.ts';
+import { CHARACTER, CHARACTER_KIND, kindAt } from './character-kind.ts';
 
 /**
  * `tokensOf('Giảm 7,5% ở TP.HCM')` → words "Giảm", "ở", "TP", "HCM", number "7,5", punctuation "%" and ".".
@@ -32,5 +32,5 @@ export function tokensOf(clean: string): Token[] {
 
 const isSeparator = (text: string, at: number): boolean =>
   (text[at] === '.' || text[at] === ',') &&
-  CHARACTER_KIND[text.charCodeAt(at - 1)] === CHARACTER.digit &&
-  CHARACTER_KIND[text.charCodeAt(at + 1)] === CHARACTER.digit;
+  kindAt(text, at - 1) === CHARACTER.digit &&
+  kindAt(text, at + 1) === CHARACTER.digit;
