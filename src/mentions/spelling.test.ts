@@ -49,6 +49,7 @@ const ways: [string, (given: string) => string][] = [
   ['the tone on the second vowel', later],
   ['the tone on the first vowel', earlier],
   ['no-break blanks', (given) => given.replaceAll(' ', '\u00a0')],
+  ['two blanks for one', (given) => given.replaceAll(' ', '  ')],
   ['blanks at both ends', (given) => `  ${given}\t`],
   ['the line break of Windows behind', (given) => `${given}\r\n`],
   ['zero-width signs', (given) => `\ufeff${given.replaceAll(' ', ' \u200b')}`],

@@ -100,9 +100,6 @@ export const unitExamples: Examples<'unit'> = {
       { value: police('Trại giam Kênh 7', 'other'), in: ['[Trại giam Kênh 7] (Bộ Công an)'] },
       { value: police('Đội CSGT số 1', 'office'), in: ['[Đội CSGT số 1] ra quân', '[Đội CSGT số 1], Phòng'] },
       {
-        value: { ...police('Phòng Tham mưu', 'office'), police: false },
-      },
-      {
         value: police('Cơ quan CSĐT Công an tỉnh Long An', 'other'),
         in: ['[Cơ quan CSĐT Công an tỉnh Long An] khởi tố'],
       },

@@ -152,6 +152,7 @@ describe('repair', () => {
     ['Ðà Nẵng, ðua, Ɖắk', 'Đà Nẵng, đua, Đắk'],
     ['toàn dân¸ toàn quân', 'toàn dân, toàn quân'],
     ['a\u00a0b\u2009c\u202fd', 'a b c d'],
+    ['Công  an\u00a0 tỉnh \u200b Kiên \t Giang \n hai', 'Công an tỉnh Kiên Giang \n hai'],
     ['Công\u00ad an\u200b nhân\ufeff dân', 'Công an nhân dân'],
     ['\u0093Vì ANTQ\u0094', '“Vì ANTQ”'],
     ['một\r\nhai\rba\u2028bốn', 'một\nhai\nba\nbốn'],

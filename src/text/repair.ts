@@ -12,6 +12,8 @@ const MARK = 3;
 const COMPOSED = 4;
 const SURROGATE = 5;
 const CARRIAGE_RETURN = 6;
+/** In order on its own; a run of blanks becomes one. */
+const BLANK = 7;
 
 const UNKNOWN = '\ufffd';
 const FLAG = new Uint8Array(0x10000);
@@ -55,7 +57,11 @@ replaceBy('\u00f0\u0256', 'đ');
 /** A cedilla on its own stands for a comma in old pages. */
 replaceBy('\u00b8', ',');
 replaceBy('\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000', ' ');
+const IS_BLANK = new Uint8Array(0x10000);
+for (const [unit, replacement] of REPLACEMENT) if (replacement === ' ') IS_BLANK[unit] = 1;
+for (const blank of ' \t') IS_BLANK[blank.charCodeAt(0)] = 1;
 replaceBy('\u000b\u000c\u2028\u2029', '\n');
+flag(' \t', BLANK);
 flag('\r', CARRIAGE_RETURN);
 flag(
   [
@@ -121,8 +127,23 @@ export function repair(source: string): Repaired {
 
 const firstOddity = (source: string, from: number): number => {
   let at = from;
-  while (at < source.length && FLAG[source.charCodeAt(at)] === PLAIN) at++;
+  for (; at < source.length; at++) {
+    const kind = FLAG[source.charCodeAt(at)];
+    if (kind === PLAIN) continue;
+    if (kind !== BLANK || endOfBlanks(source, at) > at + 1) return at;
+  }
   return at;
+};
+
+/** End of a run of blanks of any width, line breaks not among them; dropped characters between two blanks are a part of it. */
+const endOfBlanks = (source: string, at: number): number => {
+  let end = at + 1;
+  for (let next = end; next < source.length; next++) {
+    const unit = source.charCodeAt(next);
+    if (IS_BLANK[unit] === 1) end = next + 1;
+    else if (FLAG[unit] !== DROPPED) break;
+  }
+  return end;
 };
 
 class Repairer {
@@ -140,6 +161,10 @@ class Repairer {
   /** Repairs what is odd at `at` and gives the offset to go on from. */
   repairAt(at: number): number {
     const { source } = this;
+    if (IS_BLANK[source.charCodeAt(at)] === 1) {
+      const blanksEnd = endOfBlanks(source, at);
+      if (blanksEnd > at + 1) return this.blanks(at, blanksEnd);
+    }
     const end = this.clusterEnd(at);
     const isCluster = end > at + this.width(at) || this.isMark(at);
     if (isCluster) return this.replace(this.clusterStart(at), end);
@@ -148,6 +173,13 @@ class Repairer {
       at + this.width(at),
       FLAG[source.charCodeAt(at)] === CARRIAGE_RETURN ? this.lineBreak(at) : undefined,
     );
+  }
+
+  /** Two blanks between words are one: what reads words sees no difference. */
+  private blanks(start: number, end: number): number {
+    // What is dropped among them is told all the same.
+    for (let at = start; at < end; at++) if (FLAG[this.source.charCodeAt(at)] === DROPPED) this.character(at);
+    return this.replace(start, end, ' ');
   }
 
   finish(): Repaired {
