@@ -23,6 +23,12 @@ export interface Reading {
   readonly lead: Span;
   mentions<K extends MentionKind>(kind: K): readonly MentionOf<K>[];
   cues(type: string): readonly Cue[];
+  /** Cues of a type that lie within `[from, to)`; found by halving, so that a long text costs no more a place than a short one. */
+  cuesWithin(type: string, from: number, to: number): readonly Cue[];
+  /** The cue of a type that starts at an offset. */
+  cueAt(type: string, offset: number): Cue | undefined;
+  /** Mentions of a kind that lie within `[from, to)`. */
+  mentionsWithin<K extends MentionKind>(kind: K, from: number, to: number): readonly MentionOf<K>[];
   /** Set while somebody wants to know why (`extract --explain`). */
   readonly trace: Trace | undefined;
   sentenceAt(offset: number): Sentence;
@@ -40,6 +46,33 @@ const group = <T, K>(rows: readonly T[], keyOf: (row: T) => K): Map<K, T[]> => {
     else groups.set(key, [row]);
   }
   return groups;
+};
+
+/** Index of the first span that starts at or behind `offset`; spans are sorted by start. */
+function firstFrom(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.start ?? offset) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function within<S extends Span>(spans: readonly S[], from: number, to: number): S[] {
+  const found: S[] = [];
+  for (let index = firstFrom(spans, from); index < spans.length; index += 1) {
+    const span = spans[index];
+    if (!span || span.start >= to) break;
+    if (span.end <= to) found.push(span);
+  }
+  return found;
+}
+
+const startingAt = <S extends Span>(spans: readonly S[], offset: number): S | undefined => {
+  const span = spans[firstFrom(spans, offset)];
+  return span?.start === offset ? span : undefined;
 };
 
 /** The last of `spans` (sorted, not overlapping) that starts at or before `offset`; the first one when none does. */
@@ -97,6 +130,10 @@ export function createReading({
     trace,
     mentions: <K extends MentionKind>(kind: K) => (byKind.get(kind) ?? []) as unknown as readonly MentionOf<K>[],
     cues: (type) => byType.get(type) ?? [],
+    cuesWithin: (type, from, to) => within(byType.get(type) ?? [], from, to),
+    cueAt: (type, offset) => startingAt(byType.get(type) ?? [], offset),
+    mentionsWithin: <K extends MentionKind>(kind: K, from: number, to: number) =>
+      within(byKind.get(kind) ?? [], from, to) as unknown as readonly MentionOf<K>[],
     sentenceAt: (offset) => spanAt(text.sentences, offset, whole),
     paragraphAt: (offset) => spanAt(text.paragraphs, offset, whole),
     passageAt: (offset) => passageAt(text, offset) ?? whole,

@@ -30,14 +30,6 @@ const BASELINE_BETWEEN =
 /** Level words that repeat or present a value without making it a level. */
 const TRANSPARENT = new Set(['là', 'bằng', 'tương đương', 'tương ứng', 'tỉ lệ', 'có', 'được']);
 
-const lastBefore = (cues: readonly Cue[], from: number, to: number): Cue | null => {
-  for (let index = cues.length - 1; index >= 0; index -= 1) {
-    const cue = cues[index];
-    if (cue && cue.end <= to) return cue.start >= from ? cue : null;
-  }
-  return null;
-};
-
 /** "(-67%)" → 'decrease', "(+3%)" → 'increase': a sign right before the digits, in brackets. */
 function signBefore(norm: string, start: number): 'increase' | 'decrease' | null {
   const head = norm.slice(Math.max(0, start - 3), start);
@@ -56,13 +48,13 @@ interface Before {
 }
 
 function cuesBefore(reading: Reading, from: number, to: number): Before {
-  const up = lastBefore(reading.cues('increase'), from, to);
-  const down = lastBefore(reading.cues('decrease'), from, to);
+  const up = reading.cuesWithin('increase', from, to).at(-1) ?? null;
+  const down = reading.cuesWithin('decrease', from, to).at(-1) ?? null;
   const isUp = up !== null && (down === null || up.start > down.start);
   return {
     change: isUp ? up : down,
     direction: isUp ? 'increase' : 'decrease',
-    level: lastBefore(reading.cues('level'), from, to),
+    level: reading.cuesWithin('level', from, to).at(-1) ?? null,
   };
 }
 
@@ -103,17 +95,14 @@ function repeatsChange(reading: Reading, change: Cue, at: number): boolean {
   const words = reading.text.norm.slice(change.end, at);
   if (!COUNT_BETWEEN.test(words) && !BASELINE_BETWEEN.test(words) && !IN_TURN.test(words) && !ALL_CRITERIA.test(words))
     return false;
-  return !reading.cues('level').some((cue) => cue.start >= change.end && cue.end <= at && !TRANSPARENT.has(cue.id));
+  return !reading.cuesWithin('level', change.end, at).some((cue) => !TRANSPARENT.has(cue.id));
 }
 
 /** "giảm số vụ phạm tội về trật tự xã hội ít nhất 5%": the verb opens the clause and only its noun stands between. */
 function governsAcrossNoun(reading: Reading, change: Cue, percent: MentionOf<'percent'>): boolean {
   const between = reading.text.norm.slice(change.end, percent.start);
   if (between.length > 120 || /[;:(%]|\svề\s*$|,\s*(?:trong đó|riêng)/u.test(between)) return false;
-  if (
-    reading.cues('level').some((cue) => cue.start >= change.end && cue.end <= percent.start && !TRANSPARENT.has(cue.id))
-  )
-    return false;
+  if (reading.cuesWithin('level', change.end, percent.start).some((cue) => !TRANSPARENT.has(cue.id))) return false;
   if (/(?<!\p{L})bằng\s*$/u.test(between)) return false;
   const isRate = /^\s*(?:tỉ lệ|mức|chỉ số)/u.test(between);
   return !(isRate && (percent.value.min ?? percent.value.max ?? 0) >= 50);

@@ -27,9 +27,7 @@ export function scopeOf(reading: Reading, slot: Slot): string | null {
  * sentence ("So với cùng kỳ giảm 24 vụ") serves every change in it; "cùng kỳ" is the year before `year`.
  */
 export function baselineOf(reading: Reading, slot: Slot, year: number | null): Target['baseline'] {
-  const inSentence = reading
-    .mentions('baseline')
-    .filter((base) => base.start >= slot.sentence.start && base.end <= slot.sentence.end);
+  const inSentence = reading.mentionsWithin('baseline', slot.sentence.start, slot.sentence.end);
   const own = inSentence.find((base) => base.start >= slot.percent.end && base.start <= slot.end + 2);
   const opening = inSentence.findLast(
     (base) =>

@@ -1,7 +1,7 @@
 import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Sentence, Text } from '../model/text.ts';
-import type { Cue, Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
 import { type Marker, markerBefore } from './target-marker.ts';
 
 /**
@@ -39,9 +39,6 @@ const separatorsIn = ({ text, from, to }: Region): number[] => {
   return starts;
 };
 
-const startsWithCue = (cues: readonly Cue[], offset: number): Cue | undefined =>
-  cues.find((cue) => cue.start === offset);
-
 const skipSpaces = (text: Text, offset: number): number => {
   let at = offset;
   while (text.norm[at] === ' ' || text.norm[at] === '"') at += 1;
@@ -52,7 +49,7 @@ const skipSpaces = (text: Text, offset: number): number => {
 function skipLeadIns(reading: Reading, offset: number, limit: number): number {
   let at = skipSpaces(reading.text, offset);
   for (;;) {
-    const cue = startsWithCue(reading.cues('lead_in'), at);
+    const cue = reading.cueAt('lead_in', at);
     if (!cue || cue.end > limit) return at;
     at = skipSpaces(reading.text, cue.end);
     while (at < limit && (reading.text.norm[at] === ',' || reading.text.norm[at] === ':'))
@@ -76,8 +73,8 @@ function nounStart(region: Region): number {
     if (words.trim() === '') continue;
     if (found !== null && (/\d/u.test(words) || hasMarkerBetween(reading, start, found))) break;
     last ??= start;
-    if (startsWithCue(reading.cues('strong_head'), start)) return start;
-    if (startsWithCue(reading.cues('head'), start)) found = start;
+    if (reading.cueAt('strong_head', start)) return start;
+    if (reading.cueAt('head', start)) found = start;
     else if (found !== null) break;
     if (text.norm[opened - 2] === ';' || text.norm[opened - 2] === ':' || text.norm[opened - 1] === '(') break;
   }
@@ -85,15 +82,13 @@ function nounStart(region: Region): number {
 }
 
 const hasMarkerBetween = (reading: Reading, from: number, to: number): boolean =>
-  ['increase', 'decrease', 'level'].some((type) =>
-    reading.cues(type).some((cue) => cue.start >= from && cue.end <= to),
-  );
+  ['increase', 'decrease', 'level'].some((type) => reading.cuesWithin(type, from, to).length > 0);
 
 /** End of a noun phrase that follows its value: before the clause that belongs to the next percentage, or the sentence's end. */
 function nounEnd(region: Region, hasNext: boolean): number {
   const { text, reading, from, to } = region;
   const semicolon = text.norm.indexOf(';', from);
-  const baseline = reading.mentions('baseline').find((mention) => mention.start >= from && mention.start < to);
+  const baseline = reading.mentionsWithin('baseline', from, to + 60).find((mention) => mention.start < to);
   const limit = Math.min(semicolon >= from ? semicolon : to, baseline?.start ?? to, to);
   const starts = separatorsIn({ ...region, to: limit });
   if (hasNext && limit === to) {
@@ -114,7 +109,7 @@ function nounEnd(region: Region, hasNext: boolean): number {
 
 const isClauseHead = (reading: Reading, offset: number, onlyVerbs = false): boolean =>
   ['increase', 'decrease', 'intent', 'clause_verb', ...(onlyVerbs ? [] : ['head', 'strong_head', 'level'])].some(
-    (type) => startsWithCue(reading.cues(type), offset),
+    (type) => reading.cueAt(type, offset),
   );
 
 const trimEnd = (text: Text, from: number, to: number): number => {
@@ -172,8 +167,11 @@ interface Place {
 function isSubject(reading: Reading, { start, end }: Span): boolean {
   const head = skipLeadIns(reading, start, end);
   if (head >= end) return true;
-  const hasHead = ['head', 'strong_head'].some((type) => startsWithCue(reading.cues(type), head));
-  return !hasHead && ['lead_in', 'intent'].some((type) => reading.cues(type).some((cue) => cue.end === end));
+  const hasHead = ['head', 'strong_head'].some((type) => reading.cueAt(type, head));
+  return (
+    !hasHead &&
+    ['lead_in', 'intent'].some((type) => reading.cuesWithin(type, end - 40, end).some((cue) => cue.end === end))
+  );
 }
 
 function slotAt(reading: Reading, place: Place): Slot {

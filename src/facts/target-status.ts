@@ -25,9 +25,6 @@ export interface StatusSigns {
   cues: Cue[];
 }
 
-const between = (cues: readonly Cue[], from: number, to: number): Cue[] =>
-  cues.filter((cue) => cue.start >= from && cue.end <= to);
-
 const last = (cues: readonly Cue[]): Cue | null => cues.at(-1) ?? null;
 
 /**
@@ -38,7 +35,7 @@ export function statusOf(reading: Reading, slot: Slot, context: StatusContext): 
   const { signs, cues } = statusSignsOf(reading, slot, context);
   noteSigns(reading, slot, signs);
   const score = signs.reduce((sum, sign) => sum + STATUS_WEIGHTS[sign], STATUS_WEIGHTS.bias);
-  const assigned = last(between(reading.cues('assigned'), clauseStartOf(slot), slot.percent.start + 1));
+  const assigned = last(reading.cuesWithin('assigned', clauseStartOf(slot), slot.percent.start + 1));
   if (assigned && score > -2 && isQuotaItself(reading, assigned, slot)) {
     return { status: 'assigned', score, cues: [assigned] };
   }
@@ -100,7 +97,7 @@ function cueSigns(reading: Reading, slot: Slot): StatusSigns {
   const cues: Cue[] = [];
   for (const { name, from, to } of zones) {
     for (const type of ['intent', 'result'] as const) {
-      const cue = last(between(reading.cues(type), from, to));
+      const cue = last(reading.cuesWithin(type, from, to));
       if (!cue) continue;
       signs.push(`${type}_${name}`);
       if (name === 'clause' || name === 'sentence') cues.push(cue);
@@ -108,15 +105,15 @@ function cueSigns(reading: Reading, slot: Slot): StatusSigns {
   }
   const latest = latestOf(reading, paragraph.start, slot.sentence.start);
   if (latest) signs.push(latest.type === 'intent' ? 'intent_paragraph' : 'result_paragraph');
-  const head = between(reading.cues('intent'), 0, headEnd).length - between(reading.cues('result'), 0, headEnd).length;
+  const head = reading.cuesWithin('intent', 0, headEnd).length - reading.cuesWithin('result', 0, headEnd).length;
   if (head !== 0) signs.push(head > 0 ? 'intent_head' : 'result_head');
   return { signs, cues };
 }
 
 /** Of goal and result words between two offsets the last one speaks: "phấn đấu …; đã đạt 80%" reports. */
 function latestOf(reading: Reading, from: number, to: number): Cue | null {
-  const intent = last(between(reading.cues('intent'), from, to));
-  const result = last(between(reading.cues('result'), from, to));
+  const intent = last(reading.cuesWithin('intent', from, to));
+  const result = last(reading.cuesWithin('result', from, to));
   if (!intent || !result) return intent ?? result;
   return intent.start >= result.start ? intent : result;
 }
@@ -147,10 +144,12 @@ function clauseSigns(reading: Reading, slot: Slot, kind: Kind): StatusSign[] {
 function yearSigns(reading: Reading, slot: Slot, { year }: StatusContext): StatusSign[] {
   const paragraph = reading.passageAt(slot.sentence.start);
   const inBaseline = (start: number) =>
-    reading.mentions('baseline').some((base) => base.start <= start && start < base.end);
+    reading
+      .mentionsWithin('baseline', paragraph.start, paragraph.end)
+      .some((base) => base.start <= start && start < base.end);
   const governing = reading
-    .mentions('date')
-    .filter((date) => date.start >= paragraph.start && date.end <= slot.percent.start && date.value.grain !== 'day')
+    .mentionsWithin('date', paragraph.start, slot.percent.start)
+    .filter((date) => date.value.grain !== 'day')
     .filter((date) => !inBaseline(date.start) && !isStartOfRange(reading, date.start))
     .at(-1);
   if (!governing) return [];

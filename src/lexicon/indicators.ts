@@ -41,26 +41,43 @@ const folded = (words: string): string =>
 
 export function createIndicators(all: readonly IndicatorRecord[]): Indicators {
   const byId = new Map(all.map((record) => [record.id, record]));
+  const words = new Map<string, number>();
+  const numberOf = (word: string): number => {
+    const known = words.get(word) ?? words.size;
+    words.set(word, known);
+    return known;
+  };
   const rules = all.flatMap(({ id, matches }) =>
     matches.map((match) => ({
       id,
-      all: match.all.map((words) => words.map(folded)),
-      none: match.none.map(folded),
+      all: match.all.map((list) => list.map((word) => numberOf(folded(word)))),
+      none: match.none.map((word) => numberOf(folded(word))),
       directions: match.directions,
     })),
   );
+  const spelled = [...words.keys()];
   return {
     all,
     byId: (id) => byId.get(id) ?? null,
     match(nounPhrase, direction) {
-      const phrase = folded(nounPhrase);
+      const has = wordsOf(folded(nounPhrase), spelled);
       const found = rules.find(
         (rule) =>
           (rule.directions?.includes(direction) ?? true) &&
-          rule.all.every((words) => words.some((word) => phrase.includes(word))) &&
-          !rule.none.some((word) => phrase.includes(word)),
+          rule.all.every((list) => list.some(has)) &&
+          !rule.none.some(has),
       );
       return found?.id ?? null;
     },
+  };
+}
+
+/** Tells by its number whether a word is in the phrase; each word is looked for once, however many rules ask. */
+function wordsOf(phrase: string, spelled: readonly string[]): (word: number) => boolean {
+  const UNKNOWN = 2;
+  const known = new Uint8Array(spelled.length).fill(UNKNOWN);
+  return (word) => {
+    if (known[word] === UNKNOWN) known[word] = phrase.includes(spelled[word] ?? '') ? 1 : 0;
+    return known[word] === 1;
   };
 }
