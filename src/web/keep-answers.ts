@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { dataVersion } from './data-version.ts';
 import { preferredLanguage } from './messages.ts';
@@ -73,5 +74,8 @@ function isFresh(known: Kept, { now, file, freshMs }: { now: number; file: strin
 async function answerOf(c: Context): Promise<Answer | null> {
   if (c.error !== undefined || c.res.status !== 200) return null;
   const body = await c.res.clone().arrayBuffer();
-  return body.byteLength > MAX_BYTES ? null : { status: 200, headers: new Headers(c.res.headers), body };
+  if (body.byteLength > MAX_BYTES) return null;
+  // Hashed once here, and not again for every reader.
+  c.res.headers.set('ETag', `"${createHash('sha1').update(new Uint8Array(body)).digest('hex')}"`);
+  return { status: 200, headers: new Headers(c.res.headers), body };
 }
