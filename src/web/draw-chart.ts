@@ -35,6 +35,8 @@ const BREAKS = [
 
 /** Past this the clusters' lines hide more than they show. */
 const MAX_LINED = 250;
+/** None of the outcomes' colours: a year has all of them. */
+const SPREAD_COLOUR = '#4a7db5';
 const LEAST_RADIUS = 4;
 const MOST_RADIUS = 12;
 /** Part of a year's width over which its clusters are spread. */
@@ -83,7 +85,7 @@ export const drawSpreads = (years: readonly YearSpread[], words: ChartWords, siz
         y1: 'lowerQuartile',
         y2: 'upperQuartile',
         strokeWidth: 7,
-        stroke: OUTCOME_LOOKS.met.colour,
+        stroke: SPREAD_COLOUR,
         title: words.ofYear,
       }),
       Plot.dot(years, { x: 'year', y: 'median', r: 4, fill: 'currentColor', stroke: 'none', title: words.ofYear }),

@@ -69,7 +69,7 @@ form { margin: 1rem 0; }
 label { font-size: .875rem; color: var(--quiet); }
 input, select, button { font: inherit; font-size: 1rem; color: var(--ink); background: var(--ground); border: 1px solid var(--quiet); border-radius: .3rem; padding: .4rem .55rem; min-height: 2.5rem; max-width: 100%; width: 100%; }
 button { width: auto; background: var(--ink); color: var(--ground); border-color: var(--ink); padding: .4rem 1.1rem; cursor: pointer; }
-.buttons { display: flex; gap: 1rem; align-items: center; margin: 0; }
+.buttons { display: flex; gap: 1rem; align-items: center; margin: 0; white-space: nowrap; }
 table { border-collapse: collapse; width: 100%; font-size: .95rem; }
 th, td { text-align: left; vertical-align: top; padding: .55rem .9rem .55rem 0; border-top: 1px solid var(--line); }
 thead th { font-size: .85rem; font-weight: 600; color: var(--quiet); border-top: 0; white-space: nowrap; }
