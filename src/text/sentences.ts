@@ -4,6 +4,9 @@ import { CHARACTER, kindAt } from './character-kind.ts';
 
 const CLOSING = '"\'”’»)]';
 const ENDING = '.!?…';
+const [DOT, CALL, QUESTION, ELLIPSIS] = [...ENDING].map((mark) => mark.charCodeAt(0));
+const isEnding = (unit: number): boolean => unit === DOT || unit === CALL || unit === QUESTION || unit === ELLIPSIS;
+const SLASH = '/'.charCodeAt(0);
 /** Longest abbreviation looked up before a dot, in characters. */
 const MAX_ABBREVIATION = 12;
 
@@ -20,10 +23,10 @@ export function sentencesOf(
   for (const [paragraph, { start: from, end: stop }] of paragraphs.entries()) {
     let start = from;
     for (let at = from; at < stop; at++) {
-      if (!ENDING.includes(clean.charAt(at))) continue;
+      if (!isEnding(clean.charCodeAt(at))) continue;
       const end = endOfSentence(clean, at, stop, abbreviations);
       if (end === null) {
-        while (at + 1 < stop && ENDING.includes(clean.charAt(at + 1))) at++;
+        while (at + 1 < stop && isEnding(clean.charCodeAt(at + 1))) at++;
         continue;
       }
       sentences.push({ start, end, paragraph });
@@ -44,7 +47,7 @@ const isUpper = (text: string, at: number): boolean => text.charAt(at) !== text.
 /** The end of the sentence whose mark stands at `at` (closing quotes and brackets included), or null when it goes on. */
 const endOfSentence = (clean: string, at: number, stop: number, abbreviations: ReadonlySet<string>): number | null => {
   let end = at + 1;
-  while (end < stop && (ENDING.includes(clean.charAt(end)) || clean.startsWith('/.', end))) end++;
+  while (end < stop && (isEnding(clean.charCodeAt(end)) || clean.startsWith('/.', end))) end++;
   const isDot = clean[at] === '.' && end === at + 1;
   while (end < stop && CLOSING.includes(clean.charAt(end))) end++;
   if (end >= stop) return end;
@@ -72,9 +75,12 @@ const isGluedSentence = (clean: string, dot: number): boolean =>
   isLetter(clean, dot + 2) &&
   !isUpper(clean, dot + 2);
 
+const isInAbbreviation = (text: string, at: number): boolean =>
+  isLetter(text, at) || text.charCodeAt(at) === DOT || text.charCodeAt(at) === SLASH;
+
 const isAbbreviation = (clean: string, dot: number, abbreviations: ReadonlySet<string>): boolean => {
   let start = dot;
-  while (start > 0 && dot - start < MAX_ABBREVIATION && /[\p{L}\p{M}./]/u.test(clean.charAt(start - 1))) start--;
+  while (start > 0 && dot - start < MAX_ABBREVIATION && isInAbbreviation(clean, start - 1)) start--;
   const word = clean.slice(start, dot);
   if (abbreviations.has(word.toLowerCase())) return true;
   // One capital is an initial: "M. Tuấn", "M.T. Hà". After a digit ("số 3.") nothing is abbreviated.
