@@ -68,7 +68,7 @@ describe('discovery', () => {
     fetchedAt: '',
     publishedAt: null,
   });
-  const found = (url: string, kind: 'feed' | 'sitemap' | 'listing', priority = 100) => ({
+  const found = (url: string, kind: 'feed' | 'sitemap' | 'listing' | 'captures', priority = 100) => ({
     url,
     kind,
     priority,
