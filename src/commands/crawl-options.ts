@@ -16,7 +16,7 @@ export interface CrawlCommandOptions {
   json?: true;
 }
 
-const CONTACT = 'https://github.com/giaouoc/giaouoc';
+export const CONTACT = 'https://github.com/giaouoc/giaouoc';
 
 const milliseconds = (value: string): number => {
   const seconds = Number(value);

@@ -1,59 +1,76 @@
 import { Command } from 'commander';
 import { createFetcher, userAgentOf } from '../crawl/fetch-page.ts';
-import { runLoggedNight } from '../jobs/logged-night.ts';
 import { nightSummary } from '../jobs/night-report.ts';
-import { createProgressLine } from '../jobs/progress-line.ts';
+import { type NotifyFlags, notifySettings } from '../jobs/notify.ts';
+import { createRunTalk, type RunTalk } from '../jobs/run-talk.ts';
 import { stopOnSignal } from '../jobs/stop-on-signal.ts';
+import { runWatchedNight } from '../jobs/watched-night.ts';
 import { databasePath, openWorkplace } from '../jobs/workplace.ts';
 import { EXIT } from '../model/errors.ts';
 import { type CrawlCommandOptions, chosenPublishers, hasWayIn, withCrawlOptions } from './crawl-options.ts';
 
-/** An hour and a half at nine seconds: a backfill that was left unfinished goes on by as much, and the night still ends. */
-const MAX_REQUESTS = 600;
+export type NightlyOptions = CrawlCommandOptions & NotifyFlags;
 
 export function nightlyCommand(): Command {
-  return withCrawlOptions(
+  return withNightOptions(
     new Command('nightly').description(
       'Crawl the outlets of data/publishers politely, archive, extract, fuse and store what is new.',
     ),
   )
     .addHelpText(
       'after',
-      '\nExamples:\n  giaouoc nightly\n  giaouoc nightly --only cand.vn --since 2026-03-01\n\nExit code 3: no outlet could be reached; 1: some pages were skipped or failed; 4: the database cannot be used.',
+      '\nExamples:\n  giaouoc nightly\n  giaouoc nightly --only cand.vn --since 2026-03-01\n  giaouoc nightly --mail-to desk@example.org --smtp smtp://mail.example.org:587\n\nA report of each run stands beside the database: reports/<run>.md, .html and .json.\n\nExit code 3: no outlet could be reached; 1: some pages were skipped or failed, or nobody could be told; 4: the database cannot be used, or another run is under way.',
     )
     .action(nightly);
 }
 
-async function nightly(options: CrawlCommandOptions): Promise<void> {
-  const publishers = chosenPublishers(options.only, { isUsable: hasWayIn });
-  const workplace = await openWorkplace(databasePath(options.db));
-  const fetcher = createFetcher({ userAgent: userAgentOf(options.contact), environment: process.env });
-  const progress = createProgressLine(process.stderr);
+/** What `nightly` and `schedule` ask alike: the options of a crawl, and whom to tell. */
+export const withNightOptions = (command: Command): Command =>
+  withCrawlOptions(command)
+    .option('--webhook <url>', 'is sent a POST when something needs a person (default: GIAOUOC_WEBHOOK)')
+    .option('--mail-to <address>', 'is written to when something needs a person (default: GIAOUOC_MAIL_TO)')
+    .option('--mail-from <address>', 'sender of that mail (default: GIAOUOC_MAIL_FROM, else the receiver)')
+    .option('--smtp <url>', 'its server, smtp://user:password@host:587 (default: GIAOUOC_SMTP)');
+
+async function nightly(options: NightlyOptions): Promise<void> {
+  const talk = createRunTalk(process.stderr);
   const stop = stopOnSignal();
   try {
-    const { report, exitCode } = await runLoggedNight({
+    process.exitCode = await oneNight(options, { talk, signal: stop.signal });
+  } finally {
+    stop.forget();
+  }
+}
+
+/** One night into the database, its report on standard output → the exit code. */
+export async function oneNight(
+  options: NightlyOptions,
+  { talk, signal }: { talk: RunTalk; signal: AbortSignal },
+): Promise<number> {
+  const { json, since = null, until = null, delay: delayMs } = options;
+  const publishers = chosenPublishers(options.only, { isUsable: hasWayIn });
+  const settings = notifySettings(options, process.env);
+  const workplace = await openWorkplace(databasePath(options.db));
+  const fetcher = createFetcher({ userAgent: userAgentOf(options.contact), environment: process.env });
+  try {
+    const { report, exitCode } = await runWatchedNight({
       publishers,
       ...workplace,
       fetcher,
-      limits: {
-        delayMs: options.delay,
-        since: options.since ?? null,
-        until: options.until ?? null,
-        minScore: 1,
-        maxRequestsPerOutlet: MAX_REQUESTS,
-      },
-      onProgress: progress.show,
-      signal: stop.signal,
+      limits: { delayMs, since, until, minScore: 1 },
+      onProgress: talk.show,
+      signal,
+      notify: settings,
+      say: talk.say,
     });
-    progress.clear();
-    process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : `${nightSummary(report)}\n`);
+    talk.clear();
+    process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : `${nightSummary(report)}\n`);
     if (exitCode === EXIT.network)
       process.stderr.write(
         'giaouoc: no outlet could be reached: check the network, then run again; nothing stored was changed\n',
       );
-    process.exitCode = exitCode;
+    return exitCode;
   } finally {
-    stop.forget();
     await fetcher.close();
     await workplace.close();
   }

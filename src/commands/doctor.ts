@@ -1,0 +1,60 @@
+import { Command } from 'commander';
+import { createFetcher, userAgentOf } from '../crawl/fetch-page.ts';
+import { examine, type Finding } from '../jobs/doctor.ts';
+import { databasePath } from '../jobs/workplace.ts';
+import { EXIT } from '../model/errors.ts';
+import { loadPublishers } from '../publishers/load-publishers.ts';
+import { CONTACT, hasWayIn } from './crawl-options.ts';
+
+interface DoctorOptions {
+  db?: string;
+  network: boolean;
+  json?: true;
+}
+
+export function doctorCommand(): Command {
+  return new Command('doctor')
+    .description(
+      'Look at everything that a nightly run stands on, and say what to do: Node, database, disk, archive, lock, outlets, network, clock.',
+    )
+    .option('--db <file>', 'the database (default: GIAOUOC_DB, else ./giaouoc-data/giaouoc.db)')
+    .option('--no-network', 'ask nobody')
+    .option('--json', 'print the findings as JSON')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  giaouoc doctor\n  giaouoc doctor --no-network --json\n\nExit code 0: a run can go; 1: there are warnings; 3: nobody can be reached; 4: something else is broken.',
+    )
+    .action(doctor);
+}
+
+async function doctor({ db, network, json }: DoctorOptions): Promise<void> {
+  const fetcher = createFetcher({
+    userAgent: userAgentOf(process.env.GIAOUOC_CONTACT ?? CONTACT),
+    environment: process.env,
+  });
+  try {
+    const findings = await examine({
+      database: databasePath(db),
+      nodeVersion: process.version,
+      publishersOf: () => loadPublishers().filter(hasWayIn),
+      fetcher,
+      clock: Date.now,
+      isOnline: network,
+    });
+    process.stdout.write(json ? `${JSON.stringify(findings, null, 2)}\n` : `${findings.map(lineOf).join('\n')}\n`);
+    process.exitCode = exitCodeOfFindings(findings);
+  } finally {
+    await fetcher.close();
+  }
+}
+
+const SIGNS = { well: 'ok', warning: 'warning', broken: 'BROKEN' } as const;
+const lineOf = ({ name, state, says, nextStep }: Finding): string =>
+  `${SIGNS[state].padEnd(8)} ${name.padEnd(9)} ${says}${nextStep === null ? '' : `\n${' '.repeat(19)}${nextStep}`}`;
+
+function exitCodeOfFindings(findings: readonly Finding[]): number {
+  const broken = findings.filter(({ state }) => state === 'broken');
+  if (broken.some(({ name }) => name !== 'network')) return EXIT.store;
+  if (broken.length > 0) return EXIT.network;
+  return findings.some(({ state }) => state === 'warning') ? EXIT.skipped : EXIT.done;
+}

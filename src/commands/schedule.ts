@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Command } from 'commander';
+import { notifySettings } from '../jobs/notify.ts';
+import { createRunTalk } from '../jobs/run-talk.ts';
+import { readCron, runSchedule, ZONE } from '../jobs/schedule.ts';
+import { stopOnSignal } from '../jobs/stop-on-signal.ts';
+import { databasePath } from '../jobs/workplace.ts';
+import type { StoredRun } from '../model/store.ts';
+import { chosenPublishers, hasWayIn } from './crawl-options.ts';
+import { withStore } from './database.ts';
+import { type NightlyOptions, oneNight, withNightOptions } from './nightly.ts';
+
+type ScheduleOptions = NightlyOptions & { cron: string };
+
+/** `giaouoc schedule --cron "15 1 * * *"`: the nightly run by the clock, until it is told to stop. */
+export function scheduleCommand(): Command {
+  return withNightOptions(
+    new Command('schedule')
+      .description(
+        `Run \`giaouoc nightly\` by the clock, in the time of ${ZONE}; a run that was missed is made up for at the start.`,
+      )
+      .option('--cron <expression>', 'minute, hour, day, month, weekday', '15 1 * * *'),
+  )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  giaouoc schedule\n  giaouoc schedule --cron "30 2 * * 1-5" --only cand.vn\n\nCtrl-C ends it after the requests under way. scripts/deploy has files for systemd, cron and Docker.',
+    )
+    .action(schedule);
+}
+
+async function schedule(options: ScheduleOptions): Promise<void> {
+  // Whatever is wrong with the words is told now, not at night.
+  const cron = readCron(options.cron);
+  chosenPublishers(options.only, { isUsable: hasWayIn });
+  notifySettings(options, process.env);
+  const database = databasePath(options.db);
+  const talk = createRunTalk(process.stderr);
+  const stop = stopOnSignal();
+  try {
+    await runSchedule({
+      cron,
+      runsOf: () => runsOf(database),
+      night: async () => void (await oneNight(options, { talk, signal: stop.signal })),
+      say: talk.say,
+      signal: stop.signal,
+      sleep,
+    });
+  } finally {
+    stop.forget();
+  }
+}
+
+const runsOf = async (database: string): Promise<readonly StoredRun[]> =>
+  existsSync(database) ? withStore({ db: database }, (store) => store.runs(5)) : [];
+
+async function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  try {
+    await pause(ms, undefined, { signal });
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'AbortError')) throw error;
+  }
+}

@@ -1,0 +1,128 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readRecordAt } from '../archive/read-pages.ts';
+import type { Page, PageLocation } from '../model/page.ts';
+import { openStore } from '../store/open-store.ts';
+import { backUp, restore } from './backup.ts';
+import { archiveOf, openWorkplace, SEARCH_KEYS } from './workplace.ts';
+
+let folder: string;
+let database: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'giaouoc-backup-'));
+  database = join(folder, 'live', 'giaouoc.db');
+  file = join(folder, 'saved.tar');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const pageOf = (url: string): Page => ({
+  url,
+  finalUrl: url,
+  status: 200,
+  headers: { 'content-type': 'text/html' },
+  body: Buffer.from(`<h1>${url}</h1>`),
+  fetchedAt: '2026-11-25T00:00:00.000Z',
+  publishedAt: null,
+});
+
+/** A database with this many runs in its log, and a page in the archive. */
+async function fill(runs: number): Promise<PageLocation> {
+  const { store, archive, close } = await openWorkplace(database);
+  for (let at = 0; at < runs; at += 1) await store.startRun(`2026-11-${10 + at}T00:00:00.000Z`);
+  const location = await archive.append(pageOf('https://cand.vn/a'), {
+    requestHeaders: {},
+    kind: 'article',
+    publisher: 'cand',
+  });
+  await close();
+  return location;
+}
+
+const runsIn = async (path: string): Promise<number> => {
+  const store = await openStore(path, { keys: SEARCH_KEYS, create: false });
+  try {
+    return (await store.runs(1_000_000)).length;
+  } finally {
+    await store.close();
+  }
+};
+
+test('a new place gets database and archive', async () => {
+  const { file: warcFile, offset } = await fill(3);
+  expect(await backUp(database, file)).toMatchObject({ file, warcFiles: 1 });
+  const elsewhere = join(folder, 'elsewhere', 'giaouoc.db');
+  expect(await restore(file, elsewhere)).toEqual({ database: elsewhere, warcFiles: 1, before: null });
+  expect(await runsIn(elsewhere)).toBe(3);
+  expect((await readRecordAt(join(archiveOf(elsewhere), warcFile), offset)).url).toBe('https://cand.vn/a');
+  expect(readdirSync(folder).sort()).toEqual(['elsewhere', 'live', 'saved.tar']);
+});
+
+test('under a writer: whole, at one moment, and the writer does not notice', async () => {
+  await fill(1);
+  const script = `
+    const { openWorkplace } = await import(${JSON.stringify(new URL('workplace.ts', import.meta.url).href)});
+    const { store, archive, close } = await openWorkplace(${JSON.stringify(database)}, 'writer');
+    let isOver = false;
+    process.stdin.on('data', () => { isOver = true; });
+    for (let at = 0; !isOver; at += 1) {
+      await store.startRun('2026-11-25T00:00:00.000Z');
+      const url = 'https://cand.vn/' + at;
+      await archive.append({ url, finalUrl: url, status: 200, headers: {}, body: Buffer.alloc(50_000, at), fetchedAt: '2026-11-25T00:00:00.000Z', publishedAt: null }, { requestHeaders: {}, kind: 'article', publisher: 'cand' });
+      if (at === 20) process.stdout.write('busy');
+    }
+    await close();
+    process.exit(0);`;
+  const writer = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const ended = once(writer, 'exit');
+  await once(writer.stdout, 'data');
+  await backUp(database, file);
+  await expect(restore(file, database)).rejects.toThrow(/is at work \(process \d+ on .* \(writer\) since/u);
+  writer.stdin.end('stop');
+  expect((await ended)[0]).toBe(0);
+
+  const elsewhere = join(folder, 'elsewhere', 'giaouoc.db');
+  await restore(file, elsewhere);
+  const saved = await runsIn(elsewhere);
+  expect(saved).toBeGreaterThan(20);
+  expect(await runsIn(database)).toBeGreaterThan(saved);
+});
+
+test('restored under a reader, who reads the restored content next; what stood there is kept', async () => {
+  const { file: warcFile } = await fill(2);
+  await backUp(database, file);
+  await fill(3);
+  const size = statSync(join(archiveOf(database), warcFile)).size;
+  truncateSync(join(archiveOf(database), warcFile), size - 10);
+  const reader = await openStore(database, { keys: SEARCH_KEYS, create: false });
+  try {
+    expect(await reader.runs(10)).toHaveLength(5);
+    const { before, warcFiles } = await restore(file, database, { clock: () => Date.parse('2026-11-25T01:02:03Z') });
+    expect(await reader.runs(10)).toHaveLength(2);
+    expect(before).toBe(`${database}.before-20261125T010203Z`);
+    expect(await runsIn(before ?? '')).toBe(5);
+    // The torn file is whole again, the one that came later is still there.
+    expect(warcFiles).toBe(1);
+    expect(statSync(join(archiveOf(database), warcFile)).size).toBe(size);
+    expect(readdirSync(archiveOf(database)).filter((name) => name.endsWith('.warc.gz'))).toHaveLength(2);
+    expect((await reader.sql('select count(*) as n from pledges')).rows).toEqual([{ n: 0 }]);
+  } finally {
+    await reader.close();
+  }
+});
+
+test('a name that is taken, a file that is no backup, nothing to save: said, and nothing is touched', async () => {
+  await fill(1);
+  writeFileSync(file, 'something else');
+  await expect(backUp(database, file)).rejects.toThrow(/is there already: choose another name/u);
+  await expect(restore(file, database)).rejects.toThrow(/tar failed/u);
+  await expect(restore(join(folder, 'none.tar'), database)).rejects.toThrow(/no such file/u);
+  await expect(backUp(join(folder, 'no.db'), join(folder, 'b.tar'))).rejects.toThrow(/no database at/u);
+  await expect(backUp(database, join(folder, 'nowhere', 'b.tar'))).rejects.toThrow(/is no folder: make it first/u);
+  expect(existsSync(join(folder, 'b.tar'))).toBe(false);
+  expect(await runsIn(database)).toBe(1);
+});

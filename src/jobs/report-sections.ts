@@ -1,0 +1,125 @@
+import type { RunReport } from './logged-night.ts';
+
+/** One heading of a run report with its lines; `marks` in a line are shown apart from its words: `{ mark: '2024-local-police-12', text: '…' }`. */
+export interface ReportSection {
+  title: string;
+  lines: { mark: string | null; text: string }[];
+  /** What to do about them; null where nothing is to be done. */
+  nextStep: string | null;
+}
+
+/** A report stays readable when an outlet brings a thousand lines; the JSON has them all. */
+const MAX_LINES = 100;
+
+/** Something broke, or waits for somebody's decision: then, and only then, people are written to. */
+export const needsPerson = (report: RunReport): boolean =>
+  report.crawl.isOffline || brokenSection(report).lines.length > 0 || reviewSections(report).some(hasLines);
+
+/** `headline(report)` → "Run 12: 2 new pledges, 1 outlet broke, 3 to review". */
+export function headline(report: RunReport): string {
+  const { run, news, broken, isStopped } = report;
+  const outlets = new Set(broken.map(({ outlet }) => outlet)).size;
+  const toReview = reviewSections(report).reduce((sum, { lines }) => sum + lines.length, 0);
+  const parts = [
+    counted(news.pledges.length, 'new pledge'),
+    counted(news.targets.length, 'new target'),
+    counted(news.outcomes.length, 'new outcome'),
+    outlets === 1 ? '1 outlet broke' : `${outlets} outlets broke`,
+    `${toReview} to review`,
+    ...(report.crawl.isOffline ? ['no outlet could be reached'] : []),
+    ...(isStopped ? ['stopped before it was done'] : []),
+  ];
+  return `Run ${run}: ${parts.join(', ')}`;
+}
+
+/** What is new, what broke, what a person should review, and the counts; sections without a line are left out. */
+export const sectionsOf = (report: RunReport): ReportSection[] =>
+  [brokenSection(report), ...reviewSections(report), ...newsSections(report), countsSection(report)].filter(hasLines);
+
+function brokenSection({ broken }: RunReport): ReportSection {
+  return {
+    title: 'What broke',
+    lines: broken.map(({ outlet, expectation, message }) => ({ mark: `${outlet}, ${expectation}`, text: message })),
+    nextStep: '`giaouoc publishers check` asks an outlet live',
+  };
+}
+
+function reviewSections({ news, unplaced, unread }: RunReport): ReportSection[] {
+  return [
+    {
+      title: 'To review: articles that disagree',
+      lines: news.conflicts.map(({ pledge, field, value, against }) => ({
+        mark: `${pledge} ${field}`,
+        text: `${value}, against ${against.join(' and ')}`,
+      })),
+      nextStep: '`giaouoc review` shows each with its evidence',
+    },
+    {
+      title: 'To review: doubtful values',
+      lines: news.doubts
+        .filter(({ why }) => !why.startsWith('contradicted'))
+        .map(({ pledge, field, value, why }) => ({ mark: `${pledge} ${field}`, text: `${value} (${why})` })),
+      nextStep: '`giaouoc review` shows each with its evidence',
+    },
+    {
+      title: 'To review: articles about a pledge that cannot be said',
+      lines: unplaced.map(({ url, title, reason }) => ({ mark: url, text: `${title ?? 'without title'}: ${reason}` })),
+      nextStep: '`giaouoc extract URL --explain` shows what was read',
+    },
+    {
+      title: 'To review: pages that are no readable article',
+      lines: unread.map(({ url, reason }) => ({ mark: url, text: reason })),
+      nextStep: null,
+    },
+  ];
+}
+
+function newsSections({ news }: RunReport): ReportSection[] {
+  return [
+    {
+      title: 'New pledges',
+      lines: news.pledges.map(({ id, label, members, targets, isSigned }) => ({
+        mark: id,
+        text: `${label}: ${counted(members, 'member')}, ${counted(targets, 'target')}${isSigned ? '' : ' (known by its reviews alone)'}`,
+      })),
+      nextStep: null,
+    },
+    { title: 'New targets', lines: news.targets.map(({ id, says }) => ({ mark: id, text: says })), nextStep: null },
+    {
+      title: 'New outcomes',
+      lines: news.outcomes.map(({ id, status, says }) => ({
+        mark: id,
+        text: `${status.replace('_', ' ')}: ${says}`,
+      })),
+      nextStep: null,
+    },
+  ];
+}
+
+function countsSection({ crawl, articles, newPledges, changedPledges }: RunReport): ReportSection {
+  const { new: fresh, changed, reread, unchanged } = articles;
+  return {
+    title: 'Counts',
+    lines: [
+      { mark: 'articles', text: `${fresh} new, ${changed} changed, ${reread} read anew, ${unchanged} unchanged` },
+      { mark: 'pledges', text: `${newPledges.length} new, ${changedPledges.length} changed` },
+      ...crawl.outlets.map(({ publisher, requests, articles: pages, unchanged: same, skipped, failed }) => ({
+        mark: publisher,
+        text: `${requests} requests, ${pages} articles, ${same} unchanged, ${skipped} skipped, ${failed} failed`,
+      })),
+    ],
+    nextStep: null,
+  };
+}
+
+/** The first lines of a section, then how many were left out. */
+export function shownLines({ lines }: ReportSection): ReportSection['lines'] {
+  if (lines.length <= MAX_LINES) return lines;
+  return [
+    ...lines.slice(0, MAX_LINES),
+    { mark: null, text: `… and ${lines.length - MAX_LINES} more: the JSON has all` },
+  ];
+}
+
+const hasLines = ({ lines }: ReportSection): boolean => lines.length > 0;
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
