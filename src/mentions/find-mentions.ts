@@ -1,6 +1,7 @@
 import type { Mention, MentionKind } from '../model/mention.ts';
 import { contains, overlaps } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
+import { anchorsOf } from './anchors.ts';
 import { awardRecogniser } from './award.ts';
 import { baselineRules } from './baseline.ts';
 import { clusterRules } from './cluster.ts';
@@ -20,6 +21,7 @@ import { regionRecogniser } from './region.ts';
 import type { Rule } from './rule.ts';
 import { findAll, indexRules, type RuleIndex } from './rule-index.ts';
 import { sloganCueRecogniser } from './slogan-cue.ts';
+import { firstFrom } from './sorted-spans.ts';
 import { unitRecogniser } from './unit.ts';
 
 /** Rules over words. The order decides only between two rules of one kind that read the same characters: the earlier wins. */
@@ -70,15 +72,25 @@ const SHOWN_WHEN_ASKED: ReadonlySet<MentionKind> = new Set([
   'award',
 ]);
 
-const whole = indexRules(RULES);
-const indexes = new Map<string, RuleIndex>();
-/** The index of the rules of these kinds, made once; of all when absent. */
-function indexFor(kinds: ReadonlySet<MentionKind> | undefined): RuleIndex {
+/** Numbers are read last, since most of them are parts of what was read before. */
+interface Indexes {
+  readonly others: RuleIndex;
+  readonly numbers: RuleIndex;
+}
+const indexesOf = (rules: readonly Rule[]): Indexes => {
+  const others = indexRules(rules, { tried: rules.filter(({ kind }) => kind !== 'number') });
+  return { others, numbers: indexRules(rules, { tried: rules.filter(({ kind }) => kind === 'number'), like: others }) };
+};
+
+const whole = indexesOf(RULES);
+const known = new Map<string, Indexes>();
+/** The indexes of the rules of these kinds, made once; of all when absent. */
+function indexesFor(kinds: ReadonlySet<MentionKind> | undefined): Indexes {
   if (kinds === undefined) return whole;
   const key = [...kinds].sort().join();
-  const index = indexes.get(key) ?? indexRules(RULES.filter((rule) => kinds.has(rule.kind)));
-  indexes.set(key, index);
-  return index;
+  const indexes = known.get(key) ?? indexesOf(RULES.filter((rule) => kinds.has(rule.kind)));
+  known.set(key, indexes);
+  return indexes;
 }
 
 const byStart = (a: Mention, b: Mention): number => a.start - b.start || b.end - a.end;
@@ -95,15 +107,38 @@ const holdersOf = (kind: MentionKind, asked: ReadonlySet<MentionKind> | undefine
 export function findMentions(text: Text, context: Context, kinds?: readonly MentionKind[]): Mention[] {
   const asked = kinds && new Set(kinds);
   const needed = asked && new Set([...asked].flatMap((kind) => [kind, ...holdersOf(kind, asked)]));
-  const found = findAll(indexFor(needed), text, context);
+  const { others, numbers } = indexesFor(needed);
+  const anchors = anchorsOf(text.norm, others.table);
+  const found = findAll(others, text, { context, anchors });
   for (const recogniser of RECOGNISERS) {
     if (needed && !recogniser.kinds.some((kind) => needed.has(kind))) continue;
     // No spread: a long text has more mentions than a call may have arguments.
     for (const mention of recogniser.find(text, context)) found.push(mention);
   }
   // A stable sort: of two equal spans the one that the earlier rule found comes first.
-  const settled = withoutParts(longestOfKind(found.sort(byStart)), asked);
-  return asked ? settled.filter((mention) => asked.has(mention.kind)) : settled;
+  const settled = longestOfKind(found.sort(byStart));
+  if (numbers.rules.length > 0) {
+    const isPart = isInside(settled, holdersOf('number', asked));
+    const read = findAll(numbers, text, { context, anchors, isPart }).sort(byStart);
+    for (const mention of longestOfKind(read)) if (!isPart(mention.start, mention.end)) settled.push(mention);
+    settled.sort(byStart);
+  }
+  const kept = withoutParts(settled, asked);
+  return asked ? kept.filter((mention) => asked.has(mention.kind)) : kept;
+}
+
+/** Asks in the order of starts whether a span lies inside a mention of these kinds; `sorted` is in that order too. */
+function isInside(sorted: readonly Mention[], kinds: readonly MentionKind[]): (start: number, end: number) => boolean {
+  const holders = sorted.filter(({ kind }) => kinds.includes(kind));
+  // The furthest end of the holders up to each: one of them holds what ends before it.
+  const ends = new Int32Array(holders.length);
+  holders.forEach((holder, i) => {
+    ends[i] = Math.max(holder.end, i > 0 ? (ends[i - 1] ?? 0) : 0);
+  });
+  return (start, end) => {
+    const last = firstFrom(holders, start + 1) - 1;
+    return last >= 0 && end <= (ends[last] ?? 0);
+  };
 }
 
 /** Policy 1. */

@@ -51,7 +51,7 @@ test.each(RULES.map((rule) => ({ rule, id: rule.id })))('$id takes time in propo
     // The keys and the dictionaries' words are made once a text, before the clock starts.
     for (const text of texts) lexicon.surfaces.find(text);
     return costMs(() => {
-      for (const text of texts) findAll(index, text, context);
+      for (const text of texts) findAll(index, text, { context });
     });
   };
   expect(of).toBeDefined();

@@ -1,6 +1,6 @@
 import { surfaceAfter } from './beside.ts';
 import { isYears } from './number-traps.ts';
-import { NUMERAL_DIGIT, NUMERAL_START, SCALED_FIGURES, scaledValue } from './numerals.ts';
+import { NUMERAL_DIGIT, NUMERAL_START, NUMERAL_WORD, SCALED_FIGURES, scaledValue } from './numerals.ts';
 import { readNumeral } from './read-numeral.ts';
 import { type Here, rule, words } from './rule.ts';
 
@@ -18,9 +18,13 @@ const romanValue = (letters: string): number | null => {
   return values.reduce((sum, value, i) => sum + (value < (values[i + 1] ?? 0) ? -value : value), 0);
 };
 
+/** Behind figures: more of them, or a scale ("nghìn", "vạn", "triệu", "tỷ"). */
+const GOES_ON = /^\s{1,5}(?:[\dnvt]|$)/u;
+
 /** "1.750", "92,04", "05", "1,5 triệu", "1.275 tỉ" → its value. "0912345678" (a telephone), "15:10", "12/2019" are none. */
 const figures = rule({
   id: 'number/figures',
+  staysIn: (norm, end) => !GOES_ON.test(norm.slice(end, end + 6)),
   // Numbers are many: a pattern without groups is read twice as fast.
   pattern: words`${FRESH}${SCALED_FIGURES}${CLOSED}`,
   read: (_, { text, start, end }) => {
@@ -33,7 +37,8 @@ const figures = rule({
 /** "hai mươi lăm", "một nghìn không trăm linh năm", "hai triệu rưỡi", "mười" → its value; one digit alone is another rule's. */
 const inWords = rule({
   id: 'number/words',
-  pattern: words`${NUMERAL_START}`,
+  // A digit is followed by another word of its number; the ten and its like may stand alone.
+  pattern: words`(?:mười|hăm|${NUMERAL_DIGIT}(?= ${NUMERAL_WORD})|không(?= trăm))`,
   read: (_, here) => {
     const numeral = readNumeral(here.text.norm, here.start);
     if (numeral === null || (numeral.end === here.end && numeral.value < 10)) return null;
@@ -48,6 +53,7 @@ const inWords = rule({
  */
 const digitWord = rule({
   id: 'number/digit-word',
+  staysIn: () => true,
   pattern: words`(?<!thứ |tháng |ngày |mùng |mồng |lần )${NUMERAL_DIGIT}(?! (?:số|trong|cách|lần nữa|vài|mặt|phần|bên|nửa) |-)`,
   read: (_, here) => {
     const numeral = readNumeral(here.text.norm, here.start);

@@ -5,9 +5,10 @@ const DIGIT = 'một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín';
 export const NUMERAL_START = `(?:${DIGIT}|mười|hăm|không(?= trăm))`;
 /** One digit in words. */
 export const NUMERAL_DIGIT = `(?:${DIGIT})`;
-const WORD = `(?:${DIGIT}|mốt|tư|lăm|nhăm|mười|mươi|chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|linh|lẻ|rưỡi|không)`;
+/** One word of a number, wherever in it. */
+export const NUMERAL_WORD = `(?:${DIGIT}|mốt|tư|lăm|nhăm|mười|mươi|chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|linh|lẻ|rưỡi|không)`;
 /** Words of a number, whether or not they make one: `numeralValue` tells. For patterns that go on behind the number. */
-export const NUMERAL = `${NUMERAL_START}(?: ${WORD}){0,23}`;
+export const NUMERAL = `${NUMERAL_START}(?: ${NUMERAL_WORD}){0,23}`;
 const SCALE = '(?:nghìn|ngàn|vạn|triệu|tỷ)';
 
 /** "1.750", "92,04", "28 000", "1.275.000,5", and "1,234,567" as some write: at most a trillion and six decimals. */

@@ -73,6 +73,7 @@ const atLeast = rule({
 const orMore = rule({
   id: 'percent/or-more',
   holds: SIGNS,
+  closes: ['lên', 'hơn'],
   pattern: words`${FRESH}(?:(?:từ|trên|hơn) )?${VALUE}(?: (?!khá|tốt|trung|loại|hạng|bậc|cấp|từ|đạt|xếp|tuổi|năm|phó|trưởng)\p{L}{1,8}){0,3} (?:(?:trở|đổ) lên|(?:hoặc|hay) (?:hơn|cao hơn|nhiều hơn))`,
   read: reading(from('>=')),
 });
@@ -81,6 +82,7 @@ const orMore = rule({
 const orLess = rule({
   id: 'percent/or-less',
   holds: SIGNS,
+  closes: ['xuống'],
   pattern: words`${FRESH}(?:từ )?${VALUE} trở xuống`,
   read: reading(upTo('<=')),
 });

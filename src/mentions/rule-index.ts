@@ -11,7 +11,8 @@ interface Placed {
   readonly rule: Rule;
   readonly place: number;
   /** The literals of which it must hold one, by their numbers. */
-  readonly literals: readonly number[];
+  readonly holds: readonly number[];
+  readonly closes: readonly number[];
 }
 
 /** The rules under one head, by the class of the character that follows it. */
@@ -19,7 +20,7 @@ type Following = readonly (readonly Placed[])[];
 
 /** Rules by first word and what follows it, so that a text is walked once for all of them. */
 export interface RuleIndex {
-  readonly size: number;
+  readonly rules: readonly Rule[];
   /** Heads and literals, to find them in a text. */
   readonly table: WordTable;
   /** Number of a head → its rules. */
@@ -30,22 +31,27 @@ export interface RuleIndex {
 
 const kindOf = (unit: number): number => CHARACTER_KIND[unit] ?? CHARACTER.other;
 
-/** `indexRules([percentRange, …])` → an index that keeps the order of the list under each first word. */
-export function indexRules(rules: readonly Rule[]): RuleIndex {
+/**
+ * `indexRules([percentRange, …])` → an index that keeps the order of the list under each first word. `tried`: the rules that a walk
+ * tries; two indexes of the same rules share the anchors of a text.
+ */
+export function indexRules(rules: readonly Rule[], { tried = rules, like }: IndexOptions = {}): RuleIndex {
   const heads = [...new Set(rules.flatMap((rule) => [...rule.heads.keys()]))];
   const words = heads.filter((head) => !DIGIT_HEADS.includes(head) && head !== ANY_WORD);
-  const literals = [...new Set(rules.flatMap(({ holds }) => holds))];
-  const placed = rules.map((rule, place) => ({
+  const literals = [...new Set(rules.flatMap(({ holds, closes }) => [...holds, ...closes]))];
+  const numbersOf = (of: readonly string[]): number[] => of.map((literal) => literals.indexOf(literal));
+  const placed = tried.map((rule, place) => ({
     rule,
     place,
-    literals: rule.holds.map((literal) => literals.indexOf(literal)),
+    holds: numbersOf(rule.holds),
+    closes: numbersOf(rule.closes),
   }));
   const named = namedUnits(rules);
   const follows = (head: string, among: readonly Placed[]): Following => followingOf(among, head, named);
   const lone = placed.filter(({ rule }) => rule.digits === 'any');
   return {
-    size: rules.length,
-    table: new WordTable({ heads: words, literals, hasAny: heads.includes(ANY_WORD) }),
+    rules: tried,
+    table: like?.table ?? new WordTable({ heads: words, literals, hasAny: heads.includes(ANY_WORD) }),
     byHead: [
       follows(ANY_WORD, placed),
       ...DIGIT_HEADS.map((head) => follows(head, lone)),
@@ -95,8 +101,24 @@ function followingOf(placed: readonly Placed[], head: string, named: readonly st
   ];
 }
 
+interface IndexOptions {
+  tried?: readonly Rule[];
+  /** An index of the same rules. */
+  like?: RuleIndex;
+}
+
 /** How far a match reaches before the literal that it must hold. */
 const REACH = 60;
+/** And before the one that closes it: longer than any number in words. */
+const FAR_REACH = 500;
+
+export interface WalkOptions {
+  readonly context: Context;
+  /** Those of the text for the index, or one like it; made when absent. */
+  readonly anchors?: Anchors;
+  /** Whether a span lies inside a mention of which it would be a mere part. */
+  readonly isPart?: ((start: number, end: number) => boolean) | undefined;
+}
 
 /** The heads of a text, asked in their order. */
 class Walk {
@@ -109,15 +131,17 @@ class Walk {
   private readonly index: RuleIndex;
   private readonly text: Text;
   private readonly context: Context;
+  private readonly isPart: WalkOptions['isPart'];
 
-  constructor(index: RuleIndex, text: Text, context: Context) {
+  constructor(index: RuleIndex, text: Text, { context, anchors, isPart }: WalkOptions) {
     this.index = index;
     this.text = text;
     this.context = context;
     this.norm = text.norm;
-    this.anchors = anchorsOf(text.norm, index.table);
+    this.anchors = anchors ?? anchorsOf(text.norm, index.table);
+    this.isPart = isPart;
     this.nextLiteral = new Int32Array(this.anchors.literals.length);
-    this.resumeAt = new Int32Array(index.size);
+    this.resumeAt = new Int32Array(index.rules.length);
   }
 
   run(): void {
@@ -137,7 +161,9 @@ class Walk {
     for (let i = 0; i < placed.length; i++) {
       const one = placed[i];
       if (!one || (resumeAt[one.place] ?? 0) > start) continue;
-      if (one.literals.length > 0 && !this.isNear(one.literals, start)) continue;
+      if (one.holds.length > 0 && !this.isNear(one.holds, start, REACH)) continue;
+      if (one.closes.length > 0 && !this.isNear(one.closes, start, FAR_REACH)) continue;
+      if (this.isPart && one.rule.staysIn?.(norm, end) && this.isPart(start, end)) continue;
       const mention = one.rule.readAt(this.text, start, this.context);
       if (mention === null) continue;
       this.found.push(mention);
@@ -145,14 +171,14 @@ class Walk {
     }
   }
 
-  /** Whether one of the literals begins within `REACH` of `at`. */
-  private isNear(literals: readonly number[], at: number): boolean {
+  /** Whether one of the literals begins within `reach` of `at`. */
+  private isNear(literals: readonly number[], at: number, reach: number): boolean {
     for (const literal of literals) {
       const places = this.anchors.literals[literal] ?? [];
       let next = this.nextLiteral[literal] ?? 0;
       while ((places[next] ?? at) < at) next++;
       this.nextLiteral[literal] = next;
-      if ((places[next] ?? Number.POSITIVE_INFINITY) <= at + REACH) return true;
+      if ((places[next] ?? Number.POSITIVE_INFINITY) <= at + reach) return true;
     }
     return false;
   }
@@ -162,8 +188,8 @@ class Walk {
  * Every mention that a rule of the index reads, in the order of their starts; overlaps are not yet settled. Where a rule has
  * read a mention it is not tried again before that mention's end.
  */
-export function findAll(index: RuleIndex, text: Text, context: Context): Mention[] {
-  const walk = new Walk(index, text, context);
+export function findAll(index: RuleIndex, text: Text, options: WalkOptions): Mention[] {
+  const walk = new Walk(index, text, options);
   walk.run();
   return walk.found;
 }

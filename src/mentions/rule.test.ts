@@ -8,7 +8,7 @@ import { findAll, indexRules } from './rule-index.ts';
 const context = { referenceDate: null, lexicon: loadLexicon() };
 const spans = (given: string, ...patterns: RegExp[]): string[] => {
   const rules = patterns.map((pattern, i) => rule({ id: `award/${i}`, pattern, read: () => ({ name: String(i) }) }));
-  return findAll(indexRules(rules), readText(given), context).map(
+  return findAll(indexRules(rules), readText(given), { context }).map(
     ({ surface, rule: id }) => `${id.slice(6)}:${surface}`,
   );
 };
@@ -86,7 +86,7 @@ describe('findAll', () => {
   test('dismisses a rule where the literal that it must hold is far', () => {
     const read = () => ({ name: 'x' });
     const far = rule({ id: 'award/far', pattern: words`giảm [^%]{0,70}%`, read, holds: ['%'] });
-    const found = (given: string): number => findAll(indexRules([far]), readText(given), context).length;
+    const found = (given: string): number => findAll(indexRules([far]), readText(given), { context }).length;
     expect(found('giảm 5%')).toBe(1);
     expect(found(`giảm ${'rất '.repeat(17)}%`)).toBe(0);
   });

@@ -31,6 +31,10 @@ interface RuleOptions<K extends MentionKind> {
   certainty?(value: ValueOf<K>): Certainty;
   /** Every match holds one of these words or marks in its first `REACH` characters ("%", "phần"): elsewhere the pattern is not tried at all. */
   holds?: readonly string[];
+  /** Every match holds one of these too, in its first `FAR_REACH` characters ("xuống"). */
+  closes?: readonly string[];
+  /** True where a match that starts with a word or number which ends at `end` cannot reach beyond it: such a part of another mention is not read. */
+  staysIn?(norm: string, end: number): boolean;
   /** Where the pattern starts with digits, "-", "/" or "." joins others to them ("30-3", "10 / 12"): at lone digits it is not tried. */
   digits?: 'joined';
 }
@@ -41,7 +45,9 @@ export interface Rule {
   readonly kind: MentionKind;
   readonly heads: Heads;
   readonly holds: readonly string[];
+  readonly closes: readonly string[];
   readonly digits: 'joined' | 'any';
+  readonly staysIn: ((norm: string, end: number) => boolean) | undefined;
   /** The mention at `start`, or null. */
   readAt(text: Text, start: number, context: Context): Mention | null;
 }
@@ -57,6 +63,8 @@ export function rule<K extends MentionKind>(options: RuleOptions<K>): Rule {
     kind,
     heads: headsOf(pattern.source),
     holds: options.holds?.map(normOf) ?? [],
+    closes: options.closes?.map(normOf) ?? [],
+    staysIn: options.staysIn,
     digits: options.digits ?? 'any',
     readAt(text, at, context) {
       pattern.lastIndex = at;
