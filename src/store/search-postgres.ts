@@ -1,18 +1,20 @@
 import { type Kysely, sql } from 'kysely';
+import type { Migration } from 'kysely/migration';
 import { createSearchRows, type SearchEngine } from './search.ts';
 
 /** Two tsvector columns made from our keys with the configuration that changes nothing but case. */
-export const postgresSearch: SearchEngine = {
-  migration: {
-    async up(db: Kysely<unknown>): Promise<void> {
-      await createSearchRows(db, 'serial');
-      await sql`create table search_index (rowid integer primary key, exact tsvector not null, plain tsvector not null)`.execute(
-        db,
-      );
-      await sql`create index search_index_exact on search_index using gin (exact)`.execute(db);
-      await sql`create index search_index_plain on search_index using gin (plain)`.execute(db);
-    },
+export const postgresSearchMigration: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await createSearchRows(db, 'serial');
+    await sql`create table search_index (rowid integer primary key, exact tsvector not null, plain tsvector not null)`.execute(
+      db,
+    );
+    await sql`create index search_index_exact on search_index using gin (exact)`.execute(db);
+    await sql`create index search_index_plain on search_index using gin (plain)`.execute(db);
   },
+};
+
+export const postgresSearch: SearchEngine = {
   async insert(db, rows) {
     const values = rows.map(
       ({ id, exact, plain }) => sql`(${id}::integer, to_tsvector('simple', ${exact}), to_tsvector('simple', ${plain}))`,

@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
-import type { Migration } from 'kysely/migration';
 import type { SearchHit } from '../model/store.ts';
+import type { Engine } from './engine.ts';
+import type { RowWriter } from './row-writer.ts';
 import type { Schema } from './schema.ts';
 
 /** How words are compared: with their marks but no case or spelling doublets, and without any mark. Keys are as long as their text. */
@@ -18,10 +19,16 @@ export interface SearchText {
   body: string;
 }
 
+/** A row of the index. Its keys are written in this order. */
+export interface Keyed {
+  id: number;
+  exact: string;
+  plain: string;
+}
+
 /** The part of searching that each database does in its own way: an index `search_index i` of two keys per row of search_row. */
 export interface SearchEngine {
-  migration: Migration;
-  insert(db: Kysely<Schema>, rows: readonly { id: number; exact: string; plain: string }[]): Promise<void>;
+  insert(db: Kysely<Schema>, rows: readonly Keyed[]): Promise<void>;
   /** Condition: the key holds all of the words, or all of them side by side. Words are letters and digits only. */
   matches(key: 'exact' | 'plain', words: readonly string[], how: 'anywhere' | 'side by side'): RawBuilder<SqlBool>;
 }
@@ -33,11 +40,13 @@ export class Search {
   readonly #db: Kysely<Schema>;
   readonly #keys: SearchKeys;
   readonly #engine: SearchEngine;
+  readonly #writer: RowWriter;
 
-  constructor(db: Kysely<Schema>, keys: SearchKeys, engine: SearchEngine) {
+  constructor(db: Kysely<Schema>, keys: SearchKeys, { search, writer }: Pick<Engine, 'search' | 'writer'>) {
     this.#db = db;
     this.#keys = keys;
-    this.#engine = engine;
+    this.#engine = search;
+    this.#writer = writer;
   }
 
   /** Adds a row, in place of the one with this id if there is one, within the caller's transaction; its id. */
@@ -61,15 +70,14 @@ export class Search {
       title,
       body: of === 'article' ? '' : body,
     }));
-    const written = await db.insertInto('search_row').values(rows).returning(['id', 'ref', 'of']).execute();
-    const ids = new Map(written.map(({ id, ref, of }) => [`${of} ${ref}`, id]));
-    const indexed = texts.flatMap(({ of, ref, title, body }) => {
-      const id = ids.get(`${of} ${ref}`);
+    const ids = await this.#writer.insertNumbered(db, rows);
+    const indexed = texts.flatMap(({ title, body }, at): Keyed[] => {
+      const id = ids[at];
       const whole = `${title}\n${body}`;
       return id === undefined ? [] : [{ id, exact: this.#keys.exact(whole), plain: this.#keys.plain(whole) }];
     });
     await this.#engine.insert(db, indexed);
-    return indexed.map(({ id }) => id);
+    return ids;
   }
 
   /** Forgets what belongs to a pledge but its articles. */
