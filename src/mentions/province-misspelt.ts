@@ -35,7 +35,7 @@ export function misspeltProvinces(text: Text, known: readonly ProvinceMention[],
     if (taken.has(start) || !startsUpper(clean, start)) return [];
     const span = twoWords(clean, start);
     if (!span || meetsAny(known, span)) return [];
-    const isKnown = ['not_a_place', 'unit'].some((type) =>
+    const isKnown = ['not_a_place', 'unit', 'province_head'].some((type) =>
       meetsAny(place.context.lexicon.surfaces.find(text, [type]), span),
     );
     return isKnown ? [] : mentionOf(text, span, place);

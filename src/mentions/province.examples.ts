@@ -86,6 +86,11 @@ export const provinceExamples: Examples<'province'> = {
         referenceDate: '2025-12-01',
         in: ['sau sáp nhập, tỉnh [Bắc Ninh] có', 'hợp nhất hai tỉnh cũ thành tỉnh [Bắc Ninh]'],
       },
+      {
+        value: { id: '49@1997', name: 'Quảng Nam' },
+        referenceDate: '2022-05-01',
+        in: ['CÔNG AN CÁC TỈNH TỪ [QUẢNG NAM] ĐẾN BÌNH THUẬN'],
+      },
       { value: { id: '64@1991', name: 'Gia Lai' }, referenceDate: '2022-05-01', in: ['khu vực [Gia Lai] - Kon Tum'] },
     ],
     rejects: [
@@ -112,6 +117,6 @@ export const provinceExamples: Examples<'province'> = {
       },
       { value: { id: '20@1991', name: 'Lạng Sơn' }, referenceDate: '2024-03-27', in: ['tỉnh [Lạng Sởm]'] },
     ],
-    rejects: ['đón khách ở Kiên Gang', 'ở Kiên Gang có chợ', 'tỉnh Hà Năm'],
+    rejects: ['đón khách ở Kiên Gang', 'ở Kiên Gang có chợ', 'tỉnh Hà Năm', 'CÔNG AN NĂM TỈNH KÝ'],
   },
 };

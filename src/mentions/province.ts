@@ -169,7 +169,9 @@ const isPartOfName = (surface: Surface, text: Text, { lexicon }: Context): boole
   const { clean, norm } = text;
   const before = wordBefore(clean, surface.start);
   if (before && startsUpper(clean, before.start) && !isBodyBefore(surface, { text, lexicon })) {
-    const isSurname = lexicon.surnames.has(norm.slice(before.start, before.end));
+    // "TỪ QUẢNG NAM": in capitals "từ" is the word, not the family.
+    const isWord = isAllCapitals(clean, before) && lexicon.besideNames.at(text, before.start, 'unit_stop') !== null;
+    const isSurname = !isWord && lexicon.surnames.has(norm.slice(before.start, before.end));
     if (isSurname && !isProvinceWord(surface, before, text)) return true;
     const isShouted = isAllCapitals(clean, surface) || isAllCapitals(clean, before);
     if (!isShouted && !opensSentence(clean, before.start)) return true;
