@@ -66,10 +66,12 @@ const isElsewhere = (words: string): boolean =>
 /** "Đoàn phường An Hội được phân công làm": a body that no dictionary knows, by the first word of its name. */
 function unnamedBefore(reading: Reading, cue: Cue, from: number): Holder[] {
   const { clean } = reading.text;
+  const told = [...reading.cues('lead'), ...reading.cues('deputy')].filter(({ end }) => end <= cue.start);
+  const behindOther = Math.max(from, ...told.map(({ end }) => end));
   const head = [...reading.cues('unit_head'), ...reading.cues('mass_organisation')]
     .filter(
       (candidate) =>
-        candidate.start >= from && candidate.end < cue.start && /\p{Lu}/u.test(clean[candidate.start] ?? ''),
+        candidate.start >= behindOther && candidate.end < cue.start && /\p{Lu}/u.test(clean[candidate.start] ?? ''),
     )
     .sort((a, b) => a.start - b.start)
     .at(0);
@@ -81,11 +83,18 @@ function unnamedBefore(reading: Reading, cue: Cue, from: number): Holder[] {
   return [{ start: head.start, end: head.start + name.length, unit: { name, unit: name, provinceId: null } }];
 }
 
+/** "Cục Cảnh sát giao thông (C08, Cụm phó)": the code in brackets names the unit before it once more. */
+const isCodeOf = (reading: Reading, unit: Span, before: Span | undefined): boolean =>
+  before !== undefined &&
+  unit.end - unit.start <= 4 &&
+  /^\s*\(\s*$/u.test(reading.text.norm.slice(before.end, unit.start));
+
 /** Units and bare provinces between two offsets, outermost only, no ministry. */
 export function holdersIn(reading: Reading, from: number, to: number): Holder[] {
   const units = reading
     .mentions('unit')
-    .filter((unit) => unit.start >= from && unit.end <= to && unit.value.level !== 'ministry');
+    .filter((unit) => unit.start >= from && unit.end <= to && unit.value.level !== 'ministry')
+    .filter((unit, index, all) => !isCodeOf(reading, unit, all[index - 1]));
   const provinces = reading
     .mentions('province')
     .filter(
@@ -115,7 +124,7 @@ function provincialPoliceIn(reading: Reading, { start, end }: Span): Pick<Unit, 
 /** "Công an xã Bảo Lâm 1", "Bệnh viện 19-8": a number that ends the name of a body. */
 function endOfName(reading: Reading, mention: Span): number {
   const number =
-    /^ \d{1,3}(?:-\d{1,2})?(?=[\s,.;:()\u2013-]|$)/u.exec(
+    /^(?: \d{1,3}(?:-\d{1,2})?|-\d{1,2})(?=[\s,.;:()\u2013-]|$)/u.exec(
       reading.text.clean.slice(mention.end, mention.end + 8),
     )?.[0] ?? '';
   const isCount = reading.mentions('count').some((count) => count.start === mention.end + 1);

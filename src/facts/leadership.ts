@@ -88,9 +88,14 @@ function roleClaims(reading: Reading, year: number | null, role: Claim['role']):
     const behind = holdersBehind(reading, cue);
     const before = holdersBefore(reading, cue);
     const stated = termOf(reading, cue, year);
+    const from = before.at(-1);
+    if (from && behind[0] && isHandedOn(reading, cue, behind[0])) {
+      // "A, Cụm trưởng năm 2015, nhường vai cho B": A leads, B will.
+      claims.push(claimOf(reading, from, { role, term: stated ?? 'this', cue, rule: 'leadership/handed-over-by' }));
+      continue;
+    }
     if (behind[0] && isHandover(reading, cue)) {
       // "A bàn giao vai trò trưởng cụm năm 2022 cho B": A has led, B will; in a signing for that very year, B leads.
-      const from = before.at(-1);
       if (from) {
         const term = stated === 'this' ? 'past' : 'this';
         claims.push(claimOf(reading, from, { role, term, cue, rule: 'leadership/handed-over-by' }));
@@ -177,12 +182,23 @@ const isHandover = (reading: Reading, cue: Cue): boolean =>
     reading.text.norm.slice(Math.max(0, cue.start - 40), cue.start),
   );
 
+/** "…, Cụm trưởng năm 2015, sẽ nhường vai cho": the role is the giver's, who stands before it. */
+const isHandedOn = (reading: Reading, cue: Cue, receiver: Holder): boolean =>
+  /^[^.;]{0,40},[^.;]{0,40}(?:bàn giao|chuyển giao|trao|giao lại|nhường)[^.;]{0,40}\scho\s/u.test(
+    reading.text.norm.slice(cue.end, receiver.start),
+  );
+
 /** "Hội nghị bầu X làm Cụm trưởng", "X được bầu làm": a vote in an article that tells of no signing is for the next year. */
 function isElection(reading: Reading, cue: Cue, holder: Holder): boolean {
   const from = Math.min(holder.start, cue.start) - 24;
   const isVoted = reading
     .cues('handover')
-    .some((handover) => handover.start >= from && handover.end <= Math.max(cue.start, holder.start));
+    .some(
+      (handover) =>
+        handover.start >= from &&
+        handover.end <= Math.max(cue.start, holder.start) &&
+        /bầu|suy tôn|giới thiệu|tín nhiệm|cử/u.test(reading.text.norm.slice(handover.start, handover.end)),
+    );
   return isVoted && reading.cues('signing').length === 0 && reading.cues('year_end_review').length > 0;
 }
 

@@ -75,11 +75,11 @@ const unitAt = (text: Text, context: Context, { start, end, groups }: Head): Uni
         isCity: word === 'tp' || word === 't.p' || word === 'thành phố',
       });
     if (word === null || (isShort && groups.tinh)) return null;
-    const cityEnd = word === 'tỉnh' ? null : endOfName(text.clean, nameStart);
+    const cityEnd = word === 'tỉnh' ? null : endOfName(text, context, nameStart);
     if (cityEnd !== null) return mention(text, { start, end: cityEnd }, { level: 'district', confidence: 0.9 });
     return mention(text, { start, end }, { level, confidence: 0.8 });
   }
-  const nameEnd = endOfName(text.clean, nameStart);
+  const nameEnd = endOfName(text, context, nameStart);
   if (nameEnd === null) return null;
   // "phường 1 Bảo Lộc": since 2025 a number may stand before its town's name.
   const isNumber = nameStart !== null && /\d/u.test(text.clean.charAt(nameStart));
@@ -133,8 +133,9 @@ const startOfName = (clean: string, end: number): number | null => {
 };
 
 /** End of the capitalised words, or of the number ("quận 1"), that a place's name is made of. */
-const endOfName = (clean: string, start: number | null): number | null => {
+const endOfName = (text: Text, { lexicon }: Context, start: number | null): number | null => {
   if (start === null) return null;
+  const { clean } = text;
   const number = /^\d{1,2}(?!\d|[.,/-]\d|%|\s(?:tỉnh|đơn vị|xã|phường|quận|huyện))/u.exec(
     clean.slice(start, start + 12),
   );
@@ -142,6 +143,8 @@ const endOfName = (clean: string, start: number | null): number | null => {
   let end: number | null = null;
   let at = start;
   for (let count = 0; count < MAX_NAME_WORDS && startsUpper(clean, at); count++) {
+    // "Công an huyện Sóc Sơn Cụm phó"
+    if (end !== null && lexicon.besideNames.at(text, at, 'unit_break')) break;
     const word = /^\p{Lu}[\p{L}\p{M}]*(?:['’][\p{L}\p{M}]+)?/u.exec(clean.slice(at, at + 24));
     if (!word) break;
     end = at + word[0].length;
