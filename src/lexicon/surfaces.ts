@@ -89,6 +89,21 @@ export class Surfaces {
     return isThere;
   }
 
+  /** Of the types whose longest surface from the span's start fills it, the last one's surface; null when none does. */
+  filling(text: Text, { start, end }: Span, types: readonly string[]): Surface | null {
+    let byType: (Surface | null)[] | null = null;
+    this.trie.walk(text.ascii, start, (entry, from, to) => {
+      if (to < end) return;
+      const type = types.indexOf(this.entries[entry]?.type ?? '');
+      const surface = type < 0 ? null : this.surfaceOf(text, entry, from, to);
+      if (surface === null) return;
+      byType ??= types.map(() => null);
+      // Shorter ones come first: a longer one of the type unseats what fills the span.
+      byType[type] = to > end ? null : (byType[type] ?? surface);
+    });
+    return (byType as (Surface | null)[] | null)?.findLast((surface) => surface !== null) ?? null;
+  }
+
   private byType(text: Text): ReadonlyMap<string, readonly Surface[]> {
     const known = this.known.get(text);
     if (known) return known;

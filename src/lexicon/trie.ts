@@ -99,22 +99,17 @@ export class Trie {
         unit = unitAt(text, ++at);
       } while (isWordUnit(unit));
       const node = this.childOf(ROOT, label | WORD, text, start, at);
-      if (node !== NONE) this.descend(node, text, { start, at }, visit);
+      if (node !== NONE) this.descend(node, text, visit, start, at);
     }
   }
 
   /** The entries at one place, shortest first. */
   walk(text: string, start: number, visit: Visit): void {
-    this.descend(ROOT, text, { start, at: start }, visit);
+    this.descend(ROOT, text, visit, start, start);
   }
 
-  /** Goes on from a node that is reached at `at`. */
-  private descend(
-    from: number,
-    text: string,
-    { start, at: reached }: { start: number; at: number },
-    visit: Visit,
-  ): void {
+  /** Goes on from a node that is reached at `reached`; called for every second word, so that its parameters are no object. */
+  private descend(from: number, text: string, visit: Visit, start: number, reached: number): void {
     let at = reached;
     for (let node = from; ; ) {
       const first = this.firstEntry[node] ?? NONE;

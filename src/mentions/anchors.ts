@@ -61,8 +61,11 @@ export class WordTable {
   }
 }
 
-const isWord = (word: string, norm: string, start: number, end: number): boolean =>
-  word.length === end - start && norm.startsWith(word, start);
+const isWord = (word: string, norm: string, start: number, end: number): boolean => {
+  if (word.length !== end - start) return false;
+  for (let at = 0; at < word.length; at++) if (word.charCodeAt(at) !== norm.charCodeAt(start + at)) return false;
+  return true;
+};
 
 /** Where the rules of an index may start: three lists of equal length, and the places of each literal. */
 export interface Anchors {

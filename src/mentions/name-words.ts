@@ -2,7 +2,7 @@ import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { Surface } from '../lexicon/surfaces.ts';
 import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
-import { CHARACTER, kindAt } from '../text/character-kind.ts';
+import { CHARACTER, kindAt, unitAt } from '../text/character-kind.ts';
 
 const isWordAt = (text: string, at: number): boolean => {
   const kind = kindAt(text, at);
@@ -66,25 +66,34 @@ interface Place {
   lexicon: Lexicon;
 }
 
+const [DOT, SLASH] = [0x2e, 0x2f];
+/** A letter or digit, or what stands inside "t.p", "t/p". */
+const isAbbreviatedAt = (text: string, at: number): boolean => {
+  const unit = unitAt(text, at);
+  return unit === DOT || unit === SLASH || isWordAt(text, at);
+};
+
+/** Of two surfaces the one whose type is named later. */
+const later = (types: readonly string[], a: Surface | null, b: Surface | null): Surface | null =>
+  a && b ? (types.indexOf(a.type) > types.indexOf(b.type) ? a : b) : (a ?? b);
+
 /** The longest word of these types that ends in front of `at`, with blanks or the dot of "TP." between: the "xã" of "xã Quảng Ninh"; null when there is none. */
 export function nameWordBefore(types: readonly string[], at: number, { text, lexicon }: Place): Surface | null {
   const { clean } = text;
   let end = at;
   while (end > 0 && isBlankAt(clean, end - 1)) end--;
-  if (end === at && clean[end - 1] !== '.') return null;
-  if (clean[end - 1] === '.') end--;
+  if (end === at && unitAt(clean, end - 1) !== DOT) return null;
+  if (unitAt(clean, end - 1) === DOT) end--;
   let longest: Surface | null = null;
   let start = end;
-  for (
-    let words = 0;
-    words < MOST_WORDS && (isWordAt(clean, start - 1) || clean[start - 1] === '.' || clean[start - 1] === '/');
-    words++
-  ) {
-    while (isWordAt(clean, start - 1) || clean[start - 1] === '.' || clean[start - 1] === '/') start--;
-    for (const type of types) {
-      const found = lexicon.besideNames.at(text, start, type) ?? lexicon.surfaces.at(text, start, type);
-      if (found?.end === end) longest = found;
-    }
+  for (let words = 0; words < MOST_WORDS && isAbbreviatedAt(clean, start - 1); words++) {
+    while (isAbbreviatedAt(clean, start - 1)) start--;
+    const span = { start, end };
+    const [beside, name] = [
+      lexicon.besideNames.filling(text, span, types),
+      lexicon.surfaces.filling(text, span, types),
+    ];
+    longest = later(types, beside, name) ?? longest;
     if (!isBlankAt(clean, start - 1)) break;
     start--;
   }
