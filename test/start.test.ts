@@ -185,8 +185,8 @@ test('a night without a network names every outlet and harms nothing', async () 
     // Nobody listens behind this proxy: no request leaves this machine.
     env: { GIAOUOC_DB: databaseOf('whole'), https_proxy: 'http://127.0.0.1:9', http_proxy: 'http://127.0.0.1:9' },
   });
-  expect(stderr).toBe(
-    'giaouoc: no outlet could be reached: check the network, then run again; nothing stored was changed\n',
+  expect(stderr).toMatch(
+    /^giaouoc: no outlet could be reached: check the network, then run again; nothing stored was changed$/m,
   );
   const { crawl } = JSON.parse(stdout) as NightReport;
   expect(crawl.outlets.length).toBeGreaterThanOrEqual(10);

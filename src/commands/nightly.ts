@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { createFetcher, userAgentOf } from '../crawl/fetch-page.ts';
-import { nightSummary } from '../jobs/night-report.ts';
+import { runSummary } from '../jobs/night-report.ts';
 import { type NotifyFlags, notifySettings } from '../jobs/notify.ts';
 import { createRunTalk, type RunTalk } from '../jobs/run-talk.ts';
 import { stopOnSignal } from '../jobs/stop-on-signal.ts';
@@ -64,7 +64,7 @@ export async function oneNight(
       say: talk.say,
     });
     talk.clear();
-    process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : `${nightSummary(report)}\n`);
+    process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : `${runSummary(report)}\n`);
     if (exitCode === EXIT.network)
       process.stderr.write(
         'giaouoc: no outlet could be reached: check the network, then run again; nothing stored was changed\n',

@@ -27,9 +27,10 @@ interface Night {
   read?: Partial<OutletReadings>;
   earlier?: StoredRun[];
   isPartial?: boolean;
+  isOffline?: boolean;
 }
-function broken({ outlet = {}, read = {}, earlier = [], isPartial = false }: Night): string[] {
-  const crawl = { outlets: [{ ...emptyReport('cand', publisher.name), articles: 4, ...outlet }] };
+function broken({ outlet = {}, read = {}, earlier = [], isPartial = false, isOffline = false }: Night): string[] {
+  const crawl = { isOffline, outlets: [{ ...emptyReport('cand', publisher.name), articles: 4, ...outlet }] };
   const night = { crawl, readings: { cand: { ...readings, ...read } } } as unknown as Nights['night'];
   return brokenExpectations({ publishers: [publisher], night, startedAt: START, earlier, isPartial }).map(
     ({ expectation, message }) => `${expectation}: ${message}`,
@@ -64,6 +65,10 @@ test('a first night may bring all; a night that was cut off, or stopped, says no
   expect(broken({ outlet: { articles: 300 } })).toEqual([]);
   expect(broken({ outlet: { articles: 1 }, isPartial: true })).toEqual([]);
   expect(broken({ outlet: { articles: 1 }, earlier: [{ ...run(1, 0), finishedAt: null, report: null }] })).toEqual([]);
+});
+
+test('a machine without a network is no fault of the outlets', () => {
+  expect(broken({ outlet: { stoppedBecause: 'cand.vn: cannot be reached' }, isOffline: true })).toEqual([]);
 });
 
 test('an outlet that was left alone, or whose feeds name nothing', () => {

@@ -50,6 +50,8 @@ export interface Nights {
 
 /** The night, against what its outlets' files promise and against the last 30 runs → what broke, by outlet. */
 export function brokenExpectations({ publishers, night, startedAt, earlier, isPartial }: Nights): Broken[] {
+  // Where nobody answers at all, it is this machine that is alone, and no outlet's fault.
+  if (night.crawl.isOffline) return [];
   const nights = earlier.slice(0, RUNS_COMPARED).map(earlierNight);
   const byId = new Map(publishers.map((publisher) => [publisher.id, publisher]));
   return night.crawl.outlets.flatMap((outlet) => {

@@ -1,5 +1,7 @@
 import type { OutletReport } from '../crawl/crawl-report.ts';
+import type { RunReport } from './logged-night.ts';
 import type { NightReport } from './night.ts';
+import { headline } from './report-sections.ts';
 
 const kilobytes = (bytes: number): string => `${Math.round(bytes / 1000)} kB`;
 
@@ -30,4 +32,10 @@ export function nightSummary(report: NightReport): string {
     if (issues.length > 20) lines.push(`  … and ${issues.length - 20} more: \`giaouoc nightly --json\` prints all`);
   }
   return lines.join('\n');
+}
+
+/** The same with what broke, and in one line what the report in the files says at length. */
+export function runSummary(report: RunReport): string {
+  const broken = report.broken.map(({ outlet, message }) => `  ${outlet}: ${message}`);
+  return [nightSummary(report), ...(broken.length > 0 ? ['Broke', ...broken] : []), headline(report)].join('\n');
 }

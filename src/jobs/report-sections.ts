@@ -13,7 +13,7 @@ const MAX_LINES = 100;
 
 /** Something broke, or waits for somebody's decision: then, and only then, people are written to. */
 export const needsPerson = (report: RunReport): boolean =>
-  report.crawl.isOffline || brokenSection(report).lines.length > 0 || reviewSections(report).some(hasLines);
+  brokenSection(report).lines.length > 0 || reviewSections(report).some(hasLines);
 
 /** `headline(report)` → "Run 12: 2 new pledges, 1 outlet broke, 3 to review". */
 export function headline(report: RunReport): string {
@@ -36,7 +36,13 @@ export function headline(report: RunReport): string {
 export const sectionsOf = (report: RunReport): ReportSection[] =>
   [brokenSection(report), ...reviewSections(report), ...newsSections(report), countsSection(report)].filter(hasLines);
 
-function brokenSection({ broken }: RunReport): ReportSection {
+function brokenSection({ broken, crawl }: RunReport): ReportSection {
+  if (crawl.isOffline)
+    return {
+      title: 'What broke',
+      lines: [{ mark: 'network', text: 'no outlet could be reached' }],
+      nextStep: '`giaouoc doctor` says whether this machine has a network',
+    };
   return {
     title: 'What broke',
     lines: broken.map(({ outlet, expectation, message }) => ({ mark: `${outlet}, ${expectation}`, text: message })),
