@@ -76,9 +76,11 @@ function quoteAfter(reading: Reading, cue: MentionOf<'slogan_cue'>): Found | nul
 /** "“…” - chủ đề phong trào …", "“…” là phương châm hành động". */
 function quoteBefore(reading: Reading, cue: MentionOf<'slogan_cue'>): Found | null {
   const { norm } = reading.text;
+  // Of a quote within a quote, the outer: it ends last.
   const quote = reading
     .mentions('quote')
-    .findLast((candidate) => candidate.end <= cue.start && cue.start - candidate.end < 30);
+    .filter((candidate) => candidate.end <= cue.start && cue.start - candidate.end < 30)
+    .reduce<MentionOf<'quote'> | null>((last, next) => (last && last.end >= next.end ? last : next), null);
   if (!quote) return null;
   return /^[\s,)-]*(?:(?:là|chính là|được (?:chọn|lấy|xác định) (?:làm|là)|làm)\s*)?$/u.test(
     norm.slice(quote.end, cue.start),

@@ -55,12 +55,12 @@ export function createIndicators(all: readonly IndicatorRecord[]): Indicators {
       directions: match.directions,
     })),
   );
-  const spelled = [...words.keys()];
+  const wordsIn = createFinder([...words.keys()]);
   return {
     all,
     byId: (id) => byId.get(id) ?? null,
     match(nounPhrase, direction) {
-      const has = wordsOf(folded(nounPhrase), spelled);
+      const has = wordsIn(folded(nounPhrase));
       const found = rules.find(
         (rule) =>
           (rule.directions?.includes(direction) ?? true) &&
@@ -72,12 +72,18 @@ export function createIndicators(all: readonly IndicatorRecord[]): Indicators {
   };
 }
 
-/** Tells by its number whether a word is in the phrase; each word is looked for once, however many rules ask. */
-function wordsOf(phrase: string, spelled: readonly string[]): (word: number) => boolean {
-  const UNKNOWN = 2;
-  const known = new Uint8Array(spelled.length).fill(UNKNOWN);
-  return (word) => {
-    if (known[word] === UNKNOWN) known[word] = phrase.includes(spelled[word] ?? '') ? 1 : 0;
-    return known[word] === 1;
+/** Numbers of the words that stand in a folded phrase: at each of its words, only what begins with that word is compared. */
+function createFinder(spelled: readonly string[]): (phrase: string) => (word: number) => boolean {
+  const byFirst = new Map<string, number[]>();
+  for (const [number, word] of spelled.entries()) {
+    const first = word.slice(1, word.indexOf(' ', 1));
+    byFirst.set(first, [...(byFirst.get(first) ?? []), number]);
+  }
+  return (phrase) => {
+    const present = new Uint8Array(spelled.length);
+    for (let blank = 0, next = phrase.indexOf(' ', 1); next > 0; blank = next, next = phrase.indexOf(' ', next + 1))
+      for (const number of byFirst.get(phrase.slice(blank + 1, next)) ?? [])
+        if (phrase.startsWith(spelled[number] ?? '', blank)) present[number] = 1;
+    return (word) => present[word] === 1;
   };
 }
