@@ -5,6 +5,7 @@ import type { Engine } from './engine.ts';
 import { migration001 } from './migration-001.ts';
 import { migration003 } from './migration-003.ts';
 import { migration004 } from './migration-004.ts';
+import { migration005 } from './migration-005.ts';
 import type { Schema } from './schema.ts';
 import { postgresSearchMigration } from './search-postgres.ts';
 import { sqliteSearchMigration } from './search-sqlite.ts';
@@ -16,6 +17,7 @@ const migrationsFor = (idType: 'integer' | 'serial', search: Migration): Readonl
   '002-search': search,
   '003-corrections': migration003(idType),
   '004-pledges-to-fuse': migration004,
+  '005-more-indexes': migration005,
 });
 
 export const sqliteMigrations = migrationsFor('integer', sqliteSearchMigration);

@@ -64,7 +64,7 @@ export const VIEWS: Readonly<Record<ViewName, View>> = {
   outcomes: { ...OF_TARGET, columns: outcomeColumns, id: 'target_id' },
   articles: {
     columns: articleColumns,
-    tables: `article_record a join article_revision r on r.id = a.revision_id
+    tables: `article_record a join article_revision r on r.article_id = a.id and r.id = a.revision_id
       left join pledge_record p on r.unplaced_reason is null
         and p.owner = r.owner and p.block = r.block and p.number = r.number and p.year = r.year`,
     id: 'address',
