@@ -71,6 +71,15 @@ test('a machine without a network is no fault of the outlets', () => {
   expect(broken({ outlet: { stoppedBecause: 'cand.vn: cannot be reached' }, isOffline: true })).toEqual([]);
 });
 
+test('a backfill is no night: its articles count for none', () => {
+  const backfill = {
+    ...run(2, 900),
+    report: { isPartial: true, crawl: { outlets: [{ publisher: 'cand', articles: 900 }] } },
+  };
+  expect(broken({ outlet: { articles: 1 }, earlier: [backfill, run(24, 5)] })).toEqual([]);
+  expect(broken({ outlet: { articles: 900 }, earlier: [run(24, 5)], isPartial: true })).toEqual([]);
+});
+
 test('an outlet that was left alone, or whose feeds name nothing', () => {
   expect(broken({ outlet: { stoppedBecause: 'cand.vn: robots.txt cannot be read' } })).toEqual([
     'answer: it was left alone: cand.vn: robots.txt cannot be read',

@@ -15,6 +15,7 @@ export interface Broken {
 
 /** What this needs of the report of an earlier run; reports of older versions, which lack it, count for nothing. */
 const EarlierReport = z.object({
+  isPartial: z.boolean().default(false),
   crawl: z.object({ outlets: z.array(z.object({ publisher: z.string(), articles: z.number() })) }),
   readings: z.record(z.string(), z.object({ facts: z.number(), confidence: z.number() })).default({}),
 });
@@ -44,7 +45,7 @@ export interface Nights {
   startedAt: number;
   /** Newest first, without this night's own. */
   earlier: readonly StoredRun[];
-  /** Ended early, or only some addresses were asked for: what did not come says nothing. */
+  /** Ended early, or asked for other than the news of the day: its counts say nothing. */
   isPartial: boolean;
 }
 
@@ -92,11 +93,11 @@ function countOf(
   { expectations: { minArticles, maxArticles } }: Publisher,
   { nights, startedAt, isPartial }: { nights: readonly EarlierNight[]; startedAt: number; isPartial: boolean },
 ): Broken | null {
+  if (isPartial) return null;
   const lastDay = nights.filter((earlier) => startedAt - earlier.startedAt < DAY_MS);
-  const before = lastDay.map(({ report }) => articlesIn(report, outlet) ?? 0).reduce((sum, one) => sum + one, 0);
-  const count = articles + before;
-  const isWhole = !isPartial && lastDay.every(({ report }) => report !== null);
-  if (minArticles !== null && count < minArticles && isWhole)
+  const whole = lastDay.flatMap(({ report }) => (report === null || report.isPartial ? [] : [report]));
+  const count = articles + whole.map((report) => articlesIn(report, outlet) ?? 0).reduce((sum, one) => sum + one, 0);
+  if (minArticles !== null && count < minArticles && whole.length === lastDay.length)
     return {
       outlet,
       expectation: 'minimum',

@@ -15,6 +15,8 @@ export interface RunReport extends NightReport {
   exitCode: number;
   /** Told to stop before it was done. */
   isStopped: boolean;
+  /** Stopped, or asked for other than the news of the day (past years, single addresses): its counts are not those of a night. */
+  isPartial: boolean;
   news: News;
   broken: Broken[];
 }
@@ -31,6 +33,7 @@ export async function runLoggedNight(options: NightOptions): Promise<{ report: R
   const isStopped = options.signal?.aborted === true;
   const exitCode = isStopped ? EXIT.skipped : exitCodeOfNight(night);
   const since = sinceWhen(earlier, startedAt);
+  const isPartial = isStopped || isSpecial(options);
   const report: RunReport = {
     run,
     startedAt,
@@ -38,6 +41,7 @@ export async function runLoggedNight(options: NightOptions): Promise<{ report: R
     finishedAt: iso(clock()),
     exitCode,
     isStopped,
+    isPartial,
     ...night,
     news: await newsSince(store, since),
     broken: brokenExpectations({
@@ -45,12 +49,15 @@ export async function runLoggedNight(options: NightOptions): Promise<{ report: R
       night,
       startedAt: Date.parse(startedAt),
       earlier,
-      isPartial: isStopped || (options.addresses ?? null) !== null,
+      isPartial,
     }),
   };
   await store.finishRun(run, { finishedAt: report.finishedAt, exitCode, report });
   return { report, exitCode };
 }
+
+const isSpecial = ({ addresses = null, waybackUrl = null, limits = {} }: NightOptions): boolean =>
+  [addresses, waybackUrl, limits.since ?? null, limits.until ?? null].some((asked) => asked !== null);
 
 /** Runs that were cut off told nobody what they had saved. */
 function sinceWhen(earlier: readonly StoredRun[], startedAt: string): string {

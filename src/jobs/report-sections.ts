@@ -46,7 +46,7 @@ function brokenSection({ broken, crawl }: RunReport): ReportSection {
   return {
     title: 'What broke',
     lines: broken.map(({ outlet, expectation, message }) => ({ mark: `${outlet}, ${expectation}`, text: message })),
-    nextStep: '`giaouoc publishers check` asks an outlet live',
+    nextStep: 'correct the outlet in data/publishers; `giaouoc publishers check` looks at its file',
   };
 }
 
