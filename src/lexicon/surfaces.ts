@@ -1,6 +1,7 @@
 import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
 import { CHARACTER, kindAt, unitAt } from '../text/character-kind.ts';
+import { KeptByText } from '../text/kept-by-text.ts';
 import { asciiOf, normOf } from '../text/keys.ts';
 import { Trie } from './trie.ts';
 
@@ -38,7 +39,7 @@ export class Surfaces {
   private readonly letters: string[] = [];
   private readonly lenient: ReadonlySet<string>;
   private readonly types = new Set<string>();
-  private readonly known = new WeakMap<Text, ReadonlyMap<string, readonly Surface[]>>();
+  private readonly known = new KeptByText<ReadonlyMap<string, readonly Surface[]>>();
 
   constructor(entries: Iterable<Entry>, options: Options = {}) {
     this.lenient = options.lenient ?? new Set();

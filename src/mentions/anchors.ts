@@ -30,7 +30,8 @@ export class WordTable {
   /** Number of a word → of the literal that it is, or -1. */
   readonly literalOf: readonly number[];
   private readonly words: readonly string[];
-  private readonly first = new Int16Array(HASHES).fill(-1);
+  /** Hash → number of a word that has it, -1 for none. */
+  readonly first = new Int16Array(HASHES).fill(-1);
   private readonly next: Int16Array;
 
   constructor({ heads, literals, hasAny }: Words) {
@@ -91,10 +92,7 @@ export function anchorsOf(norm: string, table: WordTable): Anchors {
         if (CHARACTER_KIND[unit] !== CHARACTER.letter) break;
         hash = hashed(hash, unit);
       }
-      const word = table.at(norm, start, at, hash);
-      if (word >= 0) anchors.literals[table.literalOf[word] ?? -1]?.push(start);
-      const head = word >= 0 ? (table.heads[word] ?? -1) : -1;
-      if (!isGlued && (head >= 0 || table.hasAny)) add(anchors, start, at, Math.max(head, ANY));
+      if (table.first[hash] !== -1 || table.hasAny) addWord(anchors, table, { norm, start, end: at, hash, isGlued });
       isGlued = true;
     } else if (kind === CHARACTER.digit) {
       while (isDigit(norm, at)) at++;
@@ -115,6 +113,23 @@ const add = ({ starts, ends, heads }: Anchors, start: number, end: number, head:
   starts.push(start);
   ends.push(end);
   heads.push(head);
+};
+
+interface Word {
+  norm: string;
+  start: number;
+  end: number;
+  hash: number;
+  isGlued: boolean;
+}
+
+const addWord = (anchors: Anchors, table: WordTable, { norm, start, end, hash, isGlued }: Word): void => {
+  const word = table.at(norm, start, end, hash);
+  // No look-up by -1: an index outside the list makes all look-ups there slow.
+  const literal = word >= 0 ? (table.literalOf[word] ?? -1) : -1;
+  if (literal >= 0) anchors.literals[literal]?.push(start);
+  const head = word >= 0 ? (table.heads[word] ?? -1) : -1;
+  if (!isGlued && (head >= 0 || table.hasAny)) add(anchors, start, end, Math.max(head, ANY));
 };
 
 /** "1.750" and "92,04" are one number, of the length of its first run; what follows it decides which rules are tried. */

@@ -1,6 +1,7 @@
 import type { ClusterValue } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
+import { KeptByText } from '../text/kept-by-text.ts';
 import { surfaceAfter } from './beside.ts';
 import { nameWordAfter, startsUpper, wordAfter } from './name-words.ts';
 import { provincesOf } from './province.ts';
@@ -135,7 +136,7 @@ const firstWord = (clean: string, from: number): Span | null => {
   return word && { start: from + word.start - 1, end: from + word.end - 1 };
 };
 
-const known = new WeakMap<Text, boolean>();
+const known = new KeptByText<boolean>();
 
 /** The text speaks of emulation, so that "Cụm 8" means a cluster; looked up once a text. */
 const speaksOfClusters = (text: Text): boolean => {

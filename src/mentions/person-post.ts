@@ -56,7 +56,8 @@ const unitOfPost = (text: Text, post: Surface, context: Context): Span | null =>
 /** "Giám đốc Công an tỉnh, Đại tá …": the post and body that end right in front of `at`. */
 export function postBefore(text: Text, at: number, context: Context): Post | null {
   const posts = context.lexicon.surfaces.find(text, ['post']);
-  const surface = posts[firstFrom(posts, at) - 1];
+  const next = firstFrom(posts, at);
+  const surface = next > 0 ? posts[next - 1] : undefined;
   if (!surface || at - surface.start > 120) return null;
   const post = onePost(text, surface.start, context);
   return post && post.end <= at && /^[ ]?[,-]?[ ]?(?:đồng chí[ ])?$/u.test(text.norm.slice(post.end, at)) ? post : null;

@@ -3,6 +3,7 @@ import type { Surface } from '../lexicon/surfaces.ts';
 import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
+import { KeptByText } from '../text/kept-by-text.ts';
 import type { Context, Recogniser } from './context.ts';
 import {
   isAllCapitals,
@@ -59,7 +60,7 @@ export interface ProvincesOf {
   at(start: number): MentionOf<'province'> | null;
 }
 
-const known = new WeakMap<Text, { date: string | null; provinces: ProvincesOf }>();
+const known = new KeptByText<{ date: string | null; provinces: ProvincesOf }>();
 
 /** `provincesOf(text, context).at(17)` → the province whose name starts at 17, or null. */
 export function provincesOf(text: Text, context: Context): ProvincesOf {
@@ -195,7 +196,8 @@ const isProvinceWord = (surface: Surface, before: Span, text: Text): boolean =>
 /** `found` is in the order of starts: only the neighbours can share a list. */
 const isListed = (surface: Surface, found: readonly ProvinceMention[], text: Text): boolean => {
   const at = firstFrom(found, surface.start);
-  const [before, behind] = [found[at - 1], found[at]];
+  const before = at > 0 ? found[at - 1] : undefined;
+  const behind = found[at];
   return (
     (before !== undefined && isOneList(text, before.end, surface.start)) ||
     (behind !== undefined && isOneList(text, surface.end, behind.start))

@@ -1,5 +1,6 @@
 import type { Certainty, Mention, MentionKind, MentionOf } from '../model/mention.ts';
 import type { Text } from '../model/text.ts';
+import { NORM_BOUNDARY } from '../text/boundary.ts';
 import { normOf } from '../text/keys.ts';
 import type { Context } from './context.ts';
 import { type Heads, headsOf } from './heads.ts';
@@ -52,12 +53,19 @@ export interface Rule {
   readAt(text: Text, start: number, context: Context): Mention | null;
 }
 
+const NO_GROUPS: Groups = {};
+
+/** A rule is tried at first words only, where no word is cut: the boundary in front need not be looked for. */
+const sourceOf = ({ source }: RegExp): string =>
+  source.startsWith(NORM_BOUNDARY) ? source.slice(NORM_BOUNDARY.length) : source;
+
 /** `rule({ id: 'percent/range', pattern: words`…`, read })` → a rule that is tried only where one of the pattern's first words stands, and what may follow it. */
 export function rule<K extends MentionKind>(options: RuleOptions<K>): Rule {
   const { id, read, certainty } = options;
   const kind = id.slice(0, id.indexOf('/')) as K;
   const hasSpan = options.pattern.source.includes('(?<span>');
-  const pattern = hasSpan ? new RegExp(options.pattern.source, `${options.pattern.flags}d`) : options.pattern;
+  const pattern = new RegExp(sourceOf(options.pattern), options.pattern.flags + (hasSpan ? 'd' : ''));
+  const hasGroups = /\(\?<[a-z]/iu.test(pattern.source);
   return {
     id,
     kind,
@@ -68,11 +76,12 @@ export function rule<K extends MentionKind>(options: RuleOptions<K>): Rule {
     digits: options.digits ?? 'any',
     readAt(text, at, context) {
       pattern.lastIndex = at;
-      const match = pattern.exec(text.norm);
-      if (match === null) return null;
-      const [start, end] = match.indices?.groups?.span ?? [at, pattern.lastIndex];
-      const here: Here = { text, context, start, end };
-      const value = read(match.groups ?? {}, here);
+      const match = hasGroups ? pattern.exec(text.norm) : null;
+      if (hasGroups ? match === null : !pattern.test(text.norm)) return null;
+      const span = match?.indices?.groups?.span;
+      const start = span?.[0] ?? at;
+      const here: Here = { text, context, start, end: span?.[1] ?? pattern.lastIndex };
+      const value = read(match?.groups ?? NO_GROUPS, here);
       if (value === null) return null;
       const found: MentionOf<K> = {
         kind,

@@ -20,6 +20,7 @@ export function startingAt<S extends Span>(spans: readonly S[], at: number): S |
 /** True when a span of the list, none of which overlap, shares characters with this one. */
 export function meetsAny(spans: readonly Span[], { start, end }: Span): boolean {
   const at = firstFrom(spans, start);
-  const [before, behind] = [spans[at - 1], spans[at]];
+  const before = at > 0 ? spans[at - 1] : undefined;
+  const behind = spans[at];
   return (before !== undefined && before.end > start) || (behind !== undefined && behind.start < end);
 }

@@ -1,5 +1,6 @@
 import type { MentionOf } from '../model/mention.ts';
 import type { Text } from '../model/text.ts';
+import { KeptByText } from '../text/kept-by-text.ts';
 import type { Context } from './context.ts';
 import { headedUnits } from './unit-headed.ts';
 import { localPolice } from './unit-local-police.ts';
@@ -13,7 +14,7 @@ export interface UnitsOf {
   at(start: number): UnitMention | null;
 }
 
-const known = new WeakMap<Text, { date: string | null; units: UnitsOf }>();
+const known = new KeptByText<{ date: string | null; units: UnitsOf }>();
 
 /** `unitsOf(text, context).at(24)` → "Bộ Công an" if it starts at 24. Of overlapping units the longer stays: an office holds the police it is of. */
 export function unitsOf(text: Text, context: Context): UnitsOf {

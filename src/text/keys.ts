@@ -75,8 +75,13 @@ const hasVowel = (units: Uint16Array, start: number, end: number): boolean => {
   return false;
 };
 
-const stringOf = (units: Uint16Array): string =>
-  Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString('utf16le');
+/** Room for the units of a key, used again and again: most texts are shorter. */
+const ROOM = new Uint16Array(1 << 16);
+const BYTES = Buffer.from(ROOM.buffer);
+const roomFor = (length: number): Uint16Array => (length <= ROOM.length ? ROOM : new Uint16Array(length));
+
+const stringOf = (units: Uint16Array, length: number): string =>
+  (units === ROOM ? BYTES : Buffer.from(units.buffer)).toString('utf16le', 0, 2 * length);
 
 /**
  * Clean text → the key that rules match: `normOf('Uỷ ban – “Chiến sỹ”')` → `'ủy ban - "chiến sĩ"'`. As long as its input, unit by unit.
@@ -84,7 +89,7 @@ const stringOf = (units: Uint16Array): string =>
  * "-" for every hyphen and dash, '"' for every quote, " " for every blank but the line break.
  */
 export function normOf(clean: string): string {
-  const units = new Uint16Array(clean.length);
+  const units = roomFor(clean.length);
   let wordStart = -1;
   for (let at = 0; at < clean.length; at++) {
     const unit = NORM[clean.charCodeAt(at)] ?? 0;
@@ -96,12 +101,12 @@ export function normOf(clean: string): string {
     wordStart = -1;
   }
   if (wordStart >= 0 && clean.length - wordStart > 1) foldWord(units, wordStart, clean.length);
-  return stringOf(units);
+  return stringOf(units, clean.length);
 }
 
 /** Norm → the key of gazetteers, without any mark: `asciiOf('đắk lắk - hòa bình')` → `'dak lak - hoa binh'`. As long as its input. */
 export function asciiOf(norm: string): string {
-  const units = new Uint16Array(norm.length);
+  const units = roomFor(norm.length);
   for (let at = 0; at < norm.length; at++) units[at] = ASCII[norm.charCodeAt(at)] ?? 0;
-  return stringOf(units);
+  return stringOf(units, norm.length);
 }

@@ -65,6 +65,7 @@ class ReadText implements Text {
   readonly raw: string;
   readonly clean: string;
   readonly issues: readonly Issue[];
+  readonly kept = new Map<object, unknown>();
   private readonly map: OffsetMap;
   private readonly abbreviations: ReadonlySet<string>;
   private made: { norm?: string; ascii?: string; paragraphs?: Span[]; sentences?: Sentence[]; tokens?: Token[] } = {};
