@@ -133,9 +133,9 @@ function inheritedDirection(reading: Reading, slot: Slot, previous: Target['dire
   if (!slot.previous || previous === 'reach' || slot.marker || slot.percent.value.min === 100) return 'reach';
   const { norm } = reading.text;
   const between = norm.slice(slot.previous.percent.end, slot.percent.start);
-  // "giảm lần lượt là 10,2%, 13,5% và 8,9%": nothing but a comma between the values.
-  if (/^(?:[\s,;]|và)*$/u.test(between)) return previous;
+  // "giảm lần lượt là 10,2%, 13,5% và 8,9%": nothing but a comma between the values, and no noun of its own.
+  if (slot.form !== 'value-first' && /^(?:[\s,;]|và)*$/u.test(between)) return previous;
   if (slot.form !== 'value-first' || /[;:]|(?:đạt|chiếm|được|phải)\s/u.test(between)) return 'reach';
   const clause = /^[^.;%]{0,80}/u.exec(norm.slice(slot.percent.end, slot.percent.end + 80))?.[0] ?? '';
-  return /\s(?:được|phải|có|đạt|xếp|không)\s/u.test(clause) ? 'reach' : previous;
+  return /\s(?:được|bị(?! thương)|phải|có|đạt|xếp|không|hoàn thành)\s/u.test(clause) ? 'reach' : previous;
 }
