@@ -71,6 +71,8 @@ function nounStart(region: Region): number {
     const start = skipLeadIns(reading, opened, to);
     const words = text.norm.slice(start, found ?? to);
     if (words.trim() === '') continue;
+    const inside = reading.cueAt('head', start) ? null : headInside(reading, start, found ?? to);
+    if (inside !== null) return inside;
     if (found !== null && (/\d/u.test(words) || hasMarkerBetween(reading, start, found))) break;
     last ??= start;
     if (reading.cueAt('strong_head', start)) return start;
@@ -79,6 +81,14 @@ function nounStart(region: Region): number {
     if (text.norm[opened - 2] === ';' || text.norm[opened - 2] === ':' || text.norm[opened - 1] === '(') break;
   }
   return found ?? last ?? to;
+}
+
+/** "Các đơn vị hứa phối hợp nâng cao tỷ lệ giải quyết tố giác, tin báo": the head that stands behind who promises it. */
+function headInside(reading: Reading, from: number, to: number): number | null {
+  const head = reading.cuesWithin('strong_head', from, to).at(-1);
+  if (!head || /\d/u.test(reading.text.norm.slice(head.start, to)) || hasMarkerBetween(reading, head.end, to))
+    return null;
+  return head.start;
 }
 
 const hasMarkerBetween = (reading: Reading, from: number, to: number): boolean =>
