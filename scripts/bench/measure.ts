@@ -10,7 +10,7 @@ export interface Contender {
 
 const ROUNDS = 9;
 /** Rounds that do not count, until the engine has compiled what it will compile. */
-const WARM_UP = 12;
+const WARM_UP = 80;
 
 /** Milliseconds of one run. */
 export function timeMs(run: () => unknown): number {
