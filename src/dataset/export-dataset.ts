@@ -130,7 +130,7 @@ async function writeAll(
 async function writeRecords(store: PledgeQueries, path: string): Promise<void> {
   const file = openSync(path, 'wx');
   try {
-    for await (const pledge of store.eachPledge()) writeSync(file, `${JSON.stringify(pledge)}\n`);
+    for await (const record of store.eachRecord()) writeSync(file, `${record}\n`);
   } finally {
     closeSync(file);
   }

@@ -113,6 +113,8 @@ export interface PledgeQueries {
   /** The same as a stream, ordered by pledge and id, articles by address; memory stays flat. */
   eachRow(view: ViewName, filter?: PledgeFilter): AsyncIterable<Row>;
   eachPledge(filter?: PledgeFilter): AsyncIterable<Pledge>;
+  /** Every pledge as JSON text, in the order of their ids. */
+  eachRecord(): AsyncIterable<string>;
   /** Rows a group: `count('targets', ['indicator', 'year'])`. */
   count(view: ViewName, groupBy: readonly string[], filter?: PledgeFilter): Promise<Counted[]>;
   /** Earlier records of a pledge, oldest first; `pledge` is null where the record was dropped. */

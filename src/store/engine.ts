@@ -13,6 +13,8 @@ export interface Engine {
   migrations: Readonly<Record<string, Migration>>;
   search: SearchEngine;
   writer: RowWriter;
+  /** The database as a SQLite file, null where it is none. */
+  file: string | null;
   /** An error of the database → a StoreError that names the database and the next step; any other error as it is. */
   asStoreError(error: unknown): unknown;
   readSql(text: string): Promise<SqlAnswer>;

@@ -26,6 +26,7 @@ export function postgresEngine(url: string): Engine {
     db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }),
     migrations: postgresMigrations,
     search: postgresSearch,
+    file: null,
     writer: manyAtOnce,
     asStoreError: (error) => asStoreError(error, name),
     readSql: (text) => readSql(pool, text),

@@ -37,6 +37,7 @@ export function sqliteEngine(path: string, options: SqliteOptions): Engine {
     db: new Kysely<Schema>({ dialect: sqliteDialect(database, file) }),
     migrations: sqliteMigrations,
     search: sqliteSearch(database, file),
+    file,
     writer: oneByOne(database, file),
     asStoreError: (error) => asStoreError(error, file),
     readSql: (text) => readSql(file, text),

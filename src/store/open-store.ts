@@ -8,7 +8,7 @@ import { migrate } from './migrations.ts';
 import { type SqliteOptions, sqliteEngine } from './open-sqlite.ts';
 import { dropPledge, pledgeHistory, savedSince, savePledge } from './pledges.ts';
 import { markFused, pledgesToFuse } from './pledges-to-fuse.ts';
-import { countRows, eachPledge, eachRow, onePledge, selectPledges, selectRows } from './queries.ts';
+import { countRows, eachPledge, eachRecord, eachRow, onePledge, selectPledges, selectRows } from './queries.ts';
 import { createRunLog } from './runs.ts';
 import { Search, type SearchKeys } from './search.ts';
 import { VIEWS } from './views.ts';
@@ -63,6 +63,7 @@ function assemble(engine: Engine, keys: SearchKeys): Store {
     rows: (view, filter = {}, page = {}) => selectRows(tools, view, { filter, page }),
     eachRow: (view, filter = {}) => eachRow(tools, view, filter),
     eachPledge: (filter = {}) => eachPledge(tools, filter),
+    eachRecord: () => eachRecord(db),
     count: (view, groupBy, filter = {}) => countRows(tools, view, { groupBy, filter }),
     addCorrections: (corrections) => addCorrections(db, corrections),
     corrections: (pledgeId) => readCorrections(db, pledgeId),
@@ -71,7 +72,8 @@ function assemble(engine: Engine, keys: SearchKeys): Store {
     search: (text, options) => search.search(text, options),
     sql: (text) => engine.readSql(text),
     backup: (file) => engine.backup(file),
-    writeTables: (file) => writeTables(file, (view) => eachRow(tools, view, {})),
+    writeTables: (file) =>
+      writeTables(file, engine.file === null ? { rowsOf: (view) => eachRow(tools, view, {}) } : { file: engine.file }),
     atOnce: (work) => inTransaction(db, (trx) => work(assemble({ ...engine, db: trx }, keys))),
     close: () => db.destroy(),
   };

@@ -1,8 +1,9 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { UsageError } from '../model/errors.ts';
 import type { Pledge } from '../model/pledge.ts';
 import type { Counted, Page, PledgeFilter, Row, ViewName } from '../model/store.ts';
 import { type Condition, type FilterTools, whereOf } from './filter.ts';
+import type { Schema } from './schema.ts';
 import { selectListOf, VIEWS } from './views.ts';
 
 const ROWS_A_READ = 1000;
@@ -92,6 +93,19 @@ export async function* eachPledge(tools: FilterTools, filter: PledgeFilter): Asy
   for await (const { id } of eachRow(tools, 'pledges', filter)) {
     const pledge = await onePledge(tools, String(id));
     if (pledge) yield pledge;
+  }
+}
+
+/** Every record as it is stored, in the order of their ids. */
+export async function* eachRecord(db: Kysely<Schema>): AsyncGenerator<string> {
+  let last = '';
+  for (;;) {
+    const { rows } = await sql<{ id: string; record: string }>`
+      select p.id, h.record from pledge_record p join pledge_history h on h.pledge_id = p.id and h.version = p.version
+      where p.id > ${last} order by p.id limit ${PLEDGES_A_READ}`.execute(db);
+    for (const { record } of rows) yield record;
+    if (rows.length < PLEDGES_A_READ) return;
+    last = rows.at(-1)?.id ?? last;
   }
 }
 
