@@ -60,21 +60,24 @@ function scoreOf(reading: Reading, count: MentionOf<'count'>, clusterSpans: read
   const after = norm.slice(count.end, count.end + 50);
   let score = 0;
   if (/gồm(?: có)?\s*(?:công an\s*|đủ\s*)?$/u.test(before)) score += 4;
-  if (/(?:công an|ca|catp|lực lượng|thuế|thanh niên)\s*(?:của\s*)?$/u.test(before)) score += 2;
+  if (/(?:công an|ca|catp|lực lượng|thuế|thanh niên|phụ nữ|công đoàn)\s*(?:của\s*)?$/u.test(before)) score += 2;
   if (/(?:cùng|với)\s*(?:công an\s*)?$/u.test(before)) return 0;
   if (clusterSpans.some((span) => span.start >= sentence.start && span.end <= sentence.end)) score += 1.5;
   if (
-    /^\s*(?:thành viên\s*)?(?:thuộc|trong|của)\s+(?:cụm|khối)/u.test(after) ||
+    /^\s*(?:thành viên\s*|công an\s*)?(?:(?:thuộc|trong|của)\s+)?(?:cụm|khối)/u.test(after) ||
     /(?:cụm|khối)[^.,;]{0,40}\scó\s*$/u.test(before)
   )
     score += 3;
   if (/^\s*(?:thành viên|trực thuộc trung ương)/u.test(after)) score += 1.5;
   if (/^\s*(?::|là)/u.test(after)) score += 1;
+  if (/^\s*(?:công an\s*)?(?:ấy|đó|này)(?!\p{L})/u.test(after)) score += 1;
+  if (/^\s*(?:đã\s|vừa\s|cùng\s|sẽ\s)*kí (?:kết )?(?:bản )?giao ước/u.test(after)) score += 1;
+  if (/^(?:cả|toàn bộ)\s/u.test(norm.slice(count.start, count.end))) score += 2.5;
   if (/^(?:thành viên|đơn vị)/u.test(count.value.unit) && /kí|thống nhất|nhất trí|cam kết/u.test(after)) score += 1;
   if (/(?:được|tặng|khen|nhận|đạt|cờ|thưởng|danh hiệu|trên|toàn|thêm|hơn|tổng số|trong đó)\s*(?:có\s*)?$/u.test(before))
     score -= 3;
   if (
-    /^\s*(?:được|đạt|nhận|tiêu biểu|xuất sắc|vi phạm|là|dẫn đầu|hoàn thành|đăng kí)\s*(?:tặng|khen|cờ|bằng|danh hiệu|đơn vị|thi đua|giải|“|")/u.test(
+    /^\s*(?:(?:thuộc|trong|của)\s+(?:cụm|khối)\s*)?(?:được|đạt|nhận|tiêu biểu|xuất sắc|vi phạm|là|dẫn đầu|hoàn thành|đăng kí)\s*(?:\p{L}+\s){0,3}?(?:tặng|khen|cờ|bằng|danh hiệu|đơn vị|thi đua|giải|“|")/u.test(
       after,
     )
   )
