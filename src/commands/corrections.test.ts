@@ -73,6 +73,31 @@ test('imported corrections lie over the record, survive every renewal, and come 
   expect(await printed('export', '--csv')).toContain(`${ID},lead,correct,"""kien giang""",Mai,`);
 });
 
+test('CSV goes both ways: what is exported is imported, also after a person typed words into it', async () => {
+  await printed('import', fileOf(line({}), line({ field: 'target:clearance_general', value: { min: 80 } })));
+  const table = await printed('export', '--csv');
+  const path = join(folder, 'corrections.csv');
+  const typed = `${ID},theme,correct,"Kỷ cương, ""nêu gương""",Nam,2026-02-02T00:00:00Z,`;
+  writeFileSync(path, `\uFEFF${table}${typed}\n`);
+  await printed('import', path);
+  expect((await store.corrections()).map(({ field, value, author }) => [field, value, author])).toEqual([
+    ['lead', 'kien giang', 'Mai'],
+    ['target:clearance_general', { min: 80 }, 'Mai'],
+    ['theme', 'Kỷ cương, "nêu gương"', 'Nam'],
+  ]);
+  expect((await store.pledge(ID))?.theme?.value.text).toBe('Kỷ cương, "nêu gương"');
+});
+
+test.each([
+  [`${ID},lead,guess,,Mai,2026-02-01T00:00:00Z,`, /corrections\.csv:2 is no correction/],
+  [`${ID},lead,accept`, /corrections\.csv is no CSV table: .*nothing was added/],
+])('a row %s is refused with its place', async (row, message) => {
+  const path = join(folder, 'corrections.csv');
+  writeFileSync(path, `pledgeId,field,action,value,author,at,reason\n${row}\n`);
+  await expect(printed('import', path)).rejects.toThrow(message);
+  expect(await store.corrections()).toEqual([]);
+});
+
 test('a correction for a record that is gone adds nothing and names it', async () => {
   const failure = printed('import', fileOf(line({}), line({ pledgeId: '2031-local-police-1' })));
   await expect(failure).rejects.toBeInstanceOf(StoreError);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { CsvError, parse } from 'csv-parse/sync';
 import { Correction } from '../model/correction.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Row, Store } from '../model/store.ts';
@@ -24,7 +25,13 @@ function exportSubcommand(): Command {
   const command = new Command('export')
     .description('Print every correction.')
     .option('--jsonl', 'one JSON object a line, as `corrections import` reads them')
-    .addHelpText('after', examplesOf(['giaouoc corrections export --jsonl > corrections.jsonl']));
+    .addHelpText(
+      'after',
+      examplesOf([
+        'giaouoc corrections export --jsonl > corrections.jsonl',
+        'giaouoc corrections export --csv > corrections.csv',
+      ]),
+    );
   return withDatabase(withFormats(command)).action(
     async (options: FormatOptions & DatabaseOptions & { jsonl?: true }) => {
       const corrections = await withStore(options, (store) => store.corrections());
@@ -44,8 +51,11 @@ function exportSubcommand(): Command {
 function importSubcommand(): Command {
   const command = new Command('import')
     .description('Add corrections that are not there yet, and renew the pledges they are about.')
-    .argument('<file>', 'JSON, one correction a line')
-    .addHelpText('after', examplesOf(['giaouoc corrections import corrections.jsonl']));
+    .argument('<file>', 'JSON, one correction a line; or CSV, as `corrections export --csv` prints it')
+    .addHelpText(
+      'after',
+      examplesOf(['giaouoc corrections import corrections.jsonl', 'giaouoc corrections import corrections.csv']),
+    );
   return withDatabase(command).action(async (file: string, options: DatabaseOptions) => {
     const corrections = readCorrections(file);
     const added = await withStore(options, (store) => addAndRenew(store, corrections));
@@ -66,8 +76,35 @@ export async function addAndRenew(store: Store, corrections: readonly Correction
 }
 
 function readCorrections(file: string): Correction[] {
-  const lines = textOf(file).split('\n');
+  const text = textOf(file);
+  if (/^\uFEFF?"?pledgeId"?,/u.test(text)) return readTable(text, file);
+  const lines = text.split('\n');
   return lines.flatMap((line, at) => (line.trim() === '' ? [] : [readLine(line, `${file}:${at + 1}`)]));
+}
+
+/** CSV as `corrections export --csv` prints it; `value` is JSON, or words where it is none: Kiên Giang. */
+function readTable(text: string, file: string): Correction[] {
+  const options = { columns: true, bom: true, skip_empty_lines: true, info: true } as const;
+  try {
+    const rows = parse(text, options) as unknown as { record: Record<string, string>; info: { lines: number } }[];
+    return rows.map(({ record, info }) => {
+      const { value = '', ...rest } = record;
+      return correctionOf({ ...rest, value: value === '' ? null : readValue(value) }, `${file}:${info.lines}`);
+    });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw new UsageError(`${file} is no CSV table: ${error.message}; nothing was added`, { input: file, cause: error });
+  }
+}
+
+/** `{"min": 80}` and 5 are read as JSON, everything else as words. */
+export function readValue(words: string): Correction['value'] {
+  try {
+    return JSON.parse(words) as Correction['value'];
+  } catch (error) {
+    if (error instanceof SyntaxError) return words;
+    throw error;
+  }
 }
 
 function textOf(file: string): string {
@@ -78,9 +115,11 @@ function textOf(file: string): string {
   }
 }
 
-function readLine(line: string, where: string): Correction {
+const readLine = (line: string, where: string): Correction => correctionOf(readValue(line), where);
+
+function correctionOf(read: unknown, where: string): Correction {
   try {
-    return Correction.parse(JSON.parse(line));
+    return Correction.parse(read);
   } catch (cause) {
     throw new UsageError(
       `${where} is no correction: expected {"pledgeId", "field", "action": "accept|correct|reject|note", "value", "author", "at", "reason"}; nothing was added`,

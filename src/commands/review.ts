@@ -5,7 +5,7 @@ import type { Correction } from '../model/correction.ts';
 import type { Pledge } from '../model/pledge.ts';
 import type { Store } from '../model/store.ts';
 import { type Doubt, doubtsOf } from '../pledges/doubts.ts';
-import { addAndRenew } from './corrections.ts';
+import { addAndRenew, readValue } from './corrections.ts';
 import { type DatabaseOptions, withDatabase, withStore } from './database.ts';
 import { type FilterOptions, filterOf, withFilters } from './filter-options.ts';
 import { examplesOf } from './view-command.ts';
@@ -114,16 +114,6 @@ async function decide(
         // Any other key: ask again.
         continue;
     }
-  }
-}
-
-/** `{"min": 80}` and 5 are read as JSON, everything else as words. */
-function readValue(words: string): Correction['value'] {
-  try {
-    return JSON.parse(words) as Correction['value'];
-  } catch (error) {
-    if (error instanceof SyntaxError) return words;
-    throw error;
   }
 }
 
