@@ -1,4 +1,4 @@
-// npm run bench:store [targets]: a store of made-up pledges (default 1,000,000 targets): inserts, every filtered query and search, export;
+// node scripts/bench/store.ts [targets]: a store of made-up pledges (default 1,000,000 targets): inserts, every filtered query and search, export;
 // beside each the bare better-sqlite3 figure for the same statement on the same file.
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
