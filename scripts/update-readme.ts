@@ -8,7 +8,7 @@ const README = new URL('../README.md', import.meta.url);
 
 const evaluation = evaluateFolders([FOLDER]);
 const day = new Date().toISOString().slice(0, 10);
-const text = `Measured on the ${evaluation.articles} articles of ${FOLDER} on ${day} (\`npx giaouoc evaluate ${FOLDER}\`); the intervals are bootstrapped over articles.\n\n${accuracyTable(evaluation)}`;
+const text = `Measured on the ${evaluation.articles} articles of ${FOLDER} on ${day} (\`npx giaouoc evaluate ${FOLDER}\`); the intervals are bootstrapped over articles.\nThe rules were made with these articles in sight: expect a few points less on others.\n\n${accuracyTable(evaluation)}`;
 const readme = readFileSync(README, 'utf8');
 const updated = readme.replace(
   /(<!-- accuracy -->\n)[\s\S]*?(\n?<!-- \/accuracy -->)/u,

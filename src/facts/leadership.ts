@@ -18,6 +18,8 @@ interface Claim {
   role: 'lead' | 'deputy';
   term: Term;
   unit: Fact<Unit>;
+  /** True when the words can also speak of a rank: "đứng đầu Cụm". */
+  isLoose: boolean;
 }
 
 /**
@@ -45,15 +47,17 @@ export function leadershipOf(reading: Reading, year: number | null, host: Place 
         why: term === 'past' ? 'held the role in an earlier year' : '',
       });
   }
-  const first = (role: Claim['role'], term: Term) =>
-    claims.find((claim) => claim.role === role && claim.term === term)?.unit ?? null;
-  const lead = first('lead', 'this');
+  const held = (term: Term) => claims.filter((claim) => claim.role === 'lead' && claim.term === term);
+  const nextLead = held('next')[0]?.unit ?? null;
+  // A headline may hand the flag to the next lead, or praise who stands at the head of the table: the role's own name says more.
+  const leads = held('this').sort((a, b) => Number(a.isLoose) - Number(b.isLoose));
+  const lead = (leads.find(({ unit }) => unit.value.name !== nextLead?.value.name) ?? leads[0])?.unit ?? null;
   const deputies: Fact<Unit>[] = [];
   for (const { role, term, unit } of claims) if (role === 'deputy' && term === 'this') addDeputy(deputies, unit);
   return {
     lead,
     deputies: deputies.filter((deputy) => deputy.value.name !== lead?.value.name),
-    nextLead: first('lead', 'next'),
+    nextLead,
   };
 }
 
@@ -75,7 +79,8 @@ function pairClaims(reading: Reading, year: number | null): Claim[] {
     );
     if (!match) continue;
     const [lead, deputy] = holdersIn(reading, cue.end + match[0].length, sentence.end);
-    const term = termOf(reading, cue, year) ?? 'this';
+    const both = { ...cue, end: cue.end + match[0].indexOf('phó') + 'phó'.length };
+    const term = termOf(reading, both, year) ?? 'this';
     if (lead) claims.push(claimOf(reading, lead, { role: 'lead', term, cue, rule: 'leadership/pair' }));
     if (deputy) claims.push(claimOf(reading, deputy, { role: 'deputy', term, cue, rule: 'leadership/pair' }));
   }
@@ -87,7 +92,7 @@ function roleClaims(reading: Reading, year: number | null, role: Claim['role']):
   for (const cue of reading.cues(role)) {
     const behind = holdersBehind(reading, cue);
     const before = holdersBefore(reading, cue);
-    const stated = termOf(reading, cue, year);
+    const stated = termOf(reading, cue, year) ?? (role === 'deputy' ? termBefore(reading, cue, year) : null);
     const from = before.at(-1);
     if (from && behind[0] && isHandedOn(reading, cue, behind[0])) {
       // "A, Cụm trưởng năm 2015, nhường vai cho B": A leads, B will.
@@ -105,13 +110,20 @@ function roleClaims(reading: Reading, year: number | null, role: Claim['role']):
       );
       continue;
     }
-    const holders = behind.length > 0 ? behind.slice(0, 1) : role === 'deputy' ? before : before.slice(-1);
+    const holders = behind.length > 0 ? sharing(reading, behind, role) : role === 'deputy' ? before : before.slice(-1);
     for (const holder of holders) {
       const term = stated ?? (isElection(reading, cue, holder) ? 'next' : 'this');
       claims.push(claimOf(reading, holder, { role, term, cue, rule: `leadership/${role}` }));
     }
   }
   return claims;
+}
+
+/** "hai Cụm phó là A và B": deputies share the role, a lead does not. */
+function sharing(reading: Reading, behind: readonly Holder[], role: Claim['role']): readonly Holder[] {
+  const isJoined = (index: number): boolean =>
+    /^\s*(?:và|cùng)\s*$/u.test(reading.text.norm.slice(behind[index - 1]?.end, behind[index]?.start));
+  return behind.slice(0, role === 'deputy' && behind.length > 1 && isJoined(1) ? 2 : 1);
 }
 
 /** "A, Cụm trưởng, đã bàn giao nhiệm vụ cho B"; "từ năm tới B thay A điều hành cụm". */
@@ -138,6 +150,7 @@ function claimOf(
   return {
     role,
     term,
+    isLoose: !/trưởng/u.test(reading.text.norm.slice(cue.start, cue.end)),
     unit: fact(reading, holder.unit, {
       rule,
       spans: [holder, cue],
@@ -159,7 +172,7 @@ function termOf(reading: Reading, cue: Cue, year: number | null): Term | null {
     return 'next';
   if (/^[^.;,]{0,24}?(?:năm nay|năm học này)/u.test(behind)) return 'this';
   const stated =
-    /^[^.;,]{0,60}?năm\s+(?:học\s+)?(?<year>\d{4})/u.exec(behind)?.groups?.year ??
+    /^(?:(?! - )[^.;,:]){0,60}?năm\s+(?:học\s+)?(?<year>\d{4})/u.exec(behind)?.groups?.year ??
     /(?:^|[,;]\s*)(?:từ|sang|trong|nhìn lại|sang đến)?\s*(?:ngày\s+)?(?:\d{1,2}\/\d{1,2}\/)?năm\s+(?<year>\d{4})[^.;]{0,110}$/u.exec(
       before,
     )?.groups?.year;
@@ -167,6 +180,12 @@ function termOf(reading: Reading, cue: Cue, year: number | null): Term | null {
   const of = Number.parseInt(stated, 10);
   if (of === year) return 'this';
   return of > year ? 'next' : 'past';
+}
+
+/** "Cụm trưởng năm 2026 là A; Cụm phó được giao cho B": the year of the lead before it in the sentence. */
+function termBefore(reading: Reading, cue: Cue, year: number | null): Term | null {
+  const lead = reading.cuesWithin('lead', reading.sentenceAt(cue.start).start, cue.start).at(-1);
+  return lead ? termOf(reading, lead, year) : null;
 }
 
 /** "đã bàn giao … Cụm trưởng năm 2026 cho A, B được cử làm Cụm phó": what follows in the sentence is of that year too. */
