@@ -113,16 +113,15 @@ function isCommemoration(reading: Reading, date: DateMention): boolean {
     if (year < 2000 || /\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d\s*-\s*$/u.test(head)) return true;
     if (/^\s*-\s*\d/u.test(reading.text.norm.slice(date.end, date.end + 4))) return true;
   }
+  // "Nhân dịp kỷ niệm 114 năm …, sáng 7-3-2024, tại": behind a comma the meeting's own day begins.
+  if (/,\s*(?:ngày|sáng|chiều|tối|trưa)\s*$/u.test(head + firstWord(reading, date))) return false;
   return reading
     .cues('commemoration')
-    .some(
-      (cue) =>
-        cue.start >= sentence.start &&
-        cue.end <= date.start &&
-        date.start - cue.end < 60 &&
-        !/,\s*(?:ngày|sáng|chiều)\s*$/u.test(head),
-    );
+    .some((cue) => cue.start >= sentence.start && cue.end <= date.start && date.start - cue.end < 60);
 }
+
+const firstWord = (reading: Reading, { start, end }: Span): string =>
+  /^\p{L}*/u.exec(reading.text.norm.slice(start, end))?.[0] ?? '';
 
 function scoreOf(reading: Reading, date: DateMention, kind: Kind): number {
   const { norm } = reading.text;

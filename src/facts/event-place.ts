@@ -75,14 +75,19 @@ const isBarePlace = (reading: Reading, venue: Span): boolean =>
     return province.end >= venue.end && /^(?:tỉnh|thành phố|tp\.?|t\.p\.?)?\s*$/u.test(rest);
   });
 
+/** "tại thị xã Cao Bằng": the town that gave its province the name. */
+const isTownOf = ({ text }: Reading, { start }: Span): boolean =>
+  /(?:thị xã|thành phố|tp\.?)\s+$/u.test(text.norm.slice(Math.max(0, start - 10), start));
+
 /** A town in the venue, or right behind it, with the province it lay in on that day. */
 function townIn(reading: Reading, venue: Span, day: string | null): FoundPlace | null {
   const reach = venue.end + 40;
   const town = reading.lexicon.surfaces
-    .find(reading.text, ['town'])
+    .find(reading.text, ['town', 'province'])
     .find(
       (surface) =>
         surface.start >= venue.start &&
+        (surface.type === 'town' || isTownOf(reading, surface)) &&
         surface.start < reach &&
         /\p{Lu}/u.test(reading.text.clean.slice(surface.start, surface.end)),
     );

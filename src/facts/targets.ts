@@ -115,9 +115,11 @@ function negated(reading: Reading, { percent, sentence, previous }: Slot): Menti
   if (value.comparator !== '>' && value.comparator !== '<') return value;
   const from = Math.max(sentence.start, previous?.percent.end ?? 0, percent.start - 80);
   const { norm } = reading.text;
-  const isNegated = /(?<!\p{L})(?:không|chớ|đừng)\s+(?:để|được|cho|có|ai)?(?:\s[^,;:.]*)?$/u.test(
-    norm.slice(from, percent.start),
-  );
+  const before = norm.slice(from, percent.start);
+  const isNegated =
+    /(?<!\p{L})(?:không|chớ|đừng)\s+(?:để|được|cho|có|ai)?(?:\s[^,;:.]*)?$/u.test(before) ||
+    // "không để tỷ lệ cán bộ, chiến sĩ vi phạm kỷ luật quá 0,5%"
+    (/(?<!\p{L})không để\s[^;:.]*$/u.test(before) && norm.startsWith('quá', percent.start));
   const isBound = /^(?:quá|vượt|dưới|thấp hơn|trên|hơn)/u.test(norm.slice(percent.start, percent.end));
   if (!isNegated || !isBound || /^(?:trên|hơn)/u.test(norm.slice(percent.start, percent.end))) return value;
   return value.comparator === '>'

@@ -128,7 +128,8 @@ function scoreOf(reading: Reading, found: Found & { cue: MentionOf<'slogan_cue'>
   const until = Math.max(found.quote.end, found.cue.end);
   const head = norm.slice(sentence.start, from);
   // The year is the last one named before the slogan, else one right at it or behind it.
-  const stated = yearsIn(head).at(-1) ?? yearsIn(norm.slice(from, Math.min(sentence.end, until + 36)))[0];
+  const another = reading.mentions('slogan_cue').find((cue) => cue.start >= until)?.start ?? sentence.end;
+  const stated = yearsIn(head).at(-1) ?? yearsIn(norm.slice(from, Math.min(sentence.end, until + 36, another)))[0];
   let score = 2;
   if (year !== null && stated !== undefined) score += stated === year ? 2 : -3;
   if (/(?:nhìn lại|năm qua|năm ngoái|năm trước|trước đó|vừa qua|dự kiến)/u.test(norm.slice(sentence.start, until)))
