@@ -94,8 +94,8 @@ const cpuMs = async (work: () => unknown): Promise<number> => {
 
 /** Every question with its median in milliseconds of processor, that of the bare statements, and their ratio; the slowest first. */
 export async function queryRows(path: string): Promise<(string | number)[][]> {
-  let said: string[] = [];
-  const telling = await openStore(path, { keys: searchKeys, create: false, onStatement: (text) => said.push(text) });
+  let said: [string, readonly unknown[]][] = [];
+  const telling = await openStore(path, { keys: searchKeys, create: false, onStatement: (...one) => said.push(one) });
   const store = await openStore(path, { keys: searchKeys, create: false });
   const bare = new Database(path, { readonly: true });
   bare.pragma('cache_size = -65536');
@@ -103,7 +103,7 @@ export async function queryRows(path: string): Promise<(string | number)[][]> {
   for (const { name, ask } of QUESTIONS) {
     said = [];
     await ask(telling);
-    const statements = said.map((text) => bare.prepare(text));
+    const statements = said.map(([text, values]) => bare.prepare(text).bind(...values));
     const [ours, theirs]: [number[], number[]] = [[], []];
     const before = performance.now();
     // A question that takes seconds needs no median of seven to be called slow.

@@ -24,8 +24,8 @@ export interface SqliteOptions {
   maxPages?: number;
   /** How long to wait for another process that writes. Milliseconds, default 5000. */
   busyTimeoutMs?: number;
-  /** Told every statement before it runs, its values filled in; for measuring and finding faults, it costs time. */
-  onStatement?: (text: string) => void;
+  /** Told every question and change but the writing of many rows, before it runs; for measuring and finding faults. */
+  onStatement?: (text: string, parameters: readonly unknown[]) => void;
 }
 
 /** Path of a file → the parts of a store that are SQLite's own. */
@@ -34,7 +34,7 @@ export function sqliteEngine(path: string, options: SqliteOptions): Engine {
   const database = connect(file, options);
   return {
     name: file,
-    db: new Kysely<Schema>({ dialect: sqliteDialect(database, file) }),
+    db: new Kysely<Schema>({ dialect: sqliteDialect(database, file, options.onStatement) }),
     migrations: sqliteMigrations,
     search: sqliteSearch(database, file),
     file,
@@ -45,10 +45,7 @@ export function sqliteEngine(path: string, options: SqliteOptions): Engine {
   };
 }
 
-function connect(
-  file: string,
-  { create = true, busyTimeoutMs = 5000, maxPages, onStatement }: SqliteOptions,
-): Database.Database {
+function connect(file: string, { create = true, busyTimeoutMs = 5000, maxPages }: SqliteOptions): Database.Database {
   if (!create && !existsSync(file)) {
     throw new StoreError(
       `no database at ${file}: run \`npm start\` for the sample press or \`giaouoc nightly\`, or name one with --db`,
@@ -57,10 +54,7 @@ function connect(
   }
   try {
     if (create) mkdirSync(dirname(file), { recursive: true });
-    const database = new Database(file, {
-      timeout: busyTimeoutMs,
-      ...(onStatement ? { verbose: (text) => onStatement(String(text)) } : {}),
-    });
+    const database = new Database(file, { timeout: busyTimeoutMs });
     // The first statement that reads the file finds out whether it is a database at all.
     database.pragma('journal_mode = wal');
     database.pragma('synchronous = normal');

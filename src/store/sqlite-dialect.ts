@@ -20,13 +20,15 @@ const MAX_PREPARED = 200;
 /** Of each index, for its statistics. */
 const ROWS_LOOKED_AT = 400;
 
+type Listener = ((sql: string, parameters: readonly unknown[]) => void) | undefined;
+
 /**
  * Kysely over one better-sqlite3 connection. Differs from Kysely's own in three things: statements stay prepared, a transaction takes
  * the write lock at once (so that it cannot fail half way because another process writes), and errors name the file and the next step.
  */
-export function sqliteDialect(database: Database.Database, path: string): Dialect {
+export function sqliteDialect(database: Database.Database, path: string, onStatement: Listener): Dialect {
   return {
-    createDriver: (): Driver => new SqliteDriver(database, path),
+    createDriver: (): Driver => new SqliteDriver(database, path, onStatement),
     createQueryCompiler: (): QueryCompiler => new SqliteQueryCompiler(),
     createAdapter: (): DialectAdapter => new TransactionalAdapter(),
     createIntrospector: (db: Kysely<unknown>): DatabaseIntrospector => new SqliteIntrospector(db),
@@ -44,9 +46,9 @@ class SqliteDriver implements Driver {
   readonly #database: Database.Database;
   readonly #connection: SqliteConnection;
 
-  constructor(database: Database.Database, path: string) {
+  constructor(database: Database.Database, path: string, onStatement: Listener) {
     this.#database = database;
-    this.#connection = new SqliteConnection(database, path);
+    this.#connection = new SqliteConnection(database, path, onStatement);
   }
 
   async init(): Promise<void> {
@@ -91,10 +93,12 @@ class SqliteDriver implements Driver {
 class SqliteConnection implements DatabaseConnection {
   readonly #database: Database.Database;
   readonly #path: string;
+  readonly #onStatement: Listener;
   readonly #prepared = new Map<string, Database.Statement<unknown[], unknown>>();
 
-  constructor(database: Database.Database, path: string) {
+  constructor(database: Database.Database, path: string, onStatement: Listener) {
     this.#database = database;
+    this.#onStatement = onStatement;
     this.#path = path;
   }
 
@@ -104,6 +108,7 @@ class SqliteConnection implements DatabaseConnection {
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
     return this.#attempt(() => {
+      this.#onStatement?.(sql, parameters);
       const statement = this.#prepare(sql);
       if (statement.reader) return { rows: statement.all(...parameters) as R[] };
       const { changes, lastInsertRowid } = statement.run(...parameters);
