@@ -5,6 +5,7 @@ import { loadLexicon } from '../../src/lexicon/lexicon.ts';
 import { findMentions } from '../../src/mentions/find-mentions.ts';
 import type { MentionKind } from '../../src/model/mention.ts';
 import { crawlTable } from './crawl.ts';
+import { extractionTable } from './extraction.ts';
 import { aligned, bytesKept, charactersPerSecond, sampleTexts, timeMs } from './measure.ts';
 import { numeralsTable } from './numerals.ts';
 
@@ -79,6 +80,7 @@ function memoryTable(): string {
 
 for (const [title, table] of [
   ['Speed (median of nine rounds, taken in turns)', speedTable],
+  ['Article text to extraction, on one core', extractionTable],
   ['Worst cases', worstTable],
   ['Memory', memoryTable],
   ['Numerals in words, written by packages of npm and read back', numeralsTable],
