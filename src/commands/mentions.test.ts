@@ -134,8 +134,12 @@ describe('giaouoc mentions', () => {
     expect(err).toContain('not UTF-8');
   });
 
-  test('an empty input has no mentions', async () => {
-    expect(await giaouoc([], '')).toMatchObject({ code: 0, out: '', err: '' });
+  test('an empty input is skipped, and said to be empty', async () => {
+    expect(await giaouoc([], '')).toMatchObject({
+      code: 1,
+      out: '',
+      err: 'giaouoc: skipped -: empty, there is nothing to read\n',
+    });
   });
 });
 

@@ -117,7 +117,7 @@ const BYTES_PER_DAMAGE = 200;
 
 function decoded(bytes: Uint8Array, path: string): string {
   const isMarked = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  if (bytes.length === 0) return '';
+  if (bytes.length === 0) throw new SkipInputError(`${path}: empty, there is nothing to read`);
   if (isMarked) return decodePage(bytes, null, path).text;
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   const damage = text.split('\uFFFD').length - 1;
