@@ -93,3 +93,13 @@ test('the command says what it read, which outlets it does not know, and what is
   const none = await giaouoc(['reprocess', '--db', join(folder, 'fourth.db'), '--archive', join(folder, 'nowhere')]);
   expect([none.code, none.stderr]).toEqual([1, expect.stringMatching(/nowhere: no such file or folder of WARC files/)]);
 }, 90_000);
+
+test('while another run writes to the database, the command names it and changes nothing', async () => {
+  const before = storedIn('first.db');
+  const workplace = await openWorkplace(join(folder, 'first.db'), 'giaouoc nightly');
+  const ran = await giaouoc(['reprocess', '--db', join(folder, 'first.db')]);
+  await workplace.close();
+  expect([ran.code, ran.stdout]).toEqual([4, '']);
+  expect(ran.stderr).toContain('giaouoc nightly');
+  expect(storedIn('first.db')).toEqual(before);
+}, 60_000);

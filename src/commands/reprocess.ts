@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { Command } from 'commander';
 import { reprocessSummary } from '../jobs/import-report.ts';
+import { type Lock, takeLock } from '../jobs/lock.ts';
 import { createProgressLine } from '../jobs/progress-line.ts';
 import { reprocess } from '../jobs/reprocess.ts';
 import { stopOnSignal } from '../jobs/stop-on-signal.ts';
@@ -42,7 +43,9 @@ async function run(options: ReprocessOptions): Promise<void> {
   const store = await openStore(database, { keys: SEARCH_KEYS });
   const stop = stopOnSignal();
   const progress = createProgressLine(process.stderr);
+  let lock: Lock | null = null;
   try {
+    lock = takeLock(database, { work: 'giaouoc reprocess' });
     const report = await reprocess({ folder, publishers, store, onProgress: progress.show, signal: stop.signal });
     progress.clear();
     process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : `${reprocessSummary(report)}\n`);
@@ -51,5 +54,6 @@ async function run(options: ReprocessOptions): Promise<void> {
   } finally {
     stop.forget();
     await store.close();
+    lock?.release();
   }
 }
