@@ -49,7 +49,8 @@ export function holdersBefore(reading: Reading, cue: Cue): Holder[] {
   if (/[.;]|(?:tặng|trao|chúc mừng)\s/u.test(words) || words.length >= 90 || isElsewhere(words)) return [];
   const shared = [nearest];
   // "X và Y làm Cụm phó" shares the role; "…, Y (Cụm phó)" does not.
-  if (!/\s(?:là|làm|giữ|được|cùng|đảm nhận|đảm nhiệm|nhận)\s/u.test(words)) return shared;
+  const told = norm.slice(nearest.end, cue.end);
+  if (!/\s(?:là|làm|giữ|được|cùng|đảm nhận|đảm nhiệm|nhận)\s/u.test(told)) return shared;
   for (let index = holders.length - 2; index >= 0; index -= 1) {
     const holder = holders[index];
     const first = shared[0];
@@ -155,4 +156,19 @@ function holderOf(reading: Reading, mention: MentionOf<'unit'> | MentionOf<'prov
     end,
     unit: { name: isPolice ? mention.value.name : surface, unit: surface, provinceId },
   };
+}
+
+/** Who gave the flag of a role to whom: "cờ Cụm trưởng … được A trao cho B", "B tiếp nhận cờ Cụm trưởng từ A". */
+export function passingAt(reading: Reading, cue: Cue): { giver: Holder; receiver: Holder } | null {
+  const { norm } = reading.text;
+  const [first, second] = holdersIn(reading, cue.end, reading.sentenceAt(cue.start).end);
+  if (!first) return null;
+  const link = norm.slice(cue.end, first.start);
+  if (second && /^[^.;]{0,20}\sđược\s+$/u.test(link)) {
+    const isGiven = /^\s*(?:trao|chuyển|bàn giao)[^.;,]{0,20}\scho\s+$/u.test(norm.slice(first.end, second.start));
+    return isGiven ? { giver: first, receiver: second } : null;
+  }
+  const receiver = /^[^.;,]{0,20}\stừ\s+$/u.test(link) ? holdersBefore(reading, cue).at(-1) : undefined;
+  const isTaken = receiver && /(?<!\p{L})nhận(?!\p{L})/u.test(norm.slice(receiver.end, cue.start));
+  return isTaken ? { giver: first, receiver } : null;
 }

@@ -1,7 +1,7 @@
 import type { Fact, Place, Unit } from '../model/extraction.ts';
 import type { Span } from '../model/span.ts';
 import { fact } from './fact.ts';
-import { type Holder, holdersBefore, holdersBehind, holdersIn } from './leadership-holder.ts';
+import { type Holder, holdersBefore, holdersBehind, holdersIn, passingAt } from './leadership-holder.ts';
 import type { ListedUnit } from './member-list.ts';
 import type { Cue, Reading } from './reading.ts';
 
@@ -90,6 +90,14 @@ function pairClaims(reading: Reading, year: number | null): Claim[] {
 function roleClaims(reading: Reading, year: number | null, role: Claim['role']): Claim[] {
   const claims: Claim[] = [];
   for (const cue of reading.cues(role)) {
+    const passing = passingAt(reading, cue);
+    if (passing) {
+      const isOfThisYear = (termOf(reading, cue, year) ?? defaultTerm(reading)) === 'this';
+      const [given, taken] = isOfThisYear ? (['past', 'this'] as const) : (['this', 'next'] as const);
+      claims.push(claimOf(reading, passing.giver, { role, term: given, cue, rule: 'leadership/handed-over-by' }));
+      claims.push(claimOf(reading, passing.receiver, { role, term: taken, cue, rule: 'leadership/handed-over-to' }));
+      continue;
+    }
     const behind = holdersBehind(reading, cue);
     const before = holdersBefore(reading, cue);
     const stated = termOf(reading, cue, year) ?? (role === 'deputy' ? termBefore(reading, cue, year) : null);
@@ -118,6 +126,10 @@ function roleClaims(reading: Reading, year: number | null, role: Claim['role']):
   }
   return claims;
 }
+
+/** Whose turn begins when the flag is passed: at a signing this year's, at a review the next one's. */
+const defaultTerm = (reading: Reading): Term =>
+  reading.cues('signing').length > 0 && reading.cues('year_end_review').length === 0 ? 'this' : 'next';
 
 /** "hai Cụm phó là A và B": deputies share the role, a lead does not. */
 function sharing(reading: Reading, behind: readonly Holder[], role: Claim['role']): readonly Holder[] {
