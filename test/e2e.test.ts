@@ -224,7 +224,7 @@ describe.runIf(CHROMIUM !== undefined)('in Chromium', () => {
       await page.keyboard.press('Tab');
       expect(await page.locator(':focus').textContent()).toBe('Đến nội dung');
       await page.keyboard.press('Enter');
-      expect(new URL(page.url()).hash).toBe('#main');
+      await page.waitForURL((url) => url.hash === '#main');
       await page.keyboard.press('Tab');
       expect(await page.evaluate("document.activeElement.closest('main') !== null")).toBe(true);
     });
