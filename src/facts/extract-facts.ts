@@ -8,6 +8,7 @@ import { eventPlaceOf } from './event-place.ts';
 import { kindOf } from './kind.ts';
 import { leadershipOf, leadersOf, withListedRoles } from './leadership.ts';
 import { memberCountOf } from './member-count.ts';
+import type { ListedUnit } from './member-list.ts';
 import { membersOf } from './members.ts';
 import { documentsOf, peopleOf } from './people.ts';
 import type { Reading } from './reading.ts';
@@ -40,6 +41,7 @@ export function extractFacts(reading: Reading): Facts {
   const members = membersOf(reading, clusterSpans, {
     count: countStated?.value ?? null,
     leaders: leadersOf(roles),
+    host: hostOf(province),
     known: knownMembers(reading, {
       number: chosen?.mention.value.number ?? null,
       day: date?.value ?? null,
@@ -77,6 +79,14 @@ function countIssues(members: readonly Fact<Unit>[], count: Fact<number> | null)
       end: place?.end ?? null,
     },
   ];
+}
+
+/** The province of the meeting as a unit at the place that tells it. */
+function hostOf(province: Fact<Place> | null): ListedUnit | null {
+  const span = province?.evidence[0];
+  if (!province || !span) return null;
+  const { id, name } = province.value;
+  return { start: span.start, end: span.end, role: null, unit: { name, unit: name, provinceId: id } };
 }
 
 /** Provinces that the table of clusters gives for this number, on the day of the event or in the middle of its year. */

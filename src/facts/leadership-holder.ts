@@ -110,16 +110,15 @@ export function holdersIn(reading: Reading, from: number, to: number): Holder[] 
   ].sort((a, b) => a.start - b.start);
 }
 
-/** "Công đoàn Công an tỉnh Vĩnh Long" leads for Vĩnh Long: a union of a province's police. */
+/** "Hội Phụ nữ Công an tỉnh Phú Thọ": a union of a province's police. */
+export const isPoliceUnion = (unit: string): boolean =>
+  /(?:đoàn|hội|phụ nữ|thanh niên)[^,;]*\scông an (?:tỉnh|tp\.?|thành phố)\s/iu.test(unit);
+
+/** "Công đoàn Công an tỉnh Vĩnh Long" leads for Vĩnh Long, as the lists name such members by their provinces. */
 function provincialPoliceIn(reading: Reading, { start, end }: Span): Pick<Unit, 'name' | 'provinceId'> | null {
-  const { norm } = reading.text;
   const province = reading.mentions('province').find((mention) => mention.start > start && mention.end === end);
-  const isUnion =
-    province !== undefined &&
-    /(?:đoàn|hội|phụ nữ|thanh niên)[^,;]*\scông an (?:tỉnh|tp\.?|thành phố)\s+$/u.test(
-      norm.slice(start, province.start),
-    );
-  return isUnion ? { name: province.value.name, provinceId: province.value.id } : null;
+  if (!province || !isPoliceUnion(reading.text.norm.slice(start, province.start))) return null;
+  return { name: province.value.name, provinceId: province.value.id };
 }
 
 /** "Công an xã Bảo Lâm 1", "Bệnh viện 19-8": a number that ends the name of a body. */
@@ -139,8 +138,11 @@ function holderOf(reading: Reading, mention: MentionOf<'unit'> | MentionOf<'prov
     (cue) => mention.start - cue.end === 1 && /\p{Lu}/u.test(clean[cue.start] ?? ''),
   );
   const isPolice =
-    mention.kind === 'province' ||
-    (mention.value.level === 'province' && mention.value.police && mention.value.provinceId !== null);
+    (mention.kind === 'province' && !before) ||
+    (mention.kind === 'unit' &&
+      mention.value.level === 'province' &&
+      mention.value.police &&
+      mention.value.provinceId !== null);
   const inside = mention.kind === 'unit' && !isPolice ? provincialPoliceIn(reading, mention) : null;
   if (inside) return { start: mention.start, end: mention.end, unit: { ...inside, unit: mention.surface } };
   const end = isPolice ? mention.end : endOfName(reading, mention);

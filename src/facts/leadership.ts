@@ -1,7 +1,7 @@
 import type { Fact, Place, Unit } from '../model/extraction.ts';
 import type { Span } from '../model/span.ts';
 import { fact } from './fact.ts';
-import { type Holder, holdersBefore, holdersBehind, holdersIn, passingAt } from './leadership-holder.ts';
+import { type Holder, holdersBefore, holdersBehind, holdersIn, isPoliceUnion, passingAt } from './leadership-holder.ts';
 import type { ListedUnit } from './member-list.ts';
 import type { Cue, Reading } from './reading.ts';
 
@@ -9,6 +9,8 @@ export interface Leadership {
   lead: Fact<Unit> | null;
   deputies: Fact<Unit>[];
   nextLead: Fact<Unit> | null;
+  /** Who led before: no field of its own, but very likely a member. */
+  past: Unit[];
 }
 
 /** For which year a unit holds the role, as seen from the article's year. */
@@ -58,6 +60,7 @@ export function leadershipOf(reading: Reading, year: number | null, host: Place 
     lead,
     deputies: deputies.filter((deputy) => deputy.value.name !== lead?.value.name),
     nextLead,
+    past: held('past').map(({ unit }) => unit.value),
   };
 }
 
@@ -233,25 +236,52 @@ function isElection(reading: Reading, cue: Cue, holder: Holder): boolean {
   return isVoted && reading.cues('signing').length === 0 && reading.cues('year_end_review').length > 0;
 }
 
+/** A union of a province's police is called by its province where the members are; else by its own name. */
+const asMember = (fact: Fact<Unit>, members: ReadonlySet<string>): Fact<Unit> =>
+  !isPoliceUnion(fact.value.unit) || members.has(fact.value.name)
+    ? fact
+    : { ...fact, value: { ...fact.value, name: fact.value.unit } };
+
 const addDeputy = (deputies: Fact<Unit>[], deputy: Fact<Unit>): void => {
   if (!deputies.some((known) => known.value.name === deputy.value.name)) deputies.push(deputy);
 };
 
-/** Lead, deputies and next lead as units: they belong to the cluster. */
-export const leadersOf = ({ lead, deputies, nextLead }: Leadership): Unit[] =>
-  [lead, ...deputies, nextLead].flatMap((leader) => (leader ? [leader.value] : []));
+/** Lead, deputies, next and last lead as units, the surest first: they belong to the cluster. */
+export const leadersOf = ({ lead, deputies, nextLead, past }: Leadership): Unit[] => [
+  ...[lead, ...deputies, nextLead].flatMap((leader) => (leader ? [leader.value] : [])),
+  ...past,
+];
 
 const listed = (reading: Reading, { unit, start, end }: ListedUnit): Fact<Unit> =>
   fact(reading, unit, { rule: 'leadership/bracket', spans: [{ start, end }], confidence: 0.97 });
+
+/** "tại An Nhơn, đơn vị Khối trưởng": a member whose name no dictionary has, known from the list, right before the role. */
+function leadByName(reading: Reading, members: readonly Fact<Unit>[]): Fact<Unit> | null {
+  const { clean, norm } = reading.text;
+  for (const cue of reading.cues('lead')) {
+    const { start } = reading.sentenceAt(cue.start);
+    const before = clean.slice(start, cue.start);
+    for (const { value } of members) {
+      const at = before.lastIndexOf(value.unit);
+      if (at < 0 || !/^\s*(?:[,(–-]|là|làm|giữ|nhận)?\s*$/u.test(norm.slice(start + at + value.unit.length, cue.start)))
+        continue;
+      const span = { start: start + at, end: start + at + value.unit.length };
+      return fact(reading, value, { rule: 'leadership/member-by-name', spans: [span, cue], confidence: 0.9 });
+    }
+  }
+  return null;
+}
 
 /** Roles in brackets of the member list ("Hưng Yên (đơn vị Cụm trưởng)") come before those of the running text. */
 export function withListedRoles(
   reading: Reading,
   roles: Leadership,
-  list: { lead: ListedUnit | null; deputies: readonly ListedUnit[] },
+  list: { lead: ListedUnit | null; deputies: readonly ListedUnit[]; facts: readonly Fact<Unit>[] },
 ): Leadership {
-  const lead = list.lead ? listed(reading, list.lead) : roles.lead;
+  const members = new Set(list.facts.map(({ value }) => value.name));
+  const told = roles.lead && asMember(roles.lead, members);
+  const lead = list.lead ? listed(reading, list.lead) : (told ?? leadByName(reading, list.facts));
   const deputies = list.deputies.map((deputy) => listed(reading, deputy));
-  for (const deputy of roles.deputies) addDeputy(deputies, deputy);
+  for (const deputy of roles.deputies) addDeputy(deputies, asMember(deputy, members));
   return { ...roles, lead, deputies: deputies.filter((deputy) => deputy.value.name !== lead?.value.name) };
 }

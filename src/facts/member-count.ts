@@ -61,7 +61,10 @@ function scoreOf(reading: Reading, count: MentionOf<'count'>, clusterSpans: read
   let score = 0;
   if (/gồm(?: có)?\s*(?:công an\s*|đủ\s*)?$/u.test(before)) score += 4;
   if (/(?:công an|ca|catp|lực lượng|thuế|thanh niên|phụ nữ|công đoàn)\s*(?:của\s*)?$/u.test(before)) score += 2;
-  if (/(?:cùng|với)\s*(?:công an\s*)?$/u.test(before)) return 0;
+  // "cùng với 3 đơn vị này", "cùng với Công an tỉnh chủ nhà, có Công an 5 tỉnh": some of the members, not all.
+  if (/(?:cùng|với)\s*(?:công an\s*)?$/u.test(before))
+    return /^\s*(?:này|đó|ấy|nêu)(?!\p{L})/u.test(after) ? -AGREES : 0;
+  if (/(?:cùng|ngoài|với)[^.;]{0,40}chủ nhà,[^.;]{0,20}$/u.test(before)) return -AGREES;
   if (clusterSpans.some((span) => span.start >= sentence.start && span.end <= sentence.end)) score += 1.5;
   if (
     /^\s*(?:thành viên\s*|công an\s*)?(?:(?:thuộc|trong|của)\s+)?(?:cụm|khối)/u.test(after) ||

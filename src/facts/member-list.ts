@@ -16,7 +16,7 @@ export interface UnitList extends Span {
 
 /** What may stand between two items of one list, brackets with roles included. */
 const BETWEEN =
-  /^\s*(?:\([^()]{0,60}\))?\s*(?:,|;|và|,\s*và|cùng|-)?\s*(?:(?:công an|ca|cat|tỉnh|thành phố|tp\.?|t\.p\.?|các tỉnh|và)\s*)*$/u;
+  /^\s*(?:\([^()]{0,60}\)|[-–]\s*(?:đơn vị\s+)?(?:cụm|khối) (?:phó|trưởng))?\s*(?:,|;|và|,\s*và|cùng|-)?\s*(?:(?:công an|ca|cat|tỉnh|thành phố|tp\.?|t\.p\.?|các tỉnh|và)\s*)*$/u;
 const LEAD_IN =
   /(?:gồm(?: có)?|bao gồm|là|cùng|với|giữa|của|có)\s*:?\s*(?:\(|")?\s*(?:(?:các|công an|ca|lãnh đạo|đại diện|đơn vị|địa phương|tỉnh|thành phố|tp\.?|thuế|sở|trường|thpt|\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trực thuộc|trung ương|là|:)\s*:?\s*)*$/u;
 
@@ -157,7 +157,7 @@ function namedLists(reading: Reading): UnitList[] {
 }
 
 const LIST_STOP =
-  /^(?:\.(?:\s|$)|\n|;\s*(?:ngoài ra|công an|đơn vị)|\s(?:đã|ngày|chiều|sáng|tối|tổ chức|do|nhằm|để|tại|làm|vừa|cùng nhau|gặp|kí|cùng kí|tham gia|tham dự|dự|họp)\s)/u;
+  /^(?:\.(?:\s|$)|\n|;\s*(?:ngoài ra|công an (?!các)|đơn vị)|\s(?:đã|ngày|chiều|sáng|tối|tổ chức|do|nhằm|để|tại|làm|vừa|cùng nhau|gặp|kí|cùng kí|tham gia|tham dự|dự|họp)\s)/u;
 
 /** Where a list ends: at a full stop, a verb, or a bracket that it did not open. */
 function listEnd(norm: string, from: number, limit: number): number {
@@ -170,7 +170,7 @@ function listEnd(norm: string, from: number, limit: number): number {
     else if (
       depth === 0 &&
       (char === '.' || char === '\n' || char === ';' || char === ' ') &&
-      LIST_STOP.test(norm.slice(at, at + 16))
+      LIST_STOP.test(norm.slice(at, at + 18))
     )
       return at;
   }
@@ -180,9 +180,11 @@ function listEnd(norm: string, from: number, limit: number): number {
 /** Words before the first name: "Công an 8 huyện:", "Sở Tư pháp 7 tỉnh:", "các Trường THPT:". */
 const INTRODUCTION =
   /^\s*(?:\p{Lu}[^,;:()]{0,40}?\s)?(?:\d{1,2}|các|những|đủ|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?<kind>[^:,;.()]{2,50}?)\s*:\s*/u;
-/** "Công an các quận", "VKSND các tỉnh": a plural that stands before the first of several names. */
+/** "Công an các quận", "VKSND các tỉnh": a plural that stands before the first of several names or numbers. */
 const PLURAL =
-  /^(?:\p{Lu}[^,;:()]{0,40}?\s)?các\s+(?:quận|huyện|thị xã|xã|phường|tỉnh|thành phố)(?:,\s*(?:quận|huyện|thị xã|xã|phường|thành phố))*\s*:?\s+(?=\p{Lu})/u;
+  /^(?:\p{Lu}[^,;:()]{0,40}?\s)?các\s+(?<kind>quận|huyện|thị xã|xã|phường|tỉnh|thành phố)(?:,\s*(?:quận|huyện|thị xã|xã|phường|thành phố))*\s*:?\s+(?=\p{Lu}|\d)/u;
+/** "các quận 4, 7, 8": a unit that has a number for a name. */
+const NUMBERED = /^\d{1,2}$/u;
 
 /** "… là các Trường THPT:" right before the list. */
 const SCHOOLS = /Trường\s+(?<school>THPT|THCS|Tiểu học|Mầm non)\s*:\s*$/u;
@@ -197,8 +199,10 @@ function itemsOf(reading: Reading, region: { from: number; to: number }): Listed
     /^Trường\s+(?<school>THPT|THCS|Tiểu học|Mầm non)/u.exec(introduction?.groups?.kind ?? '')?.groups?.school ??
     '';
   const items: ListedUnit[] = [];
+  let kind = '';
   for (const [start, end] of cutItems(reading, { from, to: region.to })) {
-    const item = itemAt(reading, { start, end, prefix });
+    kind = PLURAL.exec(clean.slice(start, end).trimStart())?.groups?.kind ?? kind;
+    const item = itemAt(reading, { start, end, prefix, kind });
     if (item === null) return [];
     items.push(item);
   }
@@ -212,14 +216,15 @@ function cutItems(reading: Reading, { from, to }: { from: number; to: number }):
   const heads = reading.cues('unit_head');
   const startsBody = (offset: number) => heads.some((cue) => cue.start === offset);
   const first = from + (norm.slice(from, to).length - norm.slice(from, to).trimStart().length);
-  const ofBodies = startsBody(first) && !PLURAL.test(clean.slice(first, to));
+  const isPlural = PLURAL.test(clean.slice(first, to));
+  const ofBodies = startsBody(first) && !isPlural;
   const starts = [first];
   const ends: number[] = [];
   for (const match of norm.slice(from, to).matchAll(/[,;]\s*(?:và\s+)?|\s+và\s+/gu)) {
     const at = from + match.index;
     const next = at + match[0].length;
     if (known.some((unit) => unit.start < at && at < unit.end) || isInBrackets(norm, from, at)) continue;
-    if (!/\p{Lu}/u.test(clean[next] ?? '') || (ofBodies && !startsBody(next))) continue;
+    if (!(isPlural ? /[\p{Lu}\d]/u : /\p{Lu}/u).test(clean[next] ?? '') || (ofBodies && !startsBody(next))) continue;
     ends.push(at);
     starts.push(next);
   }
@@ -233,7 +238,7 @@ const isInBrackets = (norm: string, from: number, at: number): boolean =>
 /** One item → its unit; null when it does not read like a name, so that the whole list is no list of units. */
 function itemAt(
   reading: Reading,
-  { start, end, prefix }: { start: number; end: number; prefix: string },
+  { start, end, prefix, kind }: { start: number; end: number; prefix: string; kind: string },
 ): ListedUnit | null {
   const { clean } = reading.text;
   const bracket = clean.slice(start, end).indexOf('(');
@@ -245,6 +250,10 @@ function itemAt(
     .slice(plural.length)
     .replace(/\s(?:đảm nhiệm|đảm nhận|làm|là|giữ|được|thuộc|cùng)\s.*$/u, '')
     .replace(/(?:\s+và|[\s,;])+$/u, '');
+  if (kind !== '' && NUMBERED.test(words)) {
+    const span = { start: offset, end: offset + words.length };
+    return { ...span, role: null, unit: { name: `${kind} ${words}`, unit: words, provinceId: null } };
+  }
   if (!/^\p{Lu}/u.test(words) || words.length > 110 || words.length < 2) return null;
   const province = reading.mentions('province').find((mention) => mention.start === offset);
   const unit = reading.mentions('unit').find((mention) => mention.start === offset);

@@ -9,8 +9,10 @@ import { noteRanked } from './trace.ts';
 export interface ClusterHints {
   /** Members as the text counts them. */
   count: number | null;
-  /** Lead, deputies, next lead: they belong to it wherever they are named. */
+  /** Lead, deputies, next and last lead: they belong to it wherever they are named. */
   leaders: readonly Unit[];
+  /** The province where the meeting is held, for a list that speaks of "chủ nhà" without a name. */
+  host: ListedUnit | null;
   /** Members as the table of clusters knows them for that number and time; supports a reading, never replaces one. */
   known: readonly string[];
 }
@@ -51,7 +53,8 @@ export function membersOf(reading: Reading, clusterSpans: readonly Span[], hints
   const facts: Fact<Unit>[] = [];
   for (const listed of units) {
     const key = listed.unit.name.toLowerCase();
-    if (seen.has(key)) continue;
+    // "gồm Sở Tư pháp 7 tỉnh: Lạng Sơn, …; Sở Tư pháp tỉnh Lạng Sơn là Cụm trưởng" runs on into a member named before.
+    if (seen.has(key) || facts.some(({ value }) => key.endsWith(` tỉnh ${value.name.toLowerCase()}`))) continue;
     seen.add(key);
     facts.push(
       fact(reading, listed.unit, {
@@ -155,19 +158,35 @@ function withHost(reading: Reading, list: UnitList, room: ClusterHints): ListedU
   const outside = list.cue === 'together' || isRemainder(reading, list) ? hostsBefore(reading, list) : [];
   for (const host of outside) if (!isFull(units)) units.unshift(host);
   const isProvincial = units.filter((listed) => listed.unit.provinceId !== null).length * 2 > units.length;
+  const unnamed = outside.length === 0 && hasUnnamedHost(reading, list) ? room.host : null;
+  if (unnamed && !units.some(({ unit }) => unit.provinceId === unnamed.unit.provinceId)) units.unshift(unnamed);
   for (const leader of room.leaders) {
     if ((leader.provinceId !== null) !== isProvincial || isFull(units)) continue;
     if (units.some(({ unit }) => isSameUnit(unit, leader))) continue;
     const place = placeOf(reading, leader);
-    if (place) units.push({ ...place, role: null, unit: leader });
+    if (place) units.push({ ...place, role: null, unit: isProvincial ? byProvince(reading, leader) : leader });
   }
   return units;
 }
 
-const isSameUnit = (a: Unit, b: Unit): boolean =>
-  a.provinceId !== null || b.provinceId !== null
-    ? a.provinceId === b.provinceId
-    : a.name.toLowerCase() === b.name.toLowerCase() || b.name.endsWith(` ${a.name}`);
+/** "Cùng với Công an tỉnh chủ nhà, có Công an 5 tỉnh …": a host that is counted beside the list and not named there. */
+function hasUnnamedHost(reading: Reading, list: UnitList): boolean {
+  const { start } = reading.sentenceAt(list.start);
+  return /(?:cùng|ngoài|với)[^.;]{0,40}chủ nhà[\s,]/u.test(reading.text.norm.slice(start, list.start));
+}
+
+/** "UBND tỉnh Lâm Đồng" → "Lâm Đồng", where the list names its members by their provinces. */
+function byProvince(reading: Reading, leader: Unit): Unit {
+  const province = reading.mentions('province').find(({ value }) => value.id === leader.provinceId);
+  return province ? { ...leader, name: province.value.name } : leader;
+}
+
+/** "Lạng Sơn" and "Sở Tư pháp tỉnh Lạng Sơn", "Hội Nông dân" and "Hội Nông dân tỉnh". */
+const isSameUnit = (member: Unit, leader: Unit): boolean =>
+  (member.provinceId !== null && member.provinceId === leader.provinceId) ||
+  member.name.toLowerCase() === leader.name.toLowerCase() ||
+  leader.name.endsWith(` ${member.name}`) ||
+  leader.name.startsWith(`${member.name} `);
 
 /** Where a leader is named: the first place in the text. */
 const placeOf = (reading: Reading, leader: Unit): Span | null => {
