@@ -6,7 +6,7 @@ import type { Reading } from './reading.ts';
 import { noteRanked } from './trace.ts';
 
 const MEMBER_UNITS =
-  /^(?:tỉnh|thành phố|thành viên|đơn vị|địa phương|huyện|quận|thị xã|xã|phường|cục|trường|học viện|phòng|sở|công an|báo|chi hội|hội|trại|thuế|bệnh viện)/u;
+  /^(?:tỉnh|thành phố|thành viên|đơn vị|địa phương|huyện|quận|thị xã|xã|phường|cục|trường|học viện|phòng|sở|công an|tờ báo|tòa soạn|chi hội|hội|trại|thuế|bệnh viện|đoàn|công đoàn|thanh tra|bộ chỉ huy|bộ chqs|đồn|giám đốc|công ty|chi nhánh|trung tâm|chi cục)/u;
 
 /**
  * "gồm Công an 5 tỉnh" → 5: how many members the text says the cluster has; a checksum, so only counts that speak of the whole cluster.
@@ -72,6 +72,8 @@ function scoreOf(reading: Reading, count: MentionOf<'count'>, clusterSpans: read
   )
     score += 3;
   if (/^\s*(?:thành viên|trực thuộc trung ương)/u.test(after)) score += 1.5;
+  if (/^[^.;:]{0,50}\s(?:nằm|đứng|sinh hoạt) (?:chung|trong) (?:cụm|khối)/u.test(norm.slice(count.end, count.end + 80)))
+    score += 2;
   if (/^\s*(?::|là)/u.test(after)) score += 1;
   if (/^\s*(?:công an\s*)?(?:ấy|đó|này)(?!\p{L})/u.test(after)) score += 1;
   if (/^\s*(?:đã\s|vừa\s|cùng\s|sẽ\s)*kí (?:kết )?(?:bản )?giao ước/u.test(after)) score += 1;
