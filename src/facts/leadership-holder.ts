@@ -122,7 +122,7 @@ function provincialPoliceIn(reading: Reading, { start, end }: Span): Pick<Unit, 
 }
 
 /** "Công an xã Bảo Lâm 1", "Bệnh viện 19-8": a number that ends the name of a body. */
-function endOfName(reading: Reading, mention: Span): number {
+export function endOfName(reading: Reading, mention: Span): number {
   const number =
     /^(?: \d{1,3}(?:-\d{1,2})?|-\d{1,2})(?=[\s,.;:()\u2013-]|$)/u.exec(
       reading.text.clean.slice(mention.end, mention.end + 8),

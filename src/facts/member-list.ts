@@ -1,6 +1,7 @@
 import type { Unit } from '../model/extraction.ts';
 import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
+import { endOfName } from './leadership-holder.ts';
 import type { Reading } from './reading.ts';
 
 export interface ListedUnit extends Span {
@@ -44,7 +45,11 @@ function runsOf(reading: Reading, items: readonly ListedUnit[]): UnitList[] {
   };
   for (const listed of items) {
     const previous = run.at(-1);
-    if (previous && !isSameList(norm.slice(previous.end, listed.start))) flush();
+    if (previous) {
+      const between = norm.slice(previous.end, listed.start);
+      const isFirstOfLines = run.length === 1 && isLineBreak(between);
+      if (!isSameList(between) || (isFirstOfLines && !startsLine(norm, previous.start))) flush();
+    }
     run.push(listed);
   }
   flush();
@@ -58,15 +63,18 @@ function unitItems(reading: Reading): ListedUnit[] {
     .filter((unit) => !units.some((other) => other !== unit && other.start <= unit.start && unit.end <= other.end))
     .map((unit) => {
       const isPolice = unit.value.level === 'province' && unit.value.police && unit.value.provinceId !== null;
-      const name = isPolice ? unit.value.name : unit.surface;
-      return {
-        start: unit.start,
-        end: unit.end,
-        unit: { name, unit: unit.surface, provinceId: unit.value.provinceId },
-        role: null,
-      };
+      const end = isPolice ? unit.end : endOfName(reading, unit);
+      const surface = reading.text.clean.slice(unit.start, end);
+      const name = isPolice ? unit.value.name : surface;
+      return { start: unit.start, end, unit: { name, unit: surface, provinceId: unit.value.provinceId }, role: null };
     });
 }
+
+const isLineBreak = (between: string): boolean => between.includes('\n') && !/[,;]/u.test(between);
+
+/** The first of a list of lines has a line to itself; a headline that ends in a name does not begin one. */
+const startsLine = (norm: string, offset: number): boolean =>
+  norm.slice(norm.lastIndexOf('\n', offset) + 1, offset).length < 12;
 
 const isSameList = (between: string): boolean => between.length < 80 && BETWEEN.test(between);
 

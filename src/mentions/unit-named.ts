@@ -79,7 +79,8 @@ const withPlace = (
   PLACE_HEAD.lastIndex = next.start;
   const hasHead = PLACE_HEAD.test(text.norm);
   const headEnd = hasHead ? PLACE_HEAD.lastIndex : end;
-  const name = hasHead ? wordAfter(text.clean, text.clean[headEnd] === '.' ? headEnd + 1 : headEnd) : next;
+  const isAbbreviated = hasHead && /^(?:tp|t\.p)\.$/u.test(text.norm.slice(next.start, headEnd + 1));
+  const name = hasHead ? wordAfter(text.clean, isAbbreviated ? headEnd + 1 : headEnd) : next;
   const province = name ? provincesOf(text, context).at(name.start) : null;
   if (province) return { end: province.end, provinceId: province.value.id };
   if (!hasHead) {

@@ -69,7 +69,7 @@ export const unitExamples: Examples<'unit'> = {
       { value: other('Thuế tỉnh Phú Thọ', '25@1997'), referenceDate: '2025-03-01', in: ['[Thuế tỉnh Phú Thọ] đạt'] },
       { value: police('Cảnh sát PC&CC TP Hà Nội', 'other', '01@1991'), in: ['[Cảnh sát PC&CC TP Hà Nội], Cảnh sát'] },
       { value: other('Hội Phụ nữ Văn phòng Bộ Công an'), in: ['[Hội Phụ nữ Văn phòng Bộ Công an], đơn vị'] },
-      { value: other('VKSND tỉnh'), in: ['[VKSND tỉnh], TAND'] },
+      { value: other('VKSND tỉnh'), in: ['[VKSND tỉnh], TAND', 'là [VKSND tỉnh]. Các ý kiến'] },
       {
         value: other('Bộ CHQS tỉnh Đắk Nông', '67@2004'),
         referenceDate: '2024-03-01',
