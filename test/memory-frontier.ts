@@ -46,7 +46,9 @@ export function createMemoryFrontier(): MemoryFrontier {
     async put(urls) {
       let added = 0;
       for (const url of urls) {
-        const known = rows.get(url.url);
+        const key = url.articleKey ?? null;
+        const known =
+          rows.get(url.url) ?? [...rows.values()].find(({ articleKey }) => key !== null && articleKey === key);
         if (!known) {
           added++;
           rows.set(url.url, {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readSampleArticles } from '../../fixtures/site/sample-article.ts';
-import { fingerprintOf, isNearDuplicate, similarityOf } from './near-duplicates.ts';
+import { fingerprintOf, isNearDuplicate, isNearPrint, printOf, similarityOf } from './near-duplicates.ts';
 
 const articles = readSampleArticles().map(({ title, lead, paragraphs }) => ({ title, lead, paragraphs }));
 const whole = ({ lead, paragraphs }: (typeof articles)[number]) => [lead, ...paragraphs].join('\n\n');
@@ -31,4 +31,10 @@ test('the same text is one, an empty one is no copy of it', () => {
   const print = fingerprintOf(first ? whole(first) : '');
   expect(similarityOf(print, print)).toBe(1);
   expect(similarityOf(print, fingerprintOf(''))).toBe(0);
+});
+
+test('a stored print says what the fingerprint says', () => {
+  const [first, second] = articles.map((article) => printOf(fingerprintOf(whole(article))));
+  expect(isNearPrint(first ?? '', first ?? '')).toBe(true);
+  expect(isNearPrint(first ?? '', second ?? '')).toBe(false);
 });

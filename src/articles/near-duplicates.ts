@@ -34,6 +34,20 @@ export function similarityOf(a: Fingerprint, b: Fingerprint): number {
 /** Whether one text is a copy of the other, edited at most (an agency's text, a twin under another address). */
 export const isNearDuplicate = (a: Fingerprint, b: Fingerprint): boolean => similarityOf(a, b) >= NEAR;
 
+/** A fingerprint as text, to be stored: `isNearPrint(printOf(fingerprintOf(a)), printOf(fingerprintOf(b)))`. */
+export const printOf = (fingerprint: Fingerprint): string =>
+  Buffer.from(fingerprint.buffer, fingerprint.byteOffset, fingerprint.byteLength).toString('base64');
+
+export const isNearPrint = (a: string, b: string): boolean => isNearDuplicate(readPrint(a), readPrint(b));
+
+function readPrint(print: string): Fingerprint {
+  const bytes = Buffer.from(print, 'base64');
+  const fingerprint = new Uint32Array(HASHES);
+  for (let index = 0; index < HASHES && index * 4 + 4 <= bytes.byteLength; index++)
+    fingerprint[index] = bytes.readUInt32LE(index * 4);
+  return fingerprint;
+}
+
 /** FNV-1a over UTF-16 units. */
 function hashOf(text: string): number {
   let hash = 0x811c9dc5;

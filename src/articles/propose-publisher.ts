@@ -72,12 +72,13 @@ function familyOf($: CheerioAPI, survey: Survey, families: ReadonlyMap<string, F
   return [...families.values()].find(holds)?.id ?? null;
 }
 
-/** "/xa-hoi/cum-8-ky-giao-uoc-post821510.html" → "-post\\d+\\.html$". */
+/** "/xa-hoi/cum-8-ky-giao-uoc-post821510.html" → "-post(?<id>\\d+)\\.html$". A bare number can be a year of the slug: it is called no id. */
 function patternOf(pathname: string): string {
   const tail = /(?<mark>[-_/.][a-z]*)\d{3,}(?<end>\.[a-z]{2,5})?(?<slash>\/)?$/i.exec(pathname)?.groups;
   if (!tail) return '^/[^/]+/?$';
   const literal = (text: string | undefined) => (text ?? '').replaceAll('.', '\\.');
-  return `${literal(tail.mark)}\\d+${literal(tail.end)}${tail.slash ?? ''}$`;
+  const digits = /[a-z]/i.test(tail.mark ?? '') ? '(?<id>\\d+)' : '\\d+';
+  return `${literal(tail.mark)}${digits}${literal(tail.end)}${tail.slash ?? ''}$`;
 }
 
 function feedsOf($: CheerioAPI): { feeds?: { url: string; unverified: true }[] } {

@@ -84,13 +84,20 @@ export function pledgeText(pledge: Pledge): string {
     'Sources',
     ...pledge.sources.map(
       (source, at) =>
-        `  [${at + 1}] ${source.kind}, ${source.publishedAt?.slice(0, 10) ?? 'no date'}, ${source.outlet ?? '?'}: ${source.title ?? ''}\n      ${addressOf(source)}`,
+        `  [${at + 1}] ${source.kind}, ${source.publishedAt?.slice(0, 10) ?? 'no date'}, ${source.outlet ?? '?'}: ${source.title ?? ''}\n      ${addressOf(source)}${copyNote(pledge, source.copyOf)}`,
     ),
     ...(pledge.issues.length === 0
       ? []
       : ['', 'Issues', ...pledge.issues.map(({ code, message }) => `  ${code}: ${message}`)]),
   ];
   return `${lines.filter((line, at) => line !== '' || lines[at - 1] !== '').join('\n')}\n`;
+}
+
+/** "a copy of [1]"; of an article that is no source of the pledge, its address. */
+function copyNote({ sources }: Pledge, copyOf: string | undefined): string {
+  if (copyOf === undefined) return '';
+  const at = sources.findIndex((source) => addressOf(source) === copyOf);
+  return `\n      a copy of ${at < 0 ? copyOf : `[${at + 1}]`}`;
 }
 
 const LABEL_WIDTH = 10;

@@ -1,7 +1,7 @@
 import type { FrontierKind, FrontierLease, FrontierUrl } from '../model/frontier.ts';
 import type { Page } from '../model/page.ts';
 import type { Listing, Publisher } from '../model/publisher.ts';
-import { isArticleUrl, publisherOf, resolveUrl } from '../publishers/publisher-of.ts';
+import { articleKeyOf, isArticleUrl, publisherOf, resolveUrl } from '../publishers/publisher-of.ts';
 import { canonicalUrl } from './canonical-url.ts';
 import type { Link } from './link.ts';
 import { linkScore } from './link-score.ts';
@@ -91,7 +91,8 @@ function discoverCaptures(page: Page, found: Found, publisher: Publisher, option
     const articles = articlesOf([link], found, publisher, options);
     seen += articles.seen;
     for (const article of articles.urls) {
-      if (!urls.has(article.url)) urls.set(article.url, { ...article, url: snapshotUrl(found.url, stamp, original) });
+      if (!urls.has(article.url))
+        urls.set(article.url, { ...article, url: snapshotUrl(found.url, stamp, original), articleKey: null });
     }
   }
   // An index that names nothing more has ended, whatever it says.
@@ -126,6 +127,7 @@ function articlesOf(
     seen++;
     const score = linkScore(url, link.title);
     if (score < options.minScore || !isWithin(link, options.window) || urls.has(url)) continue;
+    const articleKey = articleKeyOf(url, publisher);
     const promising = options.isBackfill ? ANY_ARTICLE + 1 : DEEPER_PRIORITY + 10;
     const priority = score > 0 ? Math.min(promising + score, SEED_PRIORITY - 1) : ANY_ARTICLE;
     urls.set(url, {
@@ -136,6 +138,7 @@ function articlesOf(
       priority,
       publishedAt: link.publishedAt,
       dueAt: null,
+      articleKey,
     });
   }
   return { urls: [...urls.values()], seen };

@@ -1,6 +1,6 @@
 import type { FrontierUrl } from '../model/frontier.ts';
 import type { Publisher } from '../model/publisher.ts';
-import { baseUrlOf, publisherOf } from '../publishers/publisher-of.ts';
+import { articleKeyOf, baseUrlOf, publisherOf } from '../publishers/publisher-of.ts';
 import { canonicalUrl } from './canonical-url.ts';
 import type { CrawlLine } from './crawl-line.ts';
 import { addIssue } from './crawl-report.ts';
@@ -66,6 +66,7 @@ function wanted(address: string, line: CrawlLine): FrontierUrl[] {
       priority: SEED_PRIORITY,
       publishedAt: null,
       dueAt: null,
+      articleKey: articleKeyOf(url, publisher),
     },
   ];
 }

@@ -3,7 +3,7 @@ import { RetryLaterError, SkipPageError, StopCrawlError, StopHostError, StoreErr
 import type { FrontierLease, FrontierOutcome, FrontierUrl } from '../model/frontier.ts';
 import type { Page } from '../model/page.ts';
 import type { Publisher } from '../model/publisher.ts';
-import { isArticleUrl, publisherOf } from '../publishers/publisher-of.ts';
+import { articleKeyOf, isArticleUrl, isSameArticle, publisherOf } from '../publishers/publisher-of.ts';
 import { canonicalUrl } from './canonical-url.ts';
 import type { CrawlLine } from './crawl-line.ts';
 import { addIssue, type OutletReport } from './crawl-report.ts';
@@ -195,6 +195,7 @@ async function moved({ page, requestHeaders, ...rest }: Fetched, at: Visit): Pro
     publisher: owner.id,
     group: line.groupOf(url),
     dueAt: null,
+    articleKey: kind === 'article' ? articleKeyOf(url, owner) : null,
   };
   line.wanted?.add(url);
   report.discovered += await line.frontier.put([put]);
@@ -216,7 +217,8 @@ async function onRedirect(target: string, { lease, line, publisher }: Visit): Pr
   const isOther =
     !isArchived &&
     url !== lease.url &&
-    (owner.id !== publisher.id || (lease.kind === 'article' && isArticleUrl(target, owner)));
+    (owner.id !== publisher.id || (lease.kind === 'article' && isArticleUrl(target, owner))) &&
+    !isSameArticle(lease.url, target, owner);
   if (isOther) return 'stop';
   const robots = await line.robotsOf(target);
   if (!robots.isAllowed(target))

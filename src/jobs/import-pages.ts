@@ -6,7 +6,7 @@ import { politenessGroup } from '../crawl/politeness-group.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Publisher } from '../model/publisher.ts';
 import type { Saved, Store } from '../model/store.ts';
-import { isArticleUrl, publisherOf } from '../publishers/publisher-of.ts';
+import { articleKeyOf, isArticleUrl, publisherOf } from '../publishers/publisher-of.ts';
 import { type FusedPledges, fusePledges } from './fuse-pledges.ts';
 import { createIntake, type Unread } from './intake.ts';
 import { type NightProgress, teller } from './night.ts';
@@ -100,6 +100,7 @@ async function takeIn(
       priority: 0,
       publishedAt: page.publishedAt,
       dueAt: null,
+      articleKey: articleKeyOf(url, publisher),
       page: { sha256: sha256Of(page.body), bytes: page.body.byteLength, fetchedAt: page.fetchedAt },
     },
   ]);

@@ -1,12 +1,14 @@
 import { sha256Of } from '../archive/sha256-of.ts';
+import { fingerprintOf, isNearPrint, printOf } from '../articles/near-duplicates.ts';
 import { asServed } from '../crawl/wayback.ts';
 import { SkipInputError } from '../model/errors.ts';
 import type { Page, PageLocation } from '../model/page.ts';
 import type { PledgeKey } from '../model/pledge.ts';
 import type { Publisher } from '../model/publisher.ts';
-import type { ExtractionStore, Saved } from '../model/store.ts';
+import type { ExtractionStore, Likeness, Saved } from '../model/store.ts';
 import { extractArticle, readBytes } from '../pipeline.ts';
 import { keysTouchedBy, pledgeIdOf, pledgeKeyOf } from '../pledges/pledge-key.ts';
+import { articleKeyOf } from '../publishers/publisher-of.ts';
 import { noteReading, type OutletReadings, type Read } from './readings.ts';
 
 /** A page that could not be read as an article. */
@@ -61,6 +63,8 @@ export function createIntake(store: ExtractionStore): Intake {
       const { extraction } = found;
       const pledge = pledgeKeyOf(extraction);
       const saved = await within.saveExtraction({
+        articleKey: articleKeyOf(page.finalUrl, publisher),
+        likeness: extraction.kind.value === 'other' ? null : likenessOf(extraction.article.text),
         extraction,
         page: { warcFile: location.file, warcOffset: location.offset },
         seenAt: page.fetchedAt,
@@ -75,6 +79,9 @@ export function createIntake(store: ExtractionStore): Intake {
   };
   return intake;
 }
+
+/** Articles about pledges are compared with each other: a copy is no second witness. */
+const likenessOf = (text: string): Likeness => ({ print: printOf(fingerprintOf(text)), isNear: isNearPrint });
 
 export const articlesTaken = ({ articles }: Intake): number => articles.new + articles.changed + articles.reread;
 

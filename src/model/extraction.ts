@@ -94,7 +94,13 @@ export type Document = z.infer<typeof Document>;
 
 /** One article's facts, each with the characters it came from. The shape is fixed: keys are added, never renamed. */
 export const Extraction = z.object({
-  source: z.object({ path: z.string().nullable(), url: z.string().nullable(), sha256: z.string() }),
+  source: z.object({
+    path: z.string().nullable(),
+    url: z.string().nullable(),
+    sha256: z.string(),
+    /** Address of the earlier article that this one copies nearly word for word; known to the store alone. */
+    copyOf: z.string().optional(),
+  }),
   article: z.object({
     title: z.string().nullable(),
     publishedAt: z.string().nullable(),

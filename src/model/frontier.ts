@@ -18,6 +18,11 @@ export interface FrontierUrl {
   publishedAt: string | null;
   /** Earliest fetch, ISO instant; null = now, for a URL that is new. */
   dueAt: string | null;
+  /**
+   * "cand/786509": one article under many slugs. A key has one row: put under another address it changes nothing, unless `dueAt` is an
+   * instant or the known address has ended as failed or skipped; then the row takes the new address.
+   */
+  articleKey?: string | null;
   /** Its page came from elsewhere (a file): a new URL counts as fetched and is never due. */
   page?: { sha256: string; bytes: number; fetchedAt: string };
 }

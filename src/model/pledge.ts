@@ -19,6 +19,8 @@ export const PledgeSource = z.object({
   kind: Kind,
   /** The emulation year that the article speaks of; year - 1 when it only hands over the lead. */
   year: z.int(),
+  /** Address of the earlier article whose text it repeats nearly word for word: no witness of its own. */
+  copyOf: z.string().optional(),
 });
 export type PledgeSource = z.infer<typeof PledgeSource>;
 

@@ -17,6 +17,16 @@ export interface SaveExtraction {
   seenAt: string;
   /** Where its facts belong, or why nowhere: what `pledgeKeyOf` says. */
   pledge: { key: PledgeKey } | { key: null; reason: string };
+  /** "cand/786509": an article that is known by it under another address gets a revision. */
+  articleKey?: string | null;
+  /** Fingerprint of its text; null or absent: the article is not compared with others. */
+  likeness?: Likeness | null;
+}
+
+/** How near copies of a text are told: an opaque print, and whether two prints are of the same text, edited at most. */
+export interface Likeness {
+  print: string;
+  isNear(a: string, b: string): boolean;
 }
 
 /**
@@ -29,7 +39,10 @@ export type Saved = 'new' | 'changed' | 'reread' | 'unchanged';
 export interface ExtractionStore {
   /** Idempotent by address (url, else path, else sha256) and sha256. */
   saveExtraction(saving: SaveExtraction): Promise<Saved>;
-  /** The newest revision of every article that speaks of this pledge, and of those of the year before that hand over the lead. */
+  /**
+   * The newest revision of every article that speaks of this pledge, and of those of the year before that hand over the lead. A near copy
+   * of an earlier article (an agency's text) names that one's address in `source.copyOf`.
+   */
   pledgeSources(key: PledgeKey): Promise<Extraction[]>;
   /** Every pledge that has an article, for a fusion of all. */
   pledgeKeys(): AsyncIterable<PledgeKey>;

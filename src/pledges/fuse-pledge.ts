@@ -135,4 +135,5 @@ const sourceOf = ({ source, article, kind, year }: Extraction): PledgeSource => 
   publishedAt: article.publishedAt,
   kind: kind.value,
   year: year?.value ?? 0,
+  ...(source.copyOf === undefined ? {} : { copyOf: source.copyOf }),
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { UsageError } from '../model/errors.ts';
 import { loadFamilies, loadPublishers } from './load-publishers.ts';
-import { isArticleUrl, publisherOf } from './publisher-of.ts';
+import { articleKeyOf, isArticleUrl, isSameArticle, publisherOf } from './publisher-of.ts';
 
 const HEADER = 'title: t\nsource: s\nlicence: l\nretrieved: 2026-11-22\n';
 
@@ -81,4 +81,24 @@ test('old hosts, www and m lead to the outlet', () => {
   }
   expect(publisherOf('https://example.org/', publishers)).toBeNull();
   expect(publisherOf('not a url', publishers)).toBeNull();
+});
+
+test('the id in an address is the same under every slug, and of the outlet alone', () => {
+  const plo = publishers.find(({ id }) => id === 'plo') ?? null;
+  const sggp = publishers.find(({ id }) => id === 'sggp') ?? null;
+  expect(articleKeyOf('https://plo.vn/ky-giao-uoc-post123456.html', plo)).toBe('plo/123456');
+  expect(articleKeyOf('https://plo.vn/phap-luat/ky-ket-giao-uoc-moi-post123456.html?a=1', plo)).toBeNull();
+  expect(articleKeyOf('https://plo.vn/ky-ket-giao-uoc-moi-post123456.html', plo)).toBe('plo/123456');
+  expect(articleKeyOf('https://sggp.org.vn/ky-giao-uoc-post123456.html', sggp)).toBe('sggp/123456');
+  expect(articleKeyOf('https://plo.vn/', plo)).toBeNull();
+  expect(articleKeyOf('https://plo.vn/x-post1.html', null)).toBeNull();
+  expect(plo && isSameArticle('https://plo.vn/a-post7.html', 'https://plo.vn/b-post7.html', plo)).toBe(true);
+  expect(plo && isSameArticle('https://plo.vn/a-post7.html', 'https://plo.vn/a-post8.html', plo)).toBe(false);
+});
+
+test('no year at the end of a slug is taken for an id', () => {
+  for (const outlet of publishers) {
+    for (const slug of ['ky-giao-uoc-nam-2024.html', 'ky-giao-uoc-nam-2024.htm', 'ky-giao-uoc-nam-2024/'])
+      expect([outlet.id, articleKeyOf(`https://${outlet.host}/${slug}`, outlet)]).toEqual([outlet.id, null]);
+  }
 });

@@ -30,6 +30,27 @@ function isUnder(url: URL, baseUrl: string): boolean {
   return folder === '' || url.pathname === folder || url.pathname.startsWith(`${folder}/`);
 }
 
+/**
+ * "/ky-giao-uoc-moi-post786509.html" of cand → "cand/786509", by the group `id` of the pattern that the address matches: the same for every
+ * slug of the article. null where no pattern of the outlet names one.
+ */
+export function articleKeyOf(url: string, publisher: Publisher | null): string | null {
+  const parsed = URL.parse(url);
+  if (!parsed || publisher === null) return null;
+  const address = `${parsed.pathname}${parsed.search}`;
+  for (const pattern of publisher.articlePatterns) {
+    const id = pattern.includes('(?<id>') ? new RegExp(pattern, 'u').exec(address)?.groups?.id : undefined;
+    if (id !== undefined) return `${publisher.id}/${id}`;
+  }
+  return null;
+}
+
+/** Whether two addresses are slugs of one article. */
+export function isSameArticle(a: string, b: string, publisher: Publisher): boolean {
+  const key = articleKeyOf(a, publisher);
+  return key !== null && key === articleKeyOf(b, publisher);
+}
+
 /** Whether the path and query look like those of one of the outlet's articles: "/x-post786509.html" → true. An outlet without patterns says no to all. */
 export function isArticleUrl(url: string, publisher: Publisher): boolean {
   const parsed = URL.parse(url);

@@ -1,7 +1,8 @@
-import type { Kysely, Selectable } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Extraction } from '../model/extraction.ts';
 import type { PledgeKey } from '../model/pledge.ts';
-import type { Saved, SaveExtraction } from '../model/store.ts';
+import type { Likeness, Saved, SaveExtraction } from '../model/store.ts';
+import { ADDRESS_OF_ORIGINAL, linkCopies } from './copies.ts';
 import { inTransaction } from './in-transaction.ts';
 import { notePledges, placeOf } from './pledges-to-fuse.ts';
 import type { RowWriter } from './row-writer.ts';
@@ -22,12 +23,12 @@ const addressOf = ({ url, path, sha256 }: Extraction['source']): string => url ?
 
 /** Saves what was read from one article; see ExtractionStore. */
 export async function saveExtraction({ db, search, keys }: ArticleTools, saving: SaveExtraction): Promise<Saved> {
-  const { extraction, seenAt } = saving;
+  const { extraction, seenAt, articleKey = null, likeness = null } = saving;
   const { source, article } = extraction;
   const address = addressOf(source);
   const fields = fieldsOf(saving, keys);
   return inTransaction(db, async (trx) => {
-    const known = await trx.selectFrom('article_record').selectAll().where('address', '=', address).executeTakeFirst();
+    const known = await knownArticle(trx, address, articleKey);
     const articleId =
       known?.id ??
       (
@@ -41,6 +42,8 @@ export async function saveExtraction({ db, search, keys }: ArticleTools, saving:
             last_seen_at: seenAt,
             revision_id: null,
             search_id: null,
+            article_key: articleKey,
+            copy_of: null,
           })
           .returning('id')
           .executeTakeFirstOrThrow()
@@ -52,7 +55,7 @@ export async function saveExtraction({ db, search, keys }: ArticleTools, saving:
     const searchId = known?.search_id ?? null;
     const text: SearchText = {
       of: 'article',
-      ref: address,
+      ref: known?.address ?? address,
       pledgeId: null,
       title: article.title ?? address,
       body: article.text,
@@ -63,11 +66,52 @@ export async function saveExtraction({ db, search, keys }: ArticleTools, saving:
         last_seen_at: seenAt,
         revision_id: revisionId,
         search_id: saved === 'unchanged' ? searchId : await search.put(trx, text, searchId),
+        ...(articleKey === null ? {} : { article_key: articleKey }),
       })
       .where('id', '=', articleId)
       .execute();
+    await compareWithOthers(trx, { articleId, revisionId, fields, saved, likeness });
     return known ? saved : 'new';
   });
+}
+
+/** By its address, else by the key that it has under every slug. */
+async function knownArticle(
+  trx: Kysely<Schema>,
+  address: string,
+  articleKey: string | null,
+): Promise<Selectable<Schema['article_record']> | undefined> {
+  const articles = trx.selectFrom('article_record').selectAll();
+  const known = await articles.where('address', '=', address).executeTakeFirst();
+  if (known || articleKey === null) return known;
+  return articles.where('article_key', '=', articleKey).orderBy('id').executeTakeFirst();
+}
+
+interface Comparing {
+  articleId: number;
+  revisionId: number;
+  fields: RevisionFields;
+  saved: Saved;
+  likeness: Likeness | null;
+}
+
+/** An article that says what it said keeps its links, unless it was never compared. */
+async function compareWithOthers(
+  trx: Kysely<Schema>,
+  { articleId, revisionId, fields, saved, likeness }: Comparing,
+): Promise<void> {
+  const { fingerprint } = fields;
+  if (likeness === null || fingerprint === null) return;
+  if (saved === 'unchanged') {
+    const { numUpdatedRows } = await trx
+      .updateTable('article_revision')
+      .set({ fingerprint })
+      .where('id', '=', revisionId)
+      .where('fingerprint', 'is', null)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return;
+  }
+  await linkCopies(trx, { id: articleId, revision: fields, likeness });
 }
 
 interface Revising {
@@ -107,7 +151,7 @@ const saysTheSame = (a: RevisionFields, b: RevisionFields): boolean =>
   a.year === b.year &&
   a.unplaced_reason === b.unplaced_reason;
 
-function fieldsOf({ extraction, page, seenAt, pledge }: SaveExtraction, keys: SearchKeys): RevisionFields {
+function fieldsOf({ extraction, page, seenAt, pledge, likeness }: SaveExtraction, keys: SearchKeys): RevisionFields {
   const { source, article, kind, cluster, year, nextLead } = extraction;
   const { text, ...head } = article;
   const placed = pledge.key ?? {
@@ -136,6 +180,7 @@ function fieldsOf({ extraction, page, seenAt, pledge }: SaveExtraction, keys: Se
     warc_file: page?.warcFile ?? null,
     warc_offset: page?.warcOffset ?? null,
     seen_at: seenAt,
+    fingerprint: likeness?.print ?? null,
   };
 }
 
@@ -147,7 +192,14 @@ export async function pledgeSources(
   const rows = await db
     .selectFrom('article_record as a')
     .innerJoin('article_revision as r', 'r.id', 'a.revision_id')
-    .select(['a.url', 'a.path', 'r.sha256', 'r.text', 'r.extraction'])
+    .select([
+      'a.url',
+      'a.path',
+      'r.sha256',
+      'r.text',
+      'r.extraction',
+      sql.raw<string | null>(ADDRESS_OF_ORIGINAL).as('copyOf'),
+    ])
     .where('r.unplaced_reason', 'is', null)
     .where('r.owner', '=', owner)
     .where('r.block', '=', block)
@@ -155,9 +207,10 @@ export async function pledgeSources(
     .where((eb) => eb.or([eb('r.year', '=', year), eb.and([eb('r.year', '=', year - 1), eb('r.hands_over', '=', 1)])]))
     .orderBy('a.id')
     .execute();
-  return rows.map(({ url, path, sha256, text, extraction }) => {
+  return rows.map(({ url, path, sha256, text, extraction, copyOf }) => {
     const { article, ...facts } = JSON.parse(extraction) as Omit<Extraction, 'source'>;
-    return { source: { path, url, sha256 }, article: { ...article, text }, ...facts };
+    const source = { path, url, sha256, ...(copyOf === null ? {} : { copyOf }) };
+    return { source, article: { ...article, text }, ...facts };
   });
 }
 

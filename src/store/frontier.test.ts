@@ -36,6 +36,35 @@ describe.each(testedEngines())('$name', (engine) => {
     expect(await store.frontier.stats()).toEqual({ waiting: 3, leased: 0, done: 0, failed: 0, skipped: 0 });
   });
 
+  test('a key has one row, whatever the slug', async () => {
+    const first = url('old-slug-7', { articleKey: 'a/7' });
+    const second = url('new-slug-7', { articleKey: 'a/7' });
+    expect(await store.frontier.put([first, second, url('other-8', { articleKey: 'a/8' })])).toBe(2);
+    expect(await store.frontier.put([second])).toBe(0);
+    const [lease] = await store.frontier.lease(at(0), 1, 60_000);
+    expect(lease?.url).toBe(first.url);
+    await store.frontier.ack(lease?.id ?? 0, { state: 'skipped', reason: 'gone' }, at(1));
+    // The old address is dead: the row takes the living one, and waits.
+    await store.frontier.put([second]);
+    expect([...(await store.frontier.look([first.url, second.url])).keys()]).toEqual([second.url]);
+    expect(await store.frontier.stats()).toMatchObject({ waiting: 2, skipped: 0 });
+  });
+
+  test('who asks for a slug by an instant gets that slug', async () => {
+    await store.frontier.put([url('old-slug-7', { articleKey: 'a/7' })]);
+    const [lease] = await store.frontier.lease(at(0), 1, 60_000);
+    const fetched = { state: 'fetched', etag: null, lastModified: null, sha256: 'x', dueAt: null } as const;
+    await store.frontier.ack(lease?.id ?? 0, fetched, at(1));
+    await store.frontier.put([url('new-slug-7', { articleKey: 'a/7', dueAt: at(2) })]);
+    expect(paths(await store.frontier.lease(at(3), 1, 60_000))).toEqual(['new-slug-7']);
+  });
+
+  test('a known address without a key gets it', async () => {
+    await store.frontier.put([url('slug-7')]);
+    await store.frontier.put([url('slug-7', { articleKey: 'a/7' })]);
+    expect(await store.frontier.put([url('another-slug-7', { articleKey: 'a/7' })])).toBe(0);
+  });
+
   test('one lease a group, highest priority first, other groups beside it', async () => {
     await store.frontier.put([
       url('low'),

@@ -35,10 +35,15 @@ async function putUrls(db: Kysely<Schema>, urls: readonly FrontierUrl[]): Promis
       const { numInsertedOrUpdatedRows } = await trx
         .insertInto('frontier_url')
         .values(part.map(newRow))
-        .onConflict((conflict) => conflict.column('url').doNothing())
+        .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirst();
       const count = Number(numInsertedOrUpdatedRows ?? 0);
-      if (count < part.length) for (const url of part) await bringForward(trx, url);
+      if (count < part.length) {
+        for (const url of part) {
+          await keepOneRow(trx, url);
+          await bringForward(trx, url);
+        }
+      }
       return count;
     });
   }
@@ -63,6 +68,7 @@ function newRow({
   publishedAt,
   dueAt,
   page,
+  articleKey = null,
 }: FrontierUrl): Insertable<FrontierRow> {
   return {
     url,
@@ -82,7 +88,32 @@ function newRow({
     fetched_at: page ? utc(page.fetchedAt) : null,
     leased_until: null,
     reason: null,
+    article_key: articleKey,
   };
+}
+
+/**
+ * A key that is known under another address: the row stays as it is, and takes the new address only when it is to be fetched anew. A known
+ * address that had no key gets it.
+ */
+async function keepOneRow(trx: Kysely<Schema>, { url, articleKey = null, dueAt, kind }: FrontierUrl): Promise<void> {
+  if (articleKey === null) return;
+  const rows = await trx
+    .selectFrom('frontier_url')
+    .select(['id', 'url', 'state', 'article_key'])
+    .where((eb) => eb.or([eb('url', '=', url), eb('article_key', '=', articleKey)]))
+    .execute();
+  const [byUrl, byKey] = [rows.find((row) => row.url === url), rows.find((row) => row.article_key === articleKey)];
+  if (byUrl && !byKey)
+    await trx.updateTable('frontier_url').set({ article_key: articleKey }).where('id', '=', byUrl.id).execute();
+  if (byUrl || !byKey || byKey.state === 'leased') return;
+  const hasEnded = byKey.state === 'failed' || byKey.state === 'skipped';
+  if (!hasEnded && dueAt === null) return;
+  await trx
+    .updateTable('frontier_url')
+    .set({ url, kind, ...(hasEnded ? { state: 'waiting', due_at: null } : {}) })
+    .where('id', '=', byKey.id)
+    .execute();
 }
 
 async function bringForward(trx: Kysely<Schema>, { url, dueAt, priority }: FrontierUrl): Promise<void> {

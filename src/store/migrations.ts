@@ -6,6 +6,7 @@ import { migration001 } from './migration-001.ts';
 import { migration003 } from './migration-003.ts';
 import { migration004 } from './migration-004.ts';
 import { migration005 } from './migration-005.ts';
+import { migration006 } from './migration-006.ts';
 import type { Schema } from './schema.ts';
 import { postgresSearchMigration } from './search-postgres.ts';
 import { sqliteSearchMigration } from './search-sqlite.ts';
@@ -18,6 +19,7 @@ const migrationsFor = (idType: 'integer' | 'serial', search: Migration): Readonl
   '003-corrections': migration003(idType),
   '004-pledges-to-fuse': migration004,
   '005-more-indexes': migration005,
+  '006-keys-and-copies': migration006,
 });
 
 export const sqliteMigrations = migrationsFor('integer', sqliteSearchMigration);

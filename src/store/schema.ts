@@ -31,6 +31,10 @@ interface ArticleRecord {
   /** Its newest revision. */
   revision_id: number | null;
   search_id: number | null;
+  /** "cand/786509": the same under any slug. */
+  article_key: string | null;
+  /** The earliest article whose text it repeats. */
+  copy_of: number | null;
 }
 
 /** What an article said at one time, and what was read from it. */
@@ -59,6 +63,8 @@ interface ArticleRevision {
   warc_file: string | null;
   warc_offset: number | null;
   seen_at: string;
+  /** Of the text, where it is compared with others. */
+  fingerprint: string | null;
 }
 
 interface PledgeRecord {
@@ -196,6 +202,8 @@ export interface FrontierRow {
   fetched_at: string | null;
   leased_until: string | null;
   reason: string | null;
+  /** One row a key. */
+  article_key: string | null;
 }
 
 interface FrontierGroup {

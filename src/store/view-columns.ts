@@ -1,6 +1,7 @@
 import { Block, Kind, Target } from '../model/extraction.ts';
 import { Certainty, Comparator } from '../model/mention.ts';
 import { Outcome, ReviewKind } from '../model/pledge.ts';
+import { ADDRESS_OF_ORIGINAL } from './copies.ts';
 import type { SourcedColumn } from './views.ts';
 
 type Type = SourcedColumn['type'];
@@ -142,6 +143,10 @@ export const articleColumns: readonly SourcedColumn[] = [
   maybe('block', 'r.block', 'text', ['Kind of cluster', 'local_police', Block.options]),
   maybe('number', 'r.number', 'integer', ['Number of the cluster', '12']),
   maybe('owner', 'r.owner', 'text', ['Body whose cluster it is', 'Bộ Công an']),
+  maybe('copy_of', ADDRESS_OF_ORIGINAL, 'text', [
+    'Earlier article that it repeats nearly word for word',
+    'https://cand.vn/…',
+  ]),
   maybe('unplaced_reason', 'r.unplaced_reason', 'text', ['Why it belongs to no pledge', 'no cluster was read']),
   always('sha256', 'r.sha256', 'text', ['SHA-256 of the page, hex', 'e3b0c442…']),
   maybe('warc_file', 'r.warc_file', 'text', ['Archive file that holds the page', 'cand-2024.warc.gz']),
