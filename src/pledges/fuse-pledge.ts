@@ -7,6 +7,7 @@ import { addressOf, type Claim, claimsOf, compare, fuse, fuseEach } from './fuse
 import { fuseMembers, type TodayOf, unitKey } from './fuse-members.ts';
 import { fuseResults, fuseTargets } from './fuse-targets.ts';
 import { pledgeIdOf, pledgeKeyOf } from './pledge-key.ts';
+import { tellCopies } from './tell-copies.ts';
 
 export interface FuseOptions {
   /** Province of then → of today; without it `today` stays null. */
@@ -20,7 +21,8 @@ export interface FuseOptions {
 /**
  * All articles of one key → its pledge: two reports of the signing of "Cụm thi đua số 12" for 2024 and a review of its year → one record.
  * Signings give targets, event and people; reviews give results, members and leads; a handover a year earlier gives the lead. Articles of
- * other keys are passed over. Null when no article of the year itself is among them.
+ * other keys are passed over, copies of one text are one witness, and the order in which articles come says nothing. Null when no article of
+ * the year itself is among them.
  */
 export function fusePledge(
   key: PledgeKey,
@@ -36,10 +38,13 @@ const namedUnit: UnitOf = (name) => ({ name, unit: name, provinceId: null });
 
 function fuseRecord(key: PledgeKey, extractions: readonly Extraction[], todayOf: TodayOf): Pledge | null {
   const sorted = [...extractions].sort(byPublication);
-  const own = sorted.filter((extraction) => isOf(extraction, key));
+  const isHandover = (e: Extraction): boolean => e.nextLead !== null && isOf(e, { ...key, year: key.year - 1 });
+  const articles = [...sorted.filter((e) => isOf(e, key)), ...sorted.filter(isHandover)];
+  const told = tellCopies(articles);
+  const own = told.filter((e) => isOf(e, key));
+  const handovers = told.slice(own.length);
   const signings = own.filter(({ kind }) => kind.value === 'signing');
   const reviews = own.filter(({ kind }) => kind.value !== 'signing');
-  const handovers = sorted.filter((e) => e.nextLead !== null && isOf(e, { ...key, year: key.year - 1 }));
   const cluster = fuse(
     claimsOf(own, (e) => e.cluster),
     ({ label }) => foldKey(label),
@@ -80,7 +85,7 @@ function fuseRecord(key: PledgeKey, extractions: readonly Extraction[], todayOf:
       claimsOf(signings, (e) => e.documents),
       ({ kind, number, title }) => foldKey(`${kind} ${number ?? title ?? ''}`),
     ),
-    sources: [...own, ...handovers].map(sourceOf),
+    sources: articles.map(sourceOf),
     confidence: Math.min(cluster.confidence, Math.max(...own.map(({ year }) => year?.confidence ?? 0))),
     issues,
     corrections: [],
@@ -88,7 +93,9 @@ function fuseRecord(key: PledgeKey, extractions: readonly Extraction[], todayOf:
 }
 
 const byPublication = (a: Extraction, b: Extraction): number =>
-  compare(a.article.publishedAt ?? '', b.article.publishedAt ?? '') || compare(addressOf(a), addressOf(b));
+  compare(a.article.publishedAt ?? '', b.article.publishedAt ?? '') ||
+  compare(addressOf(a), addressOf(b)) ||
+  compare(a.source.sha256, b.source.sha256);
 
 function isOf(extraction: Extraction, key: PledgeKey): boolean {
   const reading = pledgeKeyOf(extraction).key;

@@ -78,7 +78,7 @@ function sideOf<T>(key: string, claims: readonly Claim<T>[]): Side<T> {
     key,
     value: first.fact.value,
     isStated: stated.length > 0,
-    witnesses: new Set(ranked.map(({ from }) => from.article.text)).size,
+    witnesses: new Set(ranked.map(({ from }) => witnessOf(from))).size,
     confidence: Math.max(...(stated.length > 0 ? stated : ranked).map(({ fact }) => fact.confidence)),
     newest: ranked.reduce((newest, { from }) => later(newest, from.article.publishedAt ?? ''), ''),
     claims: ranked,
@@ -98,11 +98,15 @@ const byClaim = <T>(a: Claim<T>, b: Claim<T>): number =>
   Number(b.fact.certainty === 'stated') - Number(a.fact.certainty === 'stated') ||
   b.fact.confidence - a.fact.confidence ||
   compare(b.from.article.publishedAt ?? '', a.from.article.publishedAt ?? '') ||
-  compare(addressOf(a.from), addressOf(b.from));
+  compare(addressOf(a.from), addressOf(b.from)) ||
+  compare(a.from.source.sha256, b.from.source.sha256);
 
 export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 export const addressOf = ({ source }: Extraction): string => source.url ?? source.path ?? source.sha256;
+
+/** Who an article speaks for: the one whose text it copies (see tellCopies), else itself. */
+const witnessOf = (extraction: Extraction): string => extraction.source.copyOf ?? addressOf(extraction);
 
 export function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();

@@ -111,7 +111,7 @@ async function compareWithOthers(
       .executeTakeFirst();
     if (numUpdatedRows === 0n) return;
   }
-  await linkCopies(trx, { id: articleId, revision: fields, likeness });
+  await linkCopies(trx, { id: articleId, likeness });
 }
 
 interface Revising {

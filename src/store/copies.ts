@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Likeness } from '../model/store.ts';
+import { notePledges, placeOf } from './pledges-to-fuse.ts';
 import type { Schema } from './schema.ts';
 
 /** A copy is printed within so many days of what it copies. */
@@ -7,57 +8,58 @@ const WINDOW_DAYS = 14;
 const DAY_MS = 24 * 3_600_000;
 
 type Compared = Pick<Selectable<Schema['article_revision']>, 'published_at' | 'year' | 'number' | 'fingerprint'>;
-type Known = Compared & { id: number; copy_of: number | null };
+type Known = Compared & { id: number; address: string; copy_of: number | null; revision_id: number | null };
 
 /**
  * Links an article that was just saved with its near copies: each names the earliest printed of those whose text it repeats. Compared are
- * articles of about the same days, and those about the same cluster and year.
+ * articles of about the same days, and those about the same cluster and year. What an article names follows from the texts alone, not from
+ * the order in which they were found.
  */
 export async function linkCopies(
   trx: Kysely<Schema>,
-  { id, revision, likeness }: { id: number; revision: Compared; likeness: Likeness },
+  { id, likeness }: { id: number; likeness: Likeness },
 ): Promise<void> {
-  const saved: Known = { ...revision, id, copy_of: null };
-  await linkOne(trx, saved, likeness);
-  // Those that named it as their original, and it no longer is: it has changed, or it turned out to be a copy itself.
-  const orphans = await compared(trx).where('a.copy_of', '=', id).execute();
-  for (const orphan of orphans) if (!isCopyOf(orphan, saved, likeness)) await linkOne(trx, orphan, likeness);
+  const saved = await compared(trx).where('a.id', '=', id).executeTakeFirst();
+  if (!saved) return;
+  const near = await nearTo(trx, saved, likeness);
+  await name(trx, saved, near);
+  // Those that may name it now, and those that named it and may no longer: it has changed, or it turned out to be a copy itself.
+  const followers = await compared(trx).where('a.copy_of', '=', id).execute();
+  const others = new Map([...near.filter((other) => precedes(saved, other)), ...followers].map((one) => [one.id, one]));
+  for (const other of others.values()) await name(trx, other, await nearTo(trx, other, likeness));
 }
 
-/** Notes the earliest article that `one` repeats, and `one` with the later ones that repeat it. */
-async function linkOne(trx: Kysely<Schema>, one: Known, likeness: Likeness): Promise<void> {
-  const near = (await around(trx, one)).filter((other) => isNear(one, other, likeness));
-  const original = near.filter((other) => precedes(other, one)).reduce(earlier, one);
-  await note(trx, one.id, original === one ? null : original.id);
-  for (const later of near.filter((other) => precedes(one, other))) {
-    const current = later.copy_of === null ? null : (near.find(({ id }) => id === later.copy_of) ?? null);
-    if (later.copy_of === null || (current !== null && precedes(one, current))) await note(trx, later.id, one.id);
-  }
+/** Notes the earliest article that `one` repeats; its pledge says so, and is fused anew. */
+async function name(trx: Kysely<Schema>, one: Known, near: readonly Known[]): Promise<void> {
+  const first = near.filter((other) => precedes(other, one)).reduce(earlier, one);
+  const original = first === one ? null : first.id;
+  if (original === one.copy_of) return;
+  await trx.updateTable('article_record').set({ copy_of: original }).where('id', '=', one.id).execute();
+  if (one.revision_id !== null) await notePledges(trx, [await placeOf(trx, one.revision_id)]);
 }
 
-const isNear = (a: Compared, b: Compared, likeness: Likeness): boolean =>
-  a.fingerprint !== null && b.fingerprint !== null && likeness.isNear(a.fingerprint, b.fingerprint);
-
-const isCopyOf = (copy: Known, original: Known, likeness: Likeness): boolean =>
-  precedes(original, copy) && isNear(copy, original, likeness);
-
-/** By the time of print, then by the order in which they were found; what has no time comes last. */
+/** By the time of print, then by the address; what has no time comes last. */
 function precedes(a: Known, b: Known): boolean {
   const [left, right] = [a.published_at ?? '9', b.published_at ?? '9'];
-  return left === right ? a.id < b.id : left < right;
+  return left === right ? a.address < b.address : left < right;
 }
 
 const earlier = (a: Known, b: Known): Known => (precedes(a, b) ? a : b);
-
-const note = (trx: Kysely<Schema>, id: number, original: number | null): Promise<unknown> =>
-  trx.updateTable('article_record').set({ copy_of: original }).where('id', '=', id).execute();
 
 const compared = (trx: Kysely<Schema>) =>
   trx
     .selectFrom('article_record as a')
     .innerJoin('article_revision as r', 'r.id', 'a.revision_id')
-    .select(['a.id', 'a.copy_of', 'r.published_at', 'r.year', 'r.number', 'r.fingerprint'])
+    .select(['a.id', 'a.address', 'a.copy_of', 'a.revision_id'])
+    .select(['r.published_at', 'r.year', 'r.number', 'r.fingerprint'])
     .where('r.fingerprint', 'is not', null);
+
+async function nearTo(trx: Kysely<Schema>, one: Known, { isNear }: Likeness): Promise<Known[]> {
+  const { fingerprint } = one;
+  if (fingerprint === null) return [];
+  const others = await around(trx, one);
+  return others.filter((other) => other.fingerprint !== null && isNear(fingerprint, other.fingerprint));
+}
 
 async function around(trx: Kysely<Schema>, { id, published_at: published, year, number }: Known): Promise<Known[]> {
   const found = new Map<number, Known>();
