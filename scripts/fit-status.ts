@@ -6,6 +6,7 @@ import { createReading } from '../src/facts/reading.ts';
 import { slotsOf } from '../src/facts/target-slot.ts';
 import { statusSignsOf } from '../src/facts/target-status.ts';
 import { STATUS_WEIGHTS } from '../src/facts/target-status-weights.ts';
+import { isAside } from '../src/facts/target-yardstick.ts';
 import { loadLexicon } from '../src/lexicon/lexicon.ts';
 import { findMentions } from '../src/mentions/find-mentions.ts';
 import { extractFile, readBytes } from '../src/pipeline.ts';
@@ -44,7 +45,7 @@ function samplesOf(folders: readonly string[]): Sample[] {
         if (!target) continue;
         const after = before?.passage === passage ? before.status : null;
         const status = target.status === 'reported' ? 'reported' : 'pledged';
-        before = { passage, status };
+        if (!isAside(reading, slot)) before = { passage, status };
         const { signs } = statusSignsOf(reading, slot, { kind: gold.kind, year: gold.year, after });
         samples.push({ signs, label: status === 'reported' ? 0 : 1, fold: index % FOLDS });
       }

@@ -49,7 +49,7 @@ export function extractFacts(reading: Reading): Facts {
     }),
   });
   const memberCount = countStated ?? memberCountOf(reading, clusterSpans, members.facts.length);
-  const leadership = withListedRoles(reading, roles, members);
+  const leadership = withListedRoles(reading, roles, { ...members, year: year?.value ?? null });
   return {
     kind,
     cluster: chosen ? clusterFact(reading, chosen, members.facts) : null,

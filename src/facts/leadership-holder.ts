@@ -10,7 +10,7 @@ export interface Holder extends Span {
 
 /** Words between a role and the unit behind it: "Cụm trưởng năm 2024 là", "Cụm trưởng:", "Cụm trưởng, Đại tá X, Giám đốc". */
 const LINK_BEHIND =
-  /^\s*(?:cụm thi đua[^,.;]{0,40}?\s)?(?:cụm[^,.;]{0,30}?\s)?(?:năm (?:\d{4}|nay|tới|sau|học này)\s*)*(?:\)?\s*(?:là|:|cho|thuộc về|do|-|được giao cho)\s|,\s*|\()(?:(?:đơn vị|lãnh đạo|đại diện)\s+)?/u;
+  /^\s*(?:cụm thi đua[^,.;]{0,40}?\s)?(?:cụm[^,.;]{0,30}?\s)?(?:năm (?:\d{4}|nay|tới|sau|học này)\s*)*(?:\)?\s*(?:là|gồm(?: có)?|:|cho|thuộc về|do|-|được giao cho)\s|,\s*|\()(?:(?:đơn vị|lãnh đạo|đại diện)\s+)?/u;
 const PERSON_BEHIND =
   /^\s*,?\s*(?:đồng chí\s+)?(?:[^.;]{4,70}?,\s*)?(?:phó\s+)?(?:giám đốc|trưởng|cục trưởng|chánh văn phòng|hiệu trưởng|viện trưởng|lãnh đạo|đại diện lãnh đạo)\s*$/u;
 

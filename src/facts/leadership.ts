@@ -36,7 +36,7 @@ export function leadershipOf(reading: Reading, year: number | null, host: Place 
     ...roleClaims(reading, year, 'deputy'),
     ...handoverClaims(reading, year),
   ];
-  for (const { unit } of claims) nameByHost(unit, host);
+  if (!isOfProvincialBodies(reading)) for (const { unit } of claims) nameByHost(unit, host);
   for (const { role, term, unit } of claims) {
     const place = unit.evidence[0];
     if (place)
@@ -63,6 +63,10 @@ export function leadershipOf(reading: Reading, year: number | null, host: Place 
     past: held('past').map(({ unit }) => unit.value),
   };
 }
+
+/** "Viện kiểm sát nhân dân tỉnh, Tòa án nhân dân tỉnh, Công an tỉnh": bodies of one province are told apart without its name. */
+const isOfProvincialBodies = (reading: Reading): boolean =>
+  reading.mentions('unit').filter(({ value }) => !value.police && /\stỉnh$/u.test(value.name)).length >= 3;
 
 /** "Giám đốc Công an tỉnh, Cụm trưởng": the province that needs no name is the one where the meeting is held. */
 function nameByHost(fact: Fact<Unit>, host: Place | null): void {
@@ -101,8 +105,10 @@ function roleClaims(reading: Reading, year: number | null, role: Claim['role']):
       claims.push(claimOf(reading, passing.receiver, { role, term: taken, cue, rule: 'leadership/handed-over-to' }));
       continue;
     }
-    const behind = holdersBehind(reading, cue);
     const before = holdersBefore(reading, cue);
+    const behind = holdersBehind(reading, cue).filter(
+      (holder) => !(before.length > 0 && isReplaced(reading, cue, holder)),
+    );
     const stated = termOf(reading, cue, year) ?? (role === 'deputy' ? termBefore(reading, cue, year) : null);
     const from = before.at(-1);
     if (from && behind[0] && isHandedOn(reading, cue, behind[0])) {
@@ -129,6 +135,10 @@ function roleClaims(reading: Reading, year: number | null, role: Claim['role']):
   }
   return claims;
 }
+
+/** "A là Trưởng cụm năm 2022 thay cho B": B has led. */
+const isReplaced = (reading: Reading, cue: Cue, holder: Holder): boolean =>
+  /(?<!\p{L})thay(?: thế)?(?: cho)?(?: đơn vị)?\s*$/u.test(reading.text.norm.slice(cue.end, holder.start));
 
 /** Whose turn begins when the flag is passed: at a signing this year's, at a review the next one's. */
 const defaultTerm = (reading: Reading): Term =>
@@ -256,9 +266,10 @@ const listed = (reading: Reading, { unit, start, end }: ListedUnit): Fact<Unit> 
   fact(reading, unit, { rule: 'leadership/bracket', spans: [{ start, end }], confidence: 0.97 });
 
 /** "tại An Nhơn, đơn vị Khối trưởng": a member whose name no dictionary has, known from the list, right before the role. */
-function leadByName(reading: Reading, members: readonly Fact<Unit>[]): Fact<Unit> | null {
+function leadByName(reading: Reading, members: readonly Fact<Unit>[], year: number | null): Fact<Unit> | null {
   const { clean, norm } = reading.text;
   for (const cue of reading.cues('lead')) {
+    if ((termOf(reading, cue, year) ?? 'this') !== 'this') continue;
     const { start } = reading.sentenceAt(cue.start);
     const before = clean.slice(start, cue.start);
     for (const { value } of members) {
@@ -276,11 +287,12 @@ function leadByName(reading: Reading, members: readonly Fact<Unit>[]): Fact<Unit
 export function withListedRoles(
   reading: Reading,
   roles: Leadership,
-  list: { lead: ListedUnit | null; deputies: readonly ListedUnit[]; facts: readonly Fact<Unit>[] },
+  list: { lead: ListedUnit | null; deputies: readonly ListedUnit[]; facts: readonly Fact<Unit>[]; year: number | null },
 ): Leadership {
+  const { year } = list;
   const members = new Set(list.facts.map(({ value }) => value.name));
   const told = roles.lead && asMember(roles.lead, members);
-  const lead = list.lead ? listed(reading, list.lead) : (told ?? leadByName(reading, list.facts));
+  const lead = list.lead ? listed(reading, list.lead) : (told ?? leadByName(reading, list.facts, year));
   const deputies = list.deputies.map((deputy) => listed(reading, deputy));
   for (const deputy of roles.deputies) addDeputy(deputies, asMember(deputy, members));
   return { ...roles, lead, deputies: deputies.filter((deputy) => deputy.value.name !== lead?.value.name) };

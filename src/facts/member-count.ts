@@ -6,7 +6,7 @@ import type { Reading } from './reading.ts';
 import { noteRanked } from './trace.ts';
 
 const MEMBER_UNITS =
-  /^(?:tỉnh|thành phố|thành viên|đơn vị|địa phương|huyện|quận|thị xã|xã|phường|cục|trường|học viện|phòng|sở|công an|tờ báo|tòa soạn|chi hội|hội|trại|thuế|bệnh viện|đoàn|công đoàn|thanh tra|bộ chỉ huy|bộ chqs|đồn|giám đốc|công ty|chi nhánh|trung tâm|chi cục)/u;
+  /^(?:tỉnh|thành phố|thành viên|đơn vị|địa phương|huyện|quận|thị xã|xã|phường|cục|trường|học viện|phòng|sở|công an|tờ báo|tòa soạn|chi hội|hội|trại|thuế|bệnh viện|đoàn|công đoàn|thanh tra|bộ chỉ huy|bộ chqs|đồn|giám đốc|công ty|cơ sở đào tạo|nhà trường|chi nhánh|trung tâm|chi cục)/u;
 
 /**
  * "gồm Công an 5 tỉnh" → 5: how many members the text says the cluster has; a checksum, so only counts that speak of the whole cluster.

@@ -17,7 +17,7 @@ export interface UnitList extends Span {
 
 /** What may stand between two items of one list, brackets with roles included. */
 const BETWEEN =
-  /^\s*(?:\([^()]{0,60}\)|[-–]\s*(?:đơn vị\s+)?(?:cụm|khối) (?:phó|trưởng))?\s*(?:,|;|và|,\s*và|cùng|-)?\s*(?:(?:công an|ca|cat|tỉnh|thành phố|tp\.?|t\.p\.?|các tỉnh|và)\s*)*$/u;
+  /^\s*(?:\([^()]{0,60}\)|[-–]\s*(?:đơn vị\s+)?(?:cụm|khối) (?:phó|trưởng))?\s*(?:,|;|và|,\s*và|cùng|-)?\s*(?:[.;,]?\s*\n\s*(?:[-–•+*]|\d{1,2}[.)])\s*)?(?:(?:công an|ca|cat|tỉnh|thành phố|tp\.?|t\.p\.?|các tỉnh|và)\s*)*$/u;
 const LEAD_IN =
   /(?:gồm(?: có)?|bao gồm|là|cùng|với|giữa|của|có)\s*:?\s*(?:\(|")?\s*(?:(?:các|công an|ca|lãnh đạo|đại diện|đơn vị|địa phương|tỉnh|thành phố|tp\.?|thuế|sở|trường|thpt|\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trực thuộc|trung ương|là|:)\s*:?\s*)*$/u;
 
@@ -149,7 +149,7 @@ function roleAfter(norm: string, offset: number): ListedUnit['role'] {
 
 /** What opens a list of names: "gồm", "4 thành viên:", "các quận, huyện:", "trong cụm:". */
 const NAMED_LIST =
-  /gồm(?: có)?\s*:?\s*|bao gồm\s*:?\s*|(?:đơn vị|thành viên|có mặt|địa phương)\s*:\s*|(?:các|\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s(?:công an\s)?(?:trường|phòng|tỉnh|thành phố|quận|huyện|thị xã|xã|phường)(?:, (?:quận|huyện|thị xã|xã|phường|thành phố))*(?: [\p{L}]{2,12})?\s*:\s*|(?:trong|của|thuộc) (?:cụm|khối)\s*:\s*|(?=công an các (?:quận|huyện|thị xã|xã|phường)(?!\p{L}))/gu;
+  /gồm(?: có)?\s*:?\s*|bao gồm\s*:?\s*|(?:đơn vị|thành viên|có mặt|địa phương)\s*:\s*|(?:các|\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s(?:công an\s)?(?:trường|phòng|tỉnh|thành phố|quận|huyện|thị xã|xã|phường)(?:, (?:quận|huyện|thị xã|xã|phường|thành phố))*(?: [\p{L}]{2,12})?\s*:\s*|(?:trong|của|thuộc) (?:cụm|khối)\s*:\s*|(?:cụm|khối)(?: thi đua)?(?: số \d{1,3})? (?:còn|hiện) có (?:thêm )?|(?=công an các (?:quận|huyện|thị xã|xã|phường)(?!\p{L}))/gu;
 
 /** Lists of other units: departments whose names hold commas, districts, schools, offices. */
 function namedLists(reading: Reading): UnitList[] {
@@ -190,7 +190,9 @@ const INTRODUCTION =
   /^\s*(?:\p{Lu}[^,;:()]{0,40}?\s)?(?:\d{1,2}|các|những|đủ|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?<kind>[^:,;.()]{2,50}?)\s*:\s*/u;
 /** "Công an các quận", "VKSND các tỉnh": a plural that stands before the first of several names or numbers. */
 const PLURAL =
-  /^(?:\p{Lu}[^,;:()]{0,40}?\s)?các\s+(?<kind>quận|huyện|thị xã|xã|phường|tỉnh|thành phố)(?:,\s*(?:quận|huyện|thị xã|xã|phường|thành phố))*\s*:?\s+(?=\p{Lu}|\d)/u;
+  /^(?:\p{Lu}[^,;:()]{0,40}?\s)?các\s+(?<kind>quận|huyện|thị xã|xã|phường|tỉnh|thành phố|trại giam|trại tạm giam|bệnh viện|đồn biên phòng)(?:,\s*(?:quận|huyện|thị xã|xã|phường|thành phố))*\s*:?\s+(?=\p{Lu}|\d)/u;
+/** "các trại giam Thủ Đức, Xuân Lộc" → "Trại giam Xuân Lộc": the word belongs to the name, which a district's does not. */
+const OWN_NAME = /^(?:trại|bệnh viện|đồn)/u;
 /** "các quận 4, 7, 8": a unit that has a number for a name. */
 const NUMBERED = /^\d{1,2}$/u;
 
@@ -267,7 +269,8 @@ function itemAt(
   const unit = reading.mentions('unit').find((mention) => mention.start === offset);
   if (province && !unit) return provinceItem(province, words);
   const isPolice = unit?.value.level === 'province' && unit.value.police && unit.value.provinceId !== null;
-  const name = isPolice ? unit.value.name : prefix === '' ? words : `${prefix} ${words}`;
+  const head = prefix || (OWN_NAME.test(kind) ? kind.charAt(0).toUpperCase() + kind.slice(1) : '');
+  const name = isPolice ? unit.value.name : head === '' || words.startsWith(head) ? words : `${head} ${words}`;
   const text = isPolice ? unit.surface : words;
   return {
     start: offset,

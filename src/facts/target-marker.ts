@@ -15,6 +15,8 @@ export interface Marker {
 /** Words that may stand between a verb and its value. */
 const FILLER =
   /^[\s":]*(?:(?:thêm|được|là|tới|đến|đi|lại|về|bình quân|trung bình|cũng|đều|lần lượt|tương ứng|tỉ lệ|mức)[\s":]*)*$/u;
+/** Verbs of comparison: before "mức" they name the mark. */
+const COMPARES = /^(?:thấp hơn|cao hơn|nhiều hơn|lớn hơn|vượt|kém hơn)$/u;
 /** "15 vụ (", "165 vụ, tương ứng", "năm 2021 là": a count or a baseline between the verb and the percentage. */
 const COUNT_BETWEEN =
   /^[^,;:()%]{0,60}?\d[\d.,/]*[^;:()%]{0,40}?(?:\([^()%]{0,30}\))?[,(=]?\s*(?:(?:tương ứng|tương đương|bằng|tỉ lệ|hay|tức)\s*)*(?:là\s*)?[,(=]?\s*$/u;
@@ -79,6 +81,9 @@ export function markerBefore(reading: Reading, percent: MentionOf<'percent'>, ed
     const follows = change !== null && /^\s*$/u.test(norm.slice(change.end, level.start));
     return { kind: 'level', direction: 'reach', start: follows && change ? change.start : level.start };
   }
+  // "thấp hơn mức 1,5% mà Quốc hội quy định": the mark itself, not how far it is passed.
+  if (change && COMPARES.test(change.id) && /^\s*mức\s*$/u.test(gap(change)))
+    return { kind: 'level', direction: 'reach', start: change.start };
   if (change && FILLER.test(gap(change)) && !/(?:^|\s)về\s*$/u.test(gap(change)))
     return { kind: 'change', direction, start: change.start };
   if (change && FILLER.test(gap(change))) return { kind: 'level', direction: 'reach', start: change.start };
@@ -101,7 +106,7 @@ function repeatsChange(reading: Reading, change: Cue, at: number): boolean {
 /** "giảm số vụ phạm tội về trật tự xã hội ít nhất 5%": the verb opens the clause and only its noun stands between. */
 function governsAcrossNoun(reading: Reading, change: Cue, percent: MentionOf<'percent'>): boolean {
   const between = reading.text.norm.slice(change.end, percent.start);
-  if (between.length > 120 || /[;:(%]|\svề\s*$|,\s*(?:trong đó|riêng)/u.test(between)) return false;
+  if (between.length > 120 || /[;:(%]|\svề\s*$|,\s*(?:trong đó|riêng|với)/u.test(between)) return false;
   if (reading.cuesWithin('level', change.end, percent.start).some((cue) => !TRANSPARENT.has(cue.id))) return false;
   if (/(?<!\p{L})bằng\s*$/u.test(between)) return false;
   const isRate = /^\s*(?:tỉ lệ|mức|chỉ số)/u.test(between);

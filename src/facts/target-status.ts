@@ -2,6 +2,7 @@ import type { Kind, Target } from '../model/extraction.ts';
 import type { Cue, Reading } from './reading.ts';
 import type { Slot } from './target-slot.ts';
 import { STATUS_WEIGHTS, type StatusSign } from './target-status-weights.ts';
+import { asidesIn, isInside, yardstickSigns } from './target-yardstick.ts';
 
 export interface StatusContext {
   kind: Kind;
@@ -39,6 +40,9 @@ export function statusOf(reading: Reading, slot: Slot, context: StatusContext): 
   if (assigned && score > -2 && isQuotaItself(reading, assigned, slot)) {
     return { status: 'assigned', score, cues: [assigned] };
   }
+  // A mark beside a result is no sum of weak signs: the grammar says what it is.
+  if (signs.includes('set_by') || signs.includes('assigned_clause')) return { status: 'assigned', score, cues };
+  if (signs.includes('yardstick')) return { status: 'pledged', score, cues };
   return { status: score >= 0 ? 'pledged' : 'reported', score, cues };
 }
 
@@ -75,6 +79,7 @@ export function statusSignsOf(reading: Reading, slot: Slot, context: StatusConte
       ...(context.after === null ? [] : ([context.after === 'reported' ? 'after_result' : 'after_goal'] as const)),
       ...found.signs,
       ...clauseSigns(reading, slot, context.kind),
+      ...yardstickSigns(reading, slot, clauseStartOf(slot)),
       ...yearSigns(reading, slot, context),
     ],
     cues: found.cues,
@@ -95,11 +100,14 @@ function cueSigns(reading: Reading, slot: Slot): StatusSigns {
   ] as const;
   const signs: StatusSign[] = [];
   const cues: Cue[] = [];
+  const asides = asidesIn(reading, slot);
   for (const { name, from, to } of zones) {
     for (const type of ['intent', 'result'] as const) {
-      const cue = last(reading.cuesWithin(type, from, to));
+      const cue = last(reading.cuesWithin(type, from, to).filter((found) => !isInside(found, asides)));
       if (!cue) continue;
       signs.push(`${type}_${name}`);
+      if (name === 'clause' && (slot.marker?.start ?? slot.percent.start) - cue.end < 3) signs.push(`${type}_adjacent`);
+      if (type === 'result' && name !== 'rest' && isOpening(reading, slot, cue)) signs.push('result_opening');
       if (name === 'clause' || name === 'sentence') cues.push(cue);
     }
   }
@@ -109,6 +117,10 @@ function cueSigns(reading: Reading, slot: Slot): StatusSigns {
   if (head !== 0) signs.push(head > 0 ? 'intent_head' : 'result_head');
   return { signs, cues };
 }
+
+/** "Trong nhiệm kỳ qua, …", "5 năm qua, …": a word that dates the whole sentence. */
+const isOpening = ({ text }: Reading, { sentence }: Slot, { start, end }: Cue): boolean =>
+  start - sentence.start < 14 && text.norm[end] === ',';
 
 /** Of goal and result words between two offsets the last one speaks: "phấn đấu …; đã đạt 80%" reports. */
 function latestOf(reading: Reading, from: number, to: number): Cue | null {
@@ -147,9 +159,10 @@ function yearSigns(reading: Reading, slot: Slot, { year }: StatusContext): Statu
     reading
       .mentionsWithin('baseline', paragraph.start, paragraph.end)
       .some((base) => base.start <= start && start < base.end);
+  const asides = asidesIn(reading, slot);
   const governing = reading
     .mentionsWithin('date', paragraph.start, slot.percent.start)
-    .filter((date) => date.value.grain !== 'day')
+    .filter((date) => date.value.grain !== 'day' && !isInside(date, asides))
     .filter((date) => !inBaseline(date.start) && !isStartOfRange(reading, date.start))
     .at(-1);
   if (!governing) return [];
@@ -157,7 +170,8 @@ function yearSigns(reading: Reading, slot: Slot, { year }: StatusContext): Statu
   const reference = year ?? (reading.publishedOn ? Number.parseInt(reading.publishedOn.slice(0, 4), 10) : null);
   if (Number.isNaN(stated) || reference === null) return [];
   const place = governing.start >= slot.sentence.start ? 'sentence' : 'paragraph';
-  if (stated < reference) return [`past_year_${place}`];
+  const isFirst = governing.start - slot.sentence.start < 8 && place === 'sentence';
+  if (stated < reference) return isFirst ? ['past_year_sentence', 'past_year_opening'] : [`past_year_${place}`];
   return [stated > reference ? `coming_year_${place}` : `same_year_${place}`];
 }
 

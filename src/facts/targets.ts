@@ -7,6 +7,7 @@ import { type Indicator, indicatorOf } from './target-indicator.ts';
 import { baselineOf, scopeOf } from './target-scope.ts';
 import { type Slot, slotsOf } from './target-slot.ts';
 import { type StatusContext, statusOf } from './target-status.ts';
+import { isAside } from './target-yardstick.ts';
 
 /**
  * Every percentage that measures something → a target. "kéo giảm ít nhất 5% số vụ phạm tội về trật tự xã hội" gives
@@ -20,13 +21,13 @@ export function targetsOf(reading: Reading, context: Omit<StatusContext, 'after'
     const passage = reading.passageAt(sentence.start).start;
     let indicator: Indicator | null = null;
     let direction: Target['direction'] = 'reach';
-    for (const slot of slotsOf(reading, sentence, percents)) {
+    for (const slot of slotsOf(reading, sentence, boundTogether(reading, percents))) {
       indicator = indicatorOf(reading, slot, indicator);
       if (isStartOfChange(reading, slot) || isComparedWith(reading, slot)) continue;
       direction = slot.marker?.direction ?? inheritedDirection(reading, slot, direction);
       const after = before?.passage === passage ? before.status : null;
       const target = targetAt(reading, { slot, indicator, direction, context: { ...context, after } });
-      before = { passage, status: target.value.status };
+      if (!isAside(reading, slot)) before = { passage, status: target.value.status };
       facts.push(target);
     }
   }
@@ -44,6 +45,21 @@ function bySentence(reading: Reading): Map<Sentence, MentionOf<'percent'>[]> {
   return groups;
 }
 
+/** "lần lượt từ 90%, 95% và 98% trở lên": the bound that closes a row of bare values holds for each of them. */
+function boundTogether(reading: Reading, percents: readonly MentionOf<'percent'>[]): readonly MentionOf<'percent'>[] {
+  const bound: MentionOf<'percent'>[] = [];
+  for (const percent of percents.toReversed()) {
+    const next = bound[0];
+    const isInRow =
+      next?.value.comparator === '>=' &&
+      percent.value.comparator === '=' &&
+      /^\s*(?:,|và|,\s*và)\s*$/u.test(reading.text.norm.slice(percent.end, next.start)) &&
+      reading.text.norm.slice(next.start, bound.at(-1)?.end).endsWith('trở lên');
+    bound.unshift(isInRow ? { ...percent, value: { ...percent.value, max: null, comparator: '>=' } } : percent);
+  }
+  return bound;
+}
+
 /** "cao hơn 5% so với mức 80% của năm 2023": the value that another is measured against. */
 const isComparedWith = (reading: Reading, { percent }: Slot): boolean =>
   /so với\s+(?:mức|tỉ lệ|con số|mốc)\s*$/u.test(
@@ -57,7 +73,7 @@ function isStartOfChange(reading: Reading, slot: Slot): boolean {
     /(?:^|\s)từ(?:\s+(?:mức|gần|hơn|khoảng|trên))?\s*$/u.test(
       norm.slice(Math.max(0, slot.percent.start - 14), slot.percent.start),
     ) &&
-    /^[^.;%]{0,30}?\s(?:lên|xuống|còn|đến|tới)\s[^.;%]{0,25}\d[\d.,]*\s*%/u.test(
+    /^[^.;%]{0,30}?\s(?:(?<!trở )lên|(?<!trở )xuống|còn|đến|tới)\s[^.;%]{0,25}\d[\d.,]*\s*%/u.test(
       norm.slice(slot.percent.end, slot.percent.end + 70),
     )
   );
@@ -139,5 +155,7 @@ function inheritedDirection(reading: Reading, slot: Slot, previous: Target['dire
   if (slot.form !== 'value-first' && /^(?:[\s,;]|và)*$/u.test(between)) return previous;
   if (slot.form !== 'value-first' || /[;:]|(?:đạt|chiếm|được|phải)\s/u.test(between)) return 'reach';
   const clause = /^[^.;%]{0,80}/u.exec(norm.slice(slot.percent.end, slot.percent.end + 80))?.[0] ?? '';
-  return /\s(?:được|bị(?! thương)|phải|có|đạt|xếp|không|hoàn thành)\s/u.test(clause) ? 'reach' : previous;
+  return /\s(?:được|bị(?! thương)|phải|có(?! tổ chức)|đạt|xếp|không(?! gian)|hoàn thành)\s/u.test(clause)
+    ? 'reach'
+    : previous;
 }

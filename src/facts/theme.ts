@@ -89,6 +89,13 @@ function quoteBefore(reading: Reading, cue: MentionOf<'slogan_cue'>): Found | nu
     : null;
 }
 
+/** "chủ động, nêu gương, kỷ cương": short parts in a row, up to the clause that tells who acts by them. */
+const ACTOR = '(?:các|cụm|khối|toàn|cả|đơn vị|công an|hội nghị|lực lượng|năm nay|hội viên|tuổi trẻ)\\s';
+const LISTED_SLOGAN = new RegExp(
+  `^(?:[^:.;,"]{0,24}:)?\\s+(?<slogan>(?:(?!${ACTOR})[^,.;:"\\n]{3,26},\\s*){2,8}(?!${ACTOR})[^,.;:"\\n]{3,30}?)(?=\\s*(?:[.;\\n]|$|,\\s*${ACTOR}))`,
+  'u',
+);
+
 /** "khẩu hiệu hành động: Chủ động, nêu gương, kỷ cương", "khẩu hiệu chủ động, nêu gương, kỷ cương": no quotes, up to the clause's end. */
 function unquotedAfter(reading: Reading, cue: MentionOf<'slogan_cue'>): Found | null {
   const { norm, clean } = reading.text;
@@ -98,8 +105,8 @@ function unquotedAfter(reading: Reading, cue: MentionOf<'slogan_cue'>): Found | 
     /^(?:[^:.;"]{0,60}?)?(?::|\slà:?)\s*(?<slogan>[^".;\n]{20,220}?)(?=\s*(?:[.;\n]|$|,\s*(?:các|cụm|với|tập trung|đồng thời|toàn)\s))/u.exec(
       region,
     );
-  const bare = /^\s+(?<slogan>(?:[^,.;:"\n]{3,26},\s*){2,}[^,.;:"\n]{3,30}?)(?=\s*(?:[.;\n]|$))/u.exec(region);
-  for (const match of [introduced, bare]) {
+  const listed = LISTED_SLOGAN.exec(region);
+  for (const match of [introduced, listed]) {
     const slogan = match?.groups?.slogan;
     if (!match || slogan === undefined) continue;
     const start = cue.end + match.index + match[0].indexOf(slogan);

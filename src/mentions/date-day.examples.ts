@@ -131,6 +131,8 @@ export const dayExamples: Examples<'date'> = {
       'một tháng hai lần',
       'ba tháng tư',
       'mùng 3 tháng 2 âm lịch',
+      'mồng 9 tháng Giêng',
+      'ngày 23 tháng Chạp',
       'ngày 32 tháng 1',
       '2 tháng 5 ngày',
     ],

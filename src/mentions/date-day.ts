@@ -68,12 +68,17 @@ const dayMonth = rule({
 /** "một tháng hai lần": one word before "tháng" counts months unless "ngày", "mùng" or a part of the day stands before it. */
 const DIGIT_WORD = /^(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)$/u;
 
+/** "mồng 9 tháng Giêng", "ngày 23 tháng Chạp": a day of the moon's year, which falls on another day each year. */
+const isLunar = ({ month, first, year, slashYear }: Groups): boolean =>
+  (month === 'giêng' || month === 'chạp') && (first !== undefined || (year ?? slashYear) === undefined);
+
 /** "ngày 30 tháng 3 năm 2023", "mùng 3 tháng Hai", "ngày mười chín tháng tám", "30 tháng 3/2023" → that day. */
 const inWords = rule({
   id: 'date/day-in-words',
   holds: ['tháng'],
   pattern: words`${FRESH}${LEAD}(?:(?<first>mùng|mồng) )?(?<day>${DAY_OR_WORD}) tháng (?<month>${MONTH}|${MONTH_WORD})(?: ?[-/.] ?(?<slashYear>${YEAR}))?${CLOSED}${YEAR_AFTER}(?! âm lịch)`,
   read: ({ slashYear, ...groups }, here) => {
+    if (isLunar({ ...groups, slashYear })) return null;
     const isCounted = DIGIT_WORD.test(groups.day ?? '') && (groups.cue ?? groups.part ?? groups.first) === undefined;
     const isBare = (groups.cue ?? groups.part ?? groups.first ?? groups.year ?? slashYear) === undefined;
     if (isCounted || (isBare && countsMonths(here))) return null;

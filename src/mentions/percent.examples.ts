@@ -65,7 +65,10 @@ export const percentExamples: Examples<'percent'> = {
           'làm rõ [75% hoặc hơn]',
         ],
       },
-      { value: from(80, '>='), in: ['làm rõ [80% số vụ trở lên]', 'khám phá [80% án trở lên]'] },
+      {
+        value: from(80, '>='),
+        in: ['làm rõ [80% số vụ trở lên]', 'làm rõ [80% số vụ phạm pháp hình sự trở lên]', 'khám phá [80% án trở lên]'],
+      },
     ],
     rejects: ['90% cán bộ xếp loại khá trở lên', '100% đơn vị đạt loại khá trở lên', 'từ cấp tá trở lên chiếm 5%'],
   },

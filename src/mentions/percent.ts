@@ -13,9 +13,10 @@ const VALUE = `(?<value>${AMOUNT})${SIGN}`;
 const FRESH = '(?<!\\d[.,/]|%)';
 const VERB = '(?: (?:là|bằng|lên|lên đến|đạt|phải đạt|được|giảm|tăng|từ|khoảng))?';
 
-const AT_LEAST = '(?:ít nhất|tối thiểu|không dưới|không thấp hơn|không ít hơn|không kém|thấp nhất|chí ít)';
+const AT_LEAST =
+  '(?:ít nhất|tối thiểu|không dưới|không thấp hơn|không ít hơn|không kém|(?<!(?:vị|phương|nơi|tỉnh|huyện|xã|phường|quận|phòng) )thấp nhất|chí ít)';
 const AT_MOST =
-  '(?:không quá|tối đa|không vượt quá|không vượt|không cao hơn|không hơn|không trên|không lớn hơn|nhiều nhất|cao nhất)';
+  '(?:không quá|tối đa|không vượt quá|không vượt|không cao hơn|không hơn|không trên|không lớn hơn|nhiều nhất|(?<!(?:vị|phương|nơi|tỉnh|huyện|xã|phường|quận|phòng) )cao nhất)';
 const ABOUT = '(?:gần|khoảng|xấp xỉ|ước khoảng|ước đạt|ước tính|ước|trên dưới|chừng|độ|tầm|ngót|cơ bản đạt|cơ bản)';
 /** After "cao hơn 4,8%" these say that it is a difference, not a bound. */
 const IS_COMPARED =
@@ -74,7 +75,7 @@ const orMore = rule({
   id: 'percent/or-more',
   holds: SIGNS,
   closes: ['lên', 'hơn'],
-  pattern: words`${FRESH}(?:(?:từ|trên|hơn) )?${VALUE}(?: (?!khá|tốt|trung|loại|hạng|bậc|cấp|từ|đạt|xếp|tuổi|năm|phó|trưởng)\p{L}{1,8}){0,3} (?:(?:trở|đổ) lên|(?:hoặc|hay) (?:hơn|cao hơn|nhiều hơn))`,
+  pattern: words`${FRESH}(?:(?:từ|trên|hơn) )?${VALUE}(?: (?!khá|tốt|giỏi|trung|loại|hạng|bậc|cấp|từ|đạt|xếp|tuổi|năm|phó|trưởng|hoàn|danh|tiên|văn hóa)\p{L}{1,8}){0,7} (?:(?:trở|đổ) lên|(?:hoặc|hay) (?:hơn|cao hơn|nhiều hơn))`,
   read: reading(from('>=')),
 });
 
@@ -133,12 +134,27 @@ const about = rule({
   read: reading(nearly),
 });
 
-/** "đạt 90%", "05%", "năm phần trăm", "92,04 %" → exactly. */
+/** "≥ 78%", "<0,5%": the sign of a bound stands outside the words, before the figures. */
+const BOUNDS: Readonly<Record<string, (value: number) => Percent>> = {
+  '≥': from('>='),
+  '>=': from('>='),
+  '>': from('>'),
+  '≤': upTo('<='),
+  '<=': upTo('<='),
+  '<': upTo('<'),
+};
+
+const boundBefore = ({ text, start }: Here) => {
+  const sign = /(?<sign>[≥≤]|[<>]=?) ?$/u.exec(text.norm.slice(Math.max(0, start - 3), start))?.groups?.sign;
+  return sign === undefined ? undefined : BOUNDS[sign];
+};
+
+/** "đạt 90%", "05%", "năm phần trăm", "92,04 %" → exactly; "≥ 78%" → at least. */
 const plain = rule({
   id: 'percent/plain',
   holds: SIGNS,
   pattern: words`${FRESH}${VALUE}`,
-  read: reading(exactly),
+  read: (groups, here) => reading(boundBefore(here) ?? exactly)(groups),
 });
 
 export const percentRules = [range, atLeast, orMore, orLess, open, moreThan, lessThan, atMost, about, plain];

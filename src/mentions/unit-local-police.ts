@@ -83,8 +83,16 @@ const unitAt = (text: Text, context: Context, { start, end, groups }: Head): Uni
   if (nameEnd === null) return null;
   // "phường 1 Bảo Lộc": since 2025 a number may stand before its town's name.
   const isNumber = nameStart !== null && /\d/u.test(text.clean.charAt(nameStart));
-  const town = isNumber ? nameWordAfter('town', nameEnd, { text, lexicon: context.lexicon }) : null;
+  const town = isNumber
+    ? nameWordAfter('town', nameEnd, { text, lexicon: context.lexicon })
+    : townBehindDash(text, context, nameEnd);
   return mention(text, { start, end: town?.end ?? nameEnd }, { level, confidence: 0.95 });
+};
+
+/** "phường Xuân Hương - Đà Lạt": wards since 2025 that carry the name of the town they were part of. */
+const townBehindDash = (text: Text, { lexicon }: Context, end: number) => {
+  const dash = /^\s?[-–]\s?(?=\p{Lu})/u.exec(text.clean.slice(end, end + 4))?.[0];
+  return dash === undefined ? null : nameWordAfter('town', end + dash.length - 1, { text, lexicon });
 };
 
 interface Provincial {

@@ -1,0 +1,55 @@
+import type { Span } from '../model/span.ts';
+import type { Reading } from './reading.ts';
+import type { Slot } from './target-slot.ts';
+
+/** What tells that a percentage is the mark by which another one is measured. */
+export type YardstickSign = 'assigned_clause' | 'yardstick' | 'set_by';
+
+/** "so với mức", "chưa đạt yêu cầu", "vượt xa mức giảm", "(chỉ tiêu là": right before the mark. */
+const MEASURED =
+  /(?:(?:so với|vượt(?: xa)?|thấp hơn|cao hơn)\s+mức|(?:chưa|không)\s+đạt\s+(?:mức|yêu cầu|chỉ tiêu))(?:\s+(?:giảm|tăng|là|giao|đề ra))?\s*$|\(\s*(?:chỉ tiêu|kế hoạch|yêu cầu|quy định)(?:\s+(?:là|giao|giảm|tăng|đạt|năm))*\s*$/u;
+/** "80% của năm 2023", "61,6% hiện tại": the mark is an earlier value, no goal. */
+const EARLIER =
+  /^\s*(?:(?:của|ở|hồi)\s)?(?:(?:năm|tháng) (?:\d|trước|ngoái)|cùng kì|quý|hiện|toàn quốc|cả nước|bình quân|trung bình)/u;
+/** "90% do Bộ giao", "trên 90% mà Quốc hội giao", "1,5% Quốc hội cho phép": who has set it. */
+const SET_BY =
+  /^\s*,?\s*(?:mà\s[^,;.()]{0,40}(?:giao|quy định|cho phép|đề ra|ấn định|kí kết)|(?:(?:do|theo)\s)?(?:quốc hội|chính phủ|bộ|trung ương|tòa án|ủy ban|ubnd|tỉnh ủy)[^,;.()]{0,30}\s(?:giao|quy định|cho phép|ấn định))(?!\p{L})/u;
+
+/** "đạt 93,7% (chỉ tiêu là trên 75%)", "chưa đạt yêu cầu trên 90% mà Quốc hội giao" → the second is a goal beside a result. */
+export function yardstickSigns(reading: Reading, slot: Slot, clauseStart: number): YardstickSign[] {
+  const { norm } = reading.text;
+  const { start, end } = slot.percent;
+  const after = norm.slice(end, end + 60);
+  const signs: YardstickSign[] = [];
+  const assigned = reading.cuesWithin('assigned', clauseStart, start).at(-1);
+  if (assigned && slot.marker?.kind !== 'change' && !/[;.,]/u.test(norm.slice(assigned.end, start)))
+    signs.push('assigned_clause');
+  if (EARLIER.test(after)) return signs;
+  if (MEASURED.test(norm.slice(Math.max(clauseStart, start - 40), start))) signs.push('yardstick');
+  if (SET_BY.test(after)) signs.push('set_by');
+  return signs;
+}
+
+/** Brackets of the sentence that are closed before a percentage: what they say is said of another value. */
+export function asidesIn({ text }: Reading, { sentence, percent }: Slot): Span[] {
+  const asides: Span[] = [];
+  let open = -1;
+  for (let at = sentence.start; at < percent.start; at += 1) {
+    if (text.norm[at] === '(') open = at;
+    else if (text.norm[at] === ')' && open >= 0) {
+      asides.push({ start: open, end: at });
+      open = -1;
+    }
+  }
+  return asides;
+}
+
+export const isInside = ({ start, end }: Span, spans: readonly Span[]): boolean =>
+  spans.some((span) => span.start < start && end <= span.end);
+
+/** "đạt từ 85% trở lên (năm 2024 đạt 83,9%); …": a value in brackets behind another one says nothing of those that follow. */
+export function isAside({ text }: Reading, { percent, sentence, previous }: Slot): boolean {
+  if (!previous) return false;
+  const before = text.norm.slice(Math.max(sentence.start, previous.percent.end), percent.start);
+  return before.lastIndexOf('(') > before.lastIndexOf(')');
+}
