@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { CsvError, parse } from 'csv-parse/sync';
+import { addAndRenew } from '../jobs/decide.ts';
 import { Correction } from '../model/correction.ts';
 import { UsageError } from '../model/errors.ts';
-import type { Row, Store } from '../model/store.ts';
-import { renewPledge } from '../pledges/renew-pledge.ts';
+import type { Row } from '../model/store.ts';
 import { type DatabaseOptions, withDatabase, withStore } from './database.ts';
 import { type FormatOptions, formatOf, formatRows, withFormats } from './output.ts';
 import { examplesOf } from './view-command.ts';
@@ -63,18 +63,6 @@ function importSubcommand(): Command {
   });
 }
 
-/** Saves corrections and lays them over their pledges; the number that were new. */
-export async function addAndRenew(store: Store, corrections: readonly Correction[]): Promise<number> {
-  return store.atOnce(async (all) => {
-    const added = await all.addCorrections(corrections);
-    for (const id of new Set(corrections.map(({ pledgeId }) => pledgeId))) {
-      const pledge = await all.pledge(id);
-      if (pledge) await renewPledge(all, pledge.key, new Date().toISOString());
-    }
-    return added;
-  });
-}
-
 function readCorrections(file: string): Correction[] {
   const text = textOf(file);
   if (/^\uFEFF?"?pledgeId"?,/u.test(text)) return readTable(text, file);
@@ -122,7 +110,7 @@ function correctionOf(read: unknown, where: string): Correction {
     return Correction.parse(read);
   } catch (cause) {
     throw new UsageError(
-      `${where} is no correction: expected {"pledgeId", "field", "action": "accept|correct|reject|note", "value", "author", "at", "reason"}; nothing was added`,
+      `${where} is no correction: expected {"pledgeId", "field", "action": "accept|correct|reject|note|undo", "value", "author", "at", "reason"}; nothing was added`,
       { input: where, cause },
     );
   }

@@ -1,11 +1,12 @@
 import { createInterface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
 import { Command } from 'commander';
+import { addAndRenew } from '../jobs/decide.ts';
 import type { Correction } from '../model/correction.ts';
 import type { Pledge } from '../model/pledge.ts';
 import type { Store } from '../model/store.ts';
 import { type Doubt, doubtsOf } from '../pledges/doubts.ts';
-import { addAndRenew, readValue } from './corrections.ts';
+import { readValue } from './corrections.ts';
 import { type DatabaseOptions, withDatabase, withStore } from './database.ts';
 import { type FilterOptions, filterOf, withFilters } from './filter-options.ts';
 import { examplesOf } from './view-command.ts';
@@ -24,9 +25,9 @@ export interface Desk {
   now: () => string;
 }
 
-const KEYS = '[a]ccept  [c]orrect  [r]eject  [n]ote  [s]kip  [q]uit';
+const KEYS = '[a]ccept  [c]orrect  [r]eject  [n]ote  [u]ndo the last  [s]kip  [q]uit';
 
-/** `giaouoc review --author Mai`: walks the doubtful values, one key a decision. */
+/** `giaouoc review --author Mai`: walks the doubtful values, one key a decision; `u` takes the last one back. */
 export function reviewCommand(): Command {
   const command = new Command('review')
     .description('Walk the doubtful values of the pledges and decide: accept, correct, reject, note.')
@@ -64,26 +65,38 @@ export async function review(store: Store, pledges: readonly Pledge[], desk: Des
     const { value, done } = await answers.next();
     return done ? null : String(value).trim();
   };
-  let decided = 0;
+  const decided: Correction[] = [];
   try {
     for (const pledge of pledges) {
       for (const doubt of doubtsOf(pledge, desk.threshold)) {
-        const answer = await decide(pledge, doubt, ask);
-        if (answer === 'quit') return decided;
+        let answer = await decide(pledge, doubt, ask);
+        for (; answer === 'undo'; answer = await decide(pledge, doubt, ask)) await takeBack(store, decided.pop(), desk);
+        if (answer === 'quit') return decided.length;
         if (answer === 'skip') continue;
-        await addAndRenew(store, [
-          { ...answer, pledgeId: pledge.id, field: doubt.field, author: desk.author, at: desk.now() },
-        ]);
-        decided++;
+        const decision = { ...answer, pledgeId: pledge.id, field: doubt.field, author: desk.author, at: desk.now() };
+        await addAndRenew(store, [decision]);
+        decided.push(decision);
       }
     }
   } finally {
     lines.close();
   }
-  return decided;
+  return decided.length;
 }
 
-type Answer = Pick<Correction, 'action' | 'value' | 'reason'> | 'skip' | 'quit';
+async function takeBack(store: Store, last: Correction | undefined, { author, output, now }: Desk): Promise<void> {
+  if (!last) {
+    output.write('nothing was decided yet\n');
+    return;
+  }
+  const { pledgeId, field, action, at } = last;
+  await addAndRenew(store, [
+    { pledgeId, field, action: 'undo', value: { author: last.author, at }, author, at: now(), reason: '' },
+  ]);
+  output.write(`taken back: ${action} ${field} (${pledgeId})\n`);
+}
+
+type Answer = Pick<Correction, 'action' | 'value' | 'reason'> | 'skip' | 'quit' | 'undo';
 
 async function decide(
   pledge: Pledge,
@@ -98,6 +111,8 @@ async function decide(
         return 'quit';
       case 's':
         return 'skip';
+      case 'u':
+        return 'undo';
       case 'a':
         return { action: 'accept', value: null, reason: '' };
       case 'r':

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
-/** accept: the value is right. correct: it is `value`. reject: it is wrong and nothing takes its place. note: a remark, no decision. */
-export const CorrectionAction = z.enum(['accept', 'correct', 'reject', 'note']);
+/**
+ * accept: the value is right. correct: it is `value`. reject: it is wrong and nothing takes its place. note: a remark, no decision.
+ * undo: the decision that `value` names no longer stands.
+ */
+export const CorrectionAction = z.enum(['accept', 'correct', 'reject', 'note', 'undo']);
 export type CorrectionAction = z.infer<typeof CorrectionAction>;
 
 /**
@@ -13,7 +16,10 @@ export const Correction = z.object({
   /** date, province, venue, memberCount, lead, theme; "member:Kiên Giang"; "target:" and the part of its id behind the slash. */
   field: z.string().min(1),
   action: CorrectionAction,
-  /** For `correct`: words, a number, or for a target the keys to replace: `{ min: 80, comparator: '>=' }`. Null otherwise. */
+  /**
+   * For `correct`: words, a number, or for a target the keys to replace: `{ min: 80, comparator: '>=' }`. For `undo`: `{ author, at }` of the
+   * decision about the field that is taken back. Null otherwise.
+   */
   value: z.json(),
   author: z.string().min(1),
   /** ISO instant. */

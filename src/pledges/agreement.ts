@@ -1,4 +1,5 @@
 import type { Correction } from '../model/correction.ts';
+import { standingDecisions } from './standing-decisions.ts';
 
 /** How far two coders agree about one kind of field. Null where chance alone would explain everything (one answer throughout). */
 export interface Agreement {
@@ -42,10 +43,9 @@ interface Decided {
 }
 
 function lastDecisions(corrections: readonly Correction[], author: string): Map<string, Decided> {
-  const own = corrections.filter((correction) => correction.author === author && correction.action !== 'note');
-  const sorted = own.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  const own = standingDecisions(corrections).filter((one) => one.author === author && one.action !== 'note');
   return new Map(
-    sorted.map(({ pledgeId, field, action, value }) => [
+    own.map(({ pledgeId, field, action, value }) => [
       `${pledgeId} ${field}`,
       { kind: field.split(':')[0] ?? field, answer: action === 'correct' ? JSON.stringify(value) : action },
     ]),

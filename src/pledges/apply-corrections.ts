@@ -6,6 +6,7 @@ import type { Fused, Pledge, PledgeTarget } from '../model/pledge.ts';
 import { foldKey } from './fold-key.ts';
 import type { TodayOf } from './fuse-members.ts';
 import { outcomeOf } from './outcome.ts';
+import { standingDecisions } from './standing-decisions.ts';
 
 /** Name of a unit as a person types it → the unit: "Kiên Giang" → its police, with the province's id. */
 export type UnitOf = (name: string) => Unit;
@@ -20,12 +21,12 @@ interface Places {
 type Applied = { pledge: Pledge; before: unknown } | null;
 
 /**
- * Lays the decisions of people over a fused record, the newest last: accepted values are sure, corrected ones take the place of what
+ * Lays the decisions of people that still stand over a fused record, the newest last: accepted values are sure, corrected ones take the place of what
  * was read (which stays as a conflict), rejected ones go. A decision that no longer fits the record becomes an issue; it is not lost.
  */
 export function applyCorrections(pledge: Pledge, corrections: readonly Correction[], places: Places): Pledge {
   let current = pledge;
-  for (const { pledgeId: _, ...correction } of [...corrections].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))) {
+  for (const { pledgeId: _, ...correction } of standingDecisions(corrections)) {
     const applied =
       correction.action === 'note' ? { pledge: current, before: null } : applyOne(current, correction, places);
     const before = z.json().parse(JSON.parse(JSON.stringify(applied?.before ?? null)));

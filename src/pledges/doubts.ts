@@ -22,6 +22,10 @@ export function doubtsOf(pledge: Pledge, threshold = 0.8): Doubt[] {
     .sort((a, b) => a.confidence - b.confidence || (a.field < b.field ? -1 : 1));
 }
 
+/** The value that a correction of this field would be about; null where there is none: `valueAt(pledge, 'member:Kiên Giang')`. */
+export const valueAt = (pledge: Pledge, field: string): Fused<unknown> | null =>
+  fieldsOf(pledge).find(([name]) => name === field)?.[1] ?? null;
+
 function fieldsOf({ id, event, lead, theme, memberCount, members, targets }: Pledge): [string, Fused<unknown>][] {
   const single = { date: event.date, province: event.province, venue: event.venue, lead, theme, memberCount };
   return [
