@@ -28,8 +28,12 @@ export async function fusePledges(
   const left = await store.pledgesToFuse();
   for (const [id, key] of new Map([...left, ...keys].map((key) => [pledgeIdOf(key), key]))) {
     onPledge(id, fused.newPledges.length + fused.changedPledges.length);
-    const saved = await renewPledge(store, key, new Date(clock()).toISOString());
-    await store.markFused(key);
+    // At once: a decision that a person saves meanwhile is in this record, or in the next, and never lost between the two.
+    const saved = await store.atOnce(async (all) => {
+      const renewed = await renewPledge(all, key, new Date(clock()).toISOString());
+      await all.markFused(key);
+      return renewed;
+    });
     if (saved === 'new') fused.newPledges.push(id);
     if (saved === 'changed') fused.changedPledges.push(id);
   }
