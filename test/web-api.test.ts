@@ -115,6 +115,36 @@ describe('lists', () => {
   });
 });
 
+describe('downloads', () => {
+  test('format=spreadsheet: Excel reads the letters, and calculates nothing; format=csv stays as it is stored', async () => {
+    const exact = await (await get('/api/targets?limit=all&format=csv')).text();
+    const sheet = new TextDecoder('utf-8', { ignoreBOM: true }).decode(
+      await (await get('/api/targets?limit=all&format=spreadsheet')).arrayBuffer(),
+    );
+    expect(sheet).toBe(`\uFEFF${exact}`);
+    const page = await (await get('/api/pledges?limit=3&format=spreadsheet')).arrayBuffer();
+    expect([...new Uint8Array(page).slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  });
+
+  test('whole=true gives pledges as the records they are, by pages and as a stream', async () => {
+    const Records = z.object({ rows: z.array(Pledge), next: z.string().nullable() });
+    const stored: Pledge[] = [];
+    for await (const pledge of web.store.eachPledge({ isSigned: true })) stored.push(pledge);
+    const all = Records.parse(await (await get('/api/pledges?signed=true&whole=true&limit=all')).json());
+    expect(all.rows).toEqual(stored);
+    const first = Records.parse(await (await get('/api/pledges?signed=true&whole=true&limit=5')).json());
+    const second = Records.parse(
+      await (await get(`/api/pledges?signed=true&whole=true&limit=5&cursor=${first.next}`)).json(),
+    );
+    expect([...first.rows, ...second.rows].map(({ id }) => id)).toEqual(
+      (await web.store.pledges({ isSigned: true }, { limit: 10 })).map(({ id }) => id),
+    );
+    for (const query of ['format=csv', 'limit=200', 'group-by=year', 'limit=all&sort=year'])
+      expect((await get(`/api/pledges?whole=true&${query}`)).status, query).toBe(400);
+    expect((await get('/api/targets?whole=true')).status).toBe(400);
+  });
+});
+
 describe('records', () => {
   test('a pledge with its evidence, its history and its articles', async () => {
     const [row] = await web.store.rows('pledges', { isSigned: true }, { limit: 1 });

@@ -5,8 +5,10 @@ import { samplePublishers } from '../fixtures/site/sample-publishers.ts';
 import { startSamplePress } from '../fixtures/site/server.ts';
 import { createFetcher } from '../src/crawl/fetch-page.ts';
 import { runLoggedNight } from '../src/jobs/logged-night.ts';
-import { openWorkplace } from '../src/jobs/workplace.ts';
+import { openWorkplace, SEARCH_KEYS } from '../src/jobs/workplace.ts';
 import type { Store } from '../src/model/store.ts';
+import { openStore } from '../src/store/open-store.ts';
+import { createWriter } from '../src/web/create-writer.ts';
 import { type ServerOptions, startServer } from '../src/web/start-server.ts';
 
 export interface SampleWeb {
@@ -19,20 +21,27 @@ export interface SampleWeb {
   close(): Promise<void>;
 }
 
+export type SampleOptions = Partial<ServerOptions> & {
+  /** Whoever knows it may decide about values. */
+  token?: string;
+};
+
 /** One night on the sample press, and a server over what it brought; all of it real. */
-export async function openSampleWeb(options: Partial<ServerOptions> = {}): Promise<SampleWeb> {
+export async function openSampleWeb({ token, ...options }: SampleOptions = {}): Promise<SampleWeb> {
   const folder = mkdtempSync(join(tmpdir(), 'giaouoc-web-'));
   const database = join(folder, 'giaouoc.db');
   const workplace = await openWorkplace(database);
   const { store } = workplace;
   await oneNight(workplace);
   const faults: unknown[] = [];
+  const writer = createWriter(() => openStore(database, { keys: SEARCH_KEYS, create: false, busyTimeoutMs: 0 }));
   const server = await startServer({
     store,
     version: '0.0.0-test',
     port: 0,
     host: '127.0.0.1',
     onFault: (error) => faults.push(error),
+    ...(token === undefined ? {} : { review: { token, write: writer.write } }),
     ...options,
   });
   return {
@@ -42,6 +51,7 @@ export async function openSampleWeb(options: Partial<ServerOptions> = {}): Promi
     faults,
     close: async () => {
       await server.close();
+      await writer.close();
       await workplace.close();
       rmSync(folder, { recursive: true });
     },

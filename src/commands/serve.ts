@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { Command, InvalidArgumentError } from 'commander';
-import { type DatabaseOptions, withDatabase, withStore } from './database.ts';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { openStore } from '../store/open-store.ts';
+import { type DatabaseOptions, searchKeys, withDatabase, withStore } from './database.ts';
 import { parseCount } from './filter-options.ts';
 
 interface ServeOptions extends DatabaseOptions {
@@ -8,6 +9,7 @@ interface ServeOptions extends DatabaseOptions {
   host: string;
   rateLimit: number;
   trustProxy?: true;
+  token?: string;
 }
 
 function parsePort(text: string): number {
@@ -17,35 +19,63 @@ function parsePort(text: string): number {
   return port;
 }
 
+/** A short one is soon guessed. */
+const MIN_TOKEN = 16;
+
+function parseToken(text: string): string {
+  if (text.length < MIN_TOKEN || !/^[!-~]+$/u.test(text))
+    throw new InvalidArgumentError(
+      `expected at least ${MIN_TOKEN} letters, digits and signs without blanks; \`openssl rand -hex 16\` makes one.`,
+    );
+  return text;
+}
+
 const version = (): string =>
   (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version;
 
 /** `giaouoc serve --port 8080`: pages and API over the database, until it is told to stop. */
 export function serveCommand(): Command {
   const command = new Command('serve')
-    .description('Show the database in the browser, and serve it as JSON and CSV. It only reads.')
+    .description(
+      'Show the database in the browser, and serve it as JSON and CSV. It only reads, unless a token is given.',
+    )
     .option('--port <port>', 'port to listen on; 0 takes a free one', parsePort, 8080)
     .option('--host <address>', 'address to listen on; 0.0.0.0 lets other machines in', '127.0.0.1')
     .option('--rate-limit <requests>', 'requests an address may make a minute; 0 for no limit', parseCount(0), 600)
     .option('--trust-proxy', 'a proxy stands in front: count by X-Forwarded-For')
+    .addOption(
+      new Option(
+        '--token <token>',
+        'whoever knows it may decide about doubtful values, on the review page and over the API',
+      )
+        .env('GIAOUOC_TOKEN')
+        .argParser(parseToken),
+    )
     .addHelpText(
       'after',
-      '\nExamples:\n  giaouoc serve\n  giaouoc serve --port 0 --db giaouoc-data/giaouoc.db\n\nCtrl-C ends it. Exit code 2: the port or the address cannot be used; 4: the database cannot be used.',
+      '\nExamples:\n  giaouoc serve\n  giaouoc serve --port 0 --db giaouoc-data/giaouoc.db\n  GIAOUOC_TOKEN=$(openssl rand -hex 16) giaouoc serve\n\nCtrl-C ends it. Exit code 2: the port or the address cannot be used; 4: the database cannot be used.',
     );
   return withDatabase(command).action(serve);
 }
 
 async function serve(options: ServeOptions): Promise<void> {
-  const { port, host, rateLimit: perMinute, trustProxy = false } = options;
+  const { port, host, rateLimit: perMinute, trustProxy = false, token } = options;
   // The pages and their charts are loaded here, so that `giaouoc --help` does not wait for them.
-  const { startServer } = await import('../web/start-server.ts');
+  const [{ startServer }, { createWriter }] = await Promise.all([
+    import('../web/start-server.ts'),
+    import('../web/create-writer.ts'),
+  ]);
   await withStore(options, async (store) => {
+    const { write, close } = createWriter(() =>
+      openStore(options.db, { keys: searchKeys, create: false, busyTimeoutMs: 0 }),
+    );
     const server = await startServer({
       store,
       port,
       host,
       version: version(),
       rateLimit: { perMinute, trustProxy },
+      ...(token === undefined ? {} : { review: { token, write } }),
       onFault: (error, path) => {
         const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
         process.stderr.write(`giaouoc serve: ${path}: ${words}\n`);
@@ -55,6 +85,7 @@ async function serve(options: ServeOptions): Promise<void> {
     process.stderr.write(`giaouoc serve: ${store.path}; Ctrl-C ends it\n`);
     await stopSignal();
     await server.close();
+    await close();
   });
 }
 

@@ -7,14 +7,24 @@ import type { Pledge } from '../model/pledge.ts';
 import type { PledgeFilter, Row, ViewName } from '../model/store.ts';
 import type { CountRows } from './cached-counts.ts';
 import { trendYears } from './chart-points.ts';
-import { csvOf, csvPieces, jsonPieces } from './csv.ts';
+import { type CsvStyle, csvOf, csvPieces, jsonPieces } from './csv.ts';
 import { questionOf, readCursor, writeCursor } from './cursor.ts';
-import { FilterParams, filterOfParams, ListParams, readParams, SearchParams } from './query-params.ts';
+import {
+  FilterParams,
+  type Format,
+  filterOfParams,
+  ListParams,
+  PledgeListParams,
+  readParams,
+  SearchParams,
+} from './query-params.ts';
 import { WebError } from './web-error.ts';
 import type { WebStore } from './web-store.ts';
 
 export const API_VIEWS = ['pledges', 'targets', 'members', 'outcomes', 'articles'] as const satisfies ViewName[];
 export const DEFAULT_LIMIT = 100;
+/** Of whole records, which are some 30 kB each. */
+const WHOLE_LIMIT = 50;
 export const TrendParams = FilterParams.omit({ indicator: true }).extend({ format: ListParams.shape.format });
 export const TREND_COLUMNS = ['year', 'direction', 'targets', 'least', 'median', 'most', 'met', 'missed'];
 export const SEARCH_COLUMNS = ['of', 'ref', 'pledge_id', 'title', 'excerpt', 'is_exact'];
@@ -23,7 +33,9 @@ const NoParams = z.strictObject({});
 /** Everything the query commands say, as JSON and CSV; mounted at /api. */
 export function createApi(store: WebStore, count: CountRows): Hono {
   const api = new Hono();
-  for (const view of API_VIEWS) api.get(`/${view}`, (c) => listView(c, store, view));
+  api.get('/pledges', (c) => listPledges(c, store));
+  for (const view of API_VIEWS.filter((one) => one !== 'pledges'))
+    api.get(`/${view}`, (c) => listView(c, store, { view, params: readParams(ListParams, queryOf(c)) }));
   api.get('/search', (c) => searchAll(c, store));
   api.get('/trend/:indicator', (c) => trendOfIndicator(c, count));
   api.get('/pledges/:id', async (c) => {
@@ -68,10 +80,12 @@ export async function articleOf(store: WebStore, { id, key }: Pledge, sha256: st
 }
 
 /** What the parameter says, else what Accept prefers; JSON when it says nothing. */
-function formatOf(c: Context, format: 'json' | 'csv' | undefined): 'json' | 'csv' {
+export function formatOf(c: Context, format: Format | undefined): Format {
   if (format) return format;
   return /^\s*text\/csv/u.test(c.req.header('accept') ?? '') ? 'csv' : 'json';
 }
+
+const styleOf = (format: Exclude<Format, 'json'>): CsvStyle => (format === 'csv' ? 'exact' : 'spreadsheet');
 
 function csvHeaders(name: string): Record<string, string> {
   return {
@@ -86,21 +100,34 @@ interface Answer {
   rows: Row[];
   columns: readonly string[];
   next?: string | null;
+  /** The parameter that takes `next`. */
+  cursor?: string;
 }
 
-function answer(c: Context, format: 'json' | 'csv', { name, rows, columns, next = null }: Answer): Response {
-  if (next !== null) {
-    const query = queryOf(c);
-    query.set('cursor', next);
-    c.header('Link', `<${c.req.path}?${query}>; rel="next"`);
-  }
-  if (format === 'csv') return c.body(csvOf(rows, columns), 200, csvHeaders(name));
+/** Rows as JSON or CSV, with a link to the next page. */
+export function answer(
+  c: Context,
+  format: Format,
+  { name, rows, columns, next = null, cursor = 'cursor' }: Answer,
+): Response {
+  if (next !== null) linkNext(c, cursor, next);
+  if (format !== 'json') return c.body(csvOf(rows, columns, styleOf(format)), 200, csvHeaders(name));
   c.header('Vary', 'Accept');
   return c.json({ view: name, rows, next });
 }
 
-async function listView(c: Context, store: WebStore, view: ViewName): Promise<Response> {
-  const params = readParams(ListParams, queryOf(c));
+function linkNext(c: Context, cursor: string, next: string): void {
+  const query = queryOf(c);
+  query.set(cursor, next);
+  c.header('Link', `<${c.req.path}?${query}>; rel="next"`);
+}
+
+interface Listing {
+  view: ViewName;
+  params: ListParams;
+}
+
+async function listView(c: Context, store: WebStore, { view, params }: Listing): Promise<Response> {
   const filter = filterOfParams(params);
   const format = formatOf(c, params.format);
   const columns = store.columns(view).map(({ name }) => name);
@@ -116,35 +143,76 @@ async function listView(c: Context, store: WebStore, view: ViewName): Promise<Re
     return answer(c, format, { name: view, rows, columns: [...groupBy, 'count'] });
   }
   if (params.limit === 'all') return streamAll(c, store, { view, filter, params, format, columns });
-  const question = questionOf(view, filter, params.sort);
-  const limit = Number(params.limit ?? DEFAULT_LIMIT);
-  const offset = params.cursor === undefined ? 0 : readCursor(params.cursor, question);
-  const sort = params.sort === undefined ? {} : { sort: params.sort.split(',') };
+  const { limit, offset, sort, question } = pageOf(view, filter, params, DEFAULT_LIMIT);
   const rows = await store.rows(view, filter, { ...sort, offset, limit: limit + 1 });
   const next = rows.length > limit ? writeCursor(offset + limit, question) : null;
   return answer(c, format, { name: view, rows: rows.slice(0, limit), columns, next });
+}
+
+function pageOf(
+  of: string,
+  filter: PledgeFilter,
+  { sort, cursor, limit }: ListParams,
+  usual: number,
+): { limit: number; offset: number; sort: { sort?: string[] }; question: string } {
+  const question = questionOf(of, filter, sort);
+  return {
+    limit: Number(limit ?? usual),
+    offset: cursor === undefined ? 0 : readCursor(cursor, question),
+    sort: sort === undefined ? {} : { sort: sort.split(',') },
+    question,
+  };
+}
+
+function refuseOrder({ sort, cursor }: ListParams): void {
+  if (sort !== undefined || cursor !== undefined)
+    throw new WebError(400, 'limit: all gives every row by id; leave out sort and cursor');
 }
 
 interface Streaming {
   view: ViewName;
   filter: PledgeFilter;
   params: ListParams;
-  format: 'json' | 'csv';
+  format: Format;
   columns: readonly string[];
 }
 
 function streamAll(c: Context, store: WebStore, { view, filter, params, format, columns }: Streaming): Response {
-  if (params.sort !== undefined || params.cursor !== undefined)
-    throw new WebError(400, 'limit: all gives every row by id; leave out sort and cursor');
+  refuseOrder(params);
   const rows = store.eachRow(view, filter);
-  const headers = format === 'csv' ? csvHeaders(view) : { 'Content-Type': 'application/json; charset=utf-8' };
+  const headers = format === 'json' ? JSON_HEADERS : csvHeaders(view);
   for (const [name, value] of Object.entries(headers)) c.header(name, value);
-  return stream(c, async (out) => {
-    for await (const piece of format === 'csv' ? csvPieces(rows, columns) : jsonPieces(rows, view)) {
+  return streamPieces(c, format === 'json' ? jsonPieces(rows, view) : csvPieces(rows, columns, styleOf(format)));
+}
+
+const JSON_HEADERS = { 'Content-Type': 'application/json; charset=utf-8' } as const;
+
+const streamPieces = (c: Context, pieces: AsyncIterable<string>): Response =>
+  stream(c, async (out) => {
+    for await (const piece of pieces) {
       if (out.aborted) return;
       await out.write(piece);
     }
   });
+
+/** Pledges as whole records, `rows` of the very shape of `/api/pledges/{id}`. */
+async function listPledges(c: Context, store: WebStore): Promise<Response> {
+  const { whole, ...params } = readParams(PledgeListParams, queryOf(c));
+  if (whole === undefined) return listView(c, store, { view: 'pledges', params });
+  const filter = filterOfParams(params);
+  if (params['group-by'] !== undefined || formatOf(c, params.format) !== 'json')
+    throw new WebError(400, 'whole: records come as JSON; leave out group-by, and format=csv');
+  if (params.limit === 'all') {
+    refuseOrder(params);
+    c.header('Content-Type', JSON_HEADERS['Content-Type']);
+    return streamPieces(c, jsonPieces(store.eachPledge(filter), 'pledges', WHOLE_LIMIT));
+  }
+  const { limit, offset, sort, question } = pageOf('pledges whole', filter, params, WHOLE_LIMIT);
+  if (limit > WHOLE_LIMIT) throw new WebError(400, `limit: at most ${WHOLE_LIMIT} whole records a page, or all`);
+  const found = await store.pledges(filter, { ...sort, offset, limit: limit + 1 });
+  const next = found.length > limit ? writeCursor(offset + limit, question) : null;
+  if (next !== null) linkNext(c, 'cursor', next);
+  return c.json({ view: 'pledges', rows: found.slice(0, limit), next });
 }
 
 async function searchAll(c: Context, store: WebStore): Promise<Response> {

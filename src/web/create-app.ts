@@ -8,7 +8,7 @@ import { articlePage } from './article-page.ts';
 import { addAssets } from './assets.ts';
 import { type CountRows, cachedCounts } from './cached-counts.ts';
 import { clusterPage } from './cluster-page.ts';
-import { limitRate, type RateLimit, refuseOddRequests, securityHeaders } from './guards.ts';
+import { limitRate, methodsOf, type RateLimit, refuseOddRequests, securityHeaders } from './guards.ts';
 import { keepAnswers } from './keep-answers.ts';
 import { sendPage } from './layout.ts';
 import { createMetrics } from './metrics.ts';
@@ -19,6 +19,9 @@ import { pledgePage } from './pledge-page.ts';
 import { pledgesPage } from './pledges-page.ts';
 import { problemJson, problemOf } from './problem.ts';
 import { problemPage } from './problem-page.ts';
+import type { ReviewOptions } from './review-access.ts';
+import { reviewApi } from './review-api.ts';
+import { reviewRoutes } from './review-routes.ts';
 import { searchPage } from './search-page.ts';
 import { targetsPage } from './targets-page.ts';
 import { trendPage, trendSvg } from './trend-page.ts';
@@ -31,18 +34,21 @@ export interface AppOptions {
   rateLimit?: Omit<RateLimit, 'clock'>;
   /** Milliseconds since 1970. Default: the clock. */
   clock?: () => number;
+  /** Lets those who know its token decide about values; without it the server only reads. */
+  review?: ReviewOptions;
   /** Told of every fault of our own. */
   onFault?: (error: unknown, path: string) => void;
 }
 
-/** A store → everything that the server answers; it only reads. */
+/** A store → everything that the server answers. */
 export function createApp(options: AppOptions): Hono {
-  const { store, version, rateLimit = {}, clock = Date.now, onFault } = options;
+  const { store, version, rateLimit = {}, clock = Date.now, review, onFault } = options;
+  const canWrite = review !== undefined;
   const app = new Hono();
   const count = cachedCounts(store, clock);
   const metrics = createMetrics(clock);
   app.use(compress());
-  app.use(metrics.measure, securityHeaders, refuseOddRequests, limitRate({ ...rateLimit, clock }));
+  app.use(metrics.measure, securityHeaders, refuseOddRequests(canWrite), limitRate({ ...rateLimit, clock }));
   app.use('/api/*', cors({ origin: '*', allowMethods: ['GET', 'HEAD', 'OPTIONS'], exposeHeaders: ['ETag', 'Link'] }));
   app.use(async (c, next) => {
     // Hashing would gather the whole of an export in memory.
@@ -50,9 +56,11 @@ export function createApp(options: AppOptions): Hono {
     return etag()(c, next);
   });
   const keep = keepAnswers({ file: store.path, clock });
-  app.use((c, next) => (['/healthz', '/metrics'].includes(c.req.path) ? next() : keep(c, next)));
+  app.use((c, next) => (/^\/(?:healthz$|metrics$|review)/u.test(c.req.path) ? next() : keep(c, next)));
   app.get('/api/openapi.json', (c) => c.json(openApi(store, version)));
   app.route('/api', createApi(store, count));
+  app.route('/api', reviewApi({ store, clock, review }));
+  app.route('/review', reviewRoutes({ store, count, clock, review }));
   addPages(app, { store, count, clock, version });
   addAssets(app);
   app.get('/healthz', async (c) => {
@@ -70,7 +78,7 @@ export function createApp(options: AppOptions): Hono {
   const refuse = (c: Context, error: unknown): Response | Promise<Response> => {
     const problem = problemOf(error);
     if (problem.status >= 500) onFault?.(error, c.req.path);
-    if (problem.status === 405) c.header('Allow', 'GET, HEAD, OPTIONS');
+    if (problem.status === 405) c.header('Allow', methodsOf(c.req.path, canWrite));
     if (c.req.path.startsWith('/api/') || c.req.method === 'OPTIONS') return problemJson(c, problem);
     return sendPage(c, pageContext(c), problemPage(pageContext(c), problem));
   };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { PledgeFilter, ViewName } from '../model/store.ts';
+import type { PledgeFilter } from '../model/store.ts';
 import { WebError } from './web-error.ts';
 
 /** `[offset, key of the question]` as base64url of JSON. */
@@ -31,5 +31,5 @@ function jsonOf(text: string): unknown {
 }
 
 /** What a cursor belongs to: the rows asked for and their order, whoever asks and however many a page has. */
-export const questionOf = (view: ViewName, filter: PledgeFilter, sort: string | undefined): string =>
+export const questionOf = (view: string, filter: PledgeFilter, sort: string | undefined): string =>
   JSON.stringify([view, Object.entries(filter).sort(([a], [b]) => (a < b ? -1 : 1)), sort ?? '']);

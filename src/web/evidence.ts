@@ -1,3 +1,4 @@
+import type { Evidence } from '../model/extraction.ts';
 import type { Fused, Pledge, Support } from '../model/pledge.ts';
 import { type Html, html } from './html.ts';
 import type { PageContext } from './page-context.ts';
@@ -25,8 +26,12 @@ export function evidence(
     confidence: number(confidence),
     sources: support.length,
   });
-  return html`<details class="evidence"><summary>${summary}</summary>${support.map((one) => supportHtml(page, evidenced, one))}</details>`;
+  return html`<details class="evidence"><summary>${summary}</summary>${supports(page, evidenced, support)}</details>`;
 }
+
+/** The same unfolded: each source's words in their sentence, the rule, the way to the source. */
+export const supports = (page: PageContext, evidenced: Evidenced, support: readonly Support[]): Html =>
+  html`${support.map((one) => supportHtml(page, evidenced, one))}`;
 
 function supportHtml(page: PageContext, { pledge, texts }: Evidenced, support: Support): Html {
   const { t, href, number } = page;
@@ -35,18 +40,35 @@ function supportHtml(page: PageContext, { pledge, texts }: Evidenced, support: S
   const [first] = support.evidence;
   const inText =
     text !== null && first
-      ? html` <a href="${href(`/pledges/${pledge.id}/articles/${support.sha256}`)}#c${first.start}">${t('evidence.in_text')}</a>`
+      ? html` · <a href="${href(`/pledges/${pledge.id}/articles/${support.sha256}`)}#c${first.start}">${t('evidence.in_text')}</a>`
       : '';
-  return html`<blockquote lang="vi">${support.evidence.map((one) => html`<p>${quote(text, one)}</p>`)}</blockquote>
+  return html`<blockquote lang="vi">${passagesOf(support.evidence).map((spans) => html`<p>${quote(text, spans)}</p>`)}</blockquote>
 <p class="quiet">${source?.outlet ?? ''} ${page.day(source?.publishedAt)} · <code>${support.rule}</code> · ${number(support.confidence)} · ${sourceLink(page, support)}${inText}</p>`;
 }
 
+/** Spans that share what stands around them are shown in one passage. */
+function passagesOf(evidence: readonly Evidence[]): Evidence[][] {
+  const passages: Evidence[][] = [];
+  for (const span of evidence.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+    const passage = passages.at(-1);
+    const last = passage?.at(-1);
+    if (passage && last && span.start >= last.end && span.start - last.end <= 2 * AROUND) passage.push(span);
+    else passages.push([span]);
+  }
+  return passages;
+}
+
 /** The words in the middle of what stands around them; the words alone where the text is not at hand. */
-function quote(text: string | null, { start, end, text: words }: { start: number; end: number; text: string }): Html {
-  if (text === null || text.slice(start, end) !== words) return html`<mark>${words}</mark>`;
-  const from = text.indexOf(' ', Math.max(0, start - AROUND));
-  const before = text.slice(start - from > AROUND || from > start ? start : from, start);
-  const until = text.lastIndexOf(' ', end + AROUND);
-  const after = text.slice(end, Math.max(end, until));
-  return html`${from > 0 && before !== '' ? '… ' : ''}${before}<mark>${words}</mark>${after}${until < text.length ? ' …' : ''}`;
+function quote(text: string | null, spans: readonly Evidence[]): Html {
+  const [first, last] = [spans[0], spans.at(-1)];
+  if (text === null || !first || !last || spans.some(({ start, end, text: words }) => text.slice(start, end) !== words))
+    return html`${spans.map(({ text: words }) => html`<mark>${words}</mark> `)}`;
+  const from = text.indexOf(' ', Math.max(0, first.start - AROUND));
+  const begin = first.start - from > AROUND || from > first.start ? first.start : from;
+  const until = Math.max(last.end, text.lastIndexOf(' ', last.end + AROUND));
+  const marked = spans.map(
+    ({ start, end }, at) =>
+      html`${text.slice(at === 0 ? begin : (spans[at - 1]?.end ?? begin), start)}<mark>${text.slice(start, end)}</mark>`,
+  );
+  return html`${from > 0 && begin < first.start ? '… ' : ''}${marked}${text.slice(last.end, until)}${until < text.length ? ' …' : ''}`;
 }

@@ -1,24 +1,40 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
+import { neededReview } from './review-access.ts';
 import { WebError } from './web-error.ts';
 
 /** Longest address, in characters. */
 const MAX_URL = 4096;
-/** Nothing here takes a body; what a client sends along by mistake may be this long, in bytes. */
+/** Reading takes no body; what a client sends along by mistake may be this long, in bytes. */
 const MAX_BODY = 1024;
+/** A form of the review page, or a decision sent to the API. */
+const MAX_POSTED = 16_384;
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
+/** Where something can be sent to. */
+const WRITABLE = /^\/(?:review(?:\/sign-in|\/sign-out|\/undo)?|api\/corrections)$/u;
 
-/** Only reading, no long addresses, no bodies, no control characters. */
-export const refuseOddRequests: MiddlewareHandler = async (c, next) => {
-  if (!READING.has(c.req.method))
-    throw new WebError(405, `${c.req.method} is not served: this server only answers GET`);
-  if (c.req.url.length > MAX_URL) throw new WebError(414, `the address is longer than ${MAX_URL} characters`);
-  if (Number(c.req.header('content-length') ?? 0) > MAX_BODY || c.req.header('transfer-encoding') !== undefined)
-    throw new WebError(413, 'no request here takes a body');
-  if (/%(?:[01][0-9a-f]|7f)/iu.test(c.req.url)) throw new WebError(400, 'the address has control characters');
-  await next();
-};
+export const methodsOf = (path: string, canWrite: boolean): string =>
+  canWrite && WRITABLE.test(path) ? 'GET, HEAD, OPTIONS, POST' : 'GET, HEAD, OPTIONS';
+
+/** No methods but those of a path, no long addresses, no long bodies, no control characters. */
+export const refuseOddRequests =
+  (canWrite: boolean): MiddlewareHandler =>
+  async (c, next) => {
+    const { method, path, url } = c.req;
+    const isPosted = method === 'POST' && WRITABLE.test(path);
+    if (isPosted && !canWrite) neededReview(undefined);
+    if (!isPosted && !READING.has(method))
+      throw new WebError(405, `${method} is not served here: this address only answers GET`);
+    if (url.length > MAX_URL) throw new WebError(414, `the address is longer than ${MAX_URL} characters`);
+    const most = isPosted ? MAX_POSTED : MAX_BODY;
+    if (Number(c.req.header('content-length') ?? 0) > most || c.req.header('transfer-encoding') !== undefined)
+      throw new WebError(413, isPosted ? `at most ${most} bytes, their number said` : 'no request here takes a body');
+    if (/%(?:[01][0-9a-f]|7f)/iu.test(url)) throw new WebError(400, 'the address has control characters');
+    if (method === 'OPTIONS' && !path.startsWith('/api/'))
+      return c.body(null, 204, { Allow: methodsOf(path, canWrite) });
+    return next();
+  };
 
 /** No script but our own files, no frames, no sending of forms elsewhere. */
 export const securityHeaders: MiddlewareHandler = secureHeaders({

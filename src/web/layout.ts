@@ -2,12 +2,14 @@ import type { Context } from 'hono';
 import { type Html, html } from './html.ts';
 import { LANGUAGES } from './messages.ts';
 import type { PageContext } from './page-context.ts';
+import type { ScriptName } from './page-scripts.ts';
+import type { Problem } from './problem.ts';
 
 export interface PageParts {
   title: string;
   body: Html;
-  /** True where the page has a chart to save as PNG: the only script there is. */
-  hasChart?: boolean;
+  /** What the page can do more with than without: save its chart as PNG, be worked by keys. */
+  script?: ScriptName;
 }
 
 const NAVIGATION = [
@@ -15,14 +17,16 @@ const NAVIGATION = [
   ['/targets', 'nav.targets'],
   ['/trend', 'nav.trend'],
   ['/pledges', 'nav.pledges'],
+  ['/articles', 'nav.articles'],
   ['/search', 'nav.search'],
+  ['/review', 'nav.review'],
   ['/api', 'nav.api'],
 ] as const;
 
 const isCurrent = (path: string, to: string): boolean => (to === '/' ? path === '/' : path.startsWith(to));
 
 /** A page's parts → the whole document. */
-export function layout(page: PageContext, { title, body, hasChart = false }: PageParts): Html {
+export function layout(page: PageContext, { title, body, script }: PageParts): Html {
   const { t, language, path, href } = page;
   return html`<!doctype html>
 <html lang="${language}">
@@ -33,7 +37,7 @@ export function layout(page: PageContext, { title, body, hasChart = false }: Pag
 <title>${title} – giaouoc</title>
 <link rel="stylesheet" href="/assets/style.css">
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
-${hasChart ? html`<script src="/assets/chart-png.js" defer></script>` : ''}
+${script === undefined ? '' : html`<script src="/assets/${script}.js" defer></script>`}
 </head>
 <body>
 <a class="skip" href="#main">${t('layout.skip')}</a>
@@ -58,13 +62,13 @@ ${body}
 `;
 }
 
-/** Answers with a page; caches must ask again, since the nightly run changes what it says. */
+/** Answers with a page; caches must ask again, since the nightly run changes what it says. One that says who is signed in is kept nowhere. */
 export function sendPage(
   c: Context,
   page: PageContext,
-  { status = 200, ...parts }: PageParts & { status?: 200 | 400 | 404 | 405 | 413 | 414 | 429 | 500 | 503 },
+  { status = 200, isPrivate = false, ...parts }: PageParts & { status?: 200 | Problem['status']; isPrivate?: boolean },
 ): Response | Promise<Response> {
-  c.header('Cache-Control', 'no-cache');
+  c.header('Cache-Control', isPrivate ? 'no-store' : 'no-cache');
   c.header('Vary', 'Accept-Language');
   c.header('Content-Language', page.language);
   return c.html(layout(page, parts), status);

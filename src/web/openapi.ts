@@ -3,7 +3,8 @@ import { Extraction } from '../model/extraction.ts';
 import { Pledge } from '../model/pledge.ts';
 import type { ViewColumn } from '../model/store.ts';
 import { API_VIEWS, TREND_COLUMNS, TrendParams } from './api.ts';
-import { ListParams, SearchParams } from './query-params.ts';
+import { ListParams, PledgeListParams, SearchParams } from './query-params.ts';
+import { CORRECTION_COLUMNS, CorrectionParams, DOUBT_COLUMNS, DoubtParams, NewDecision } from './review-api.ts';
 import type { WebStore } from './web-store.ts';
 
 type Json = Record<string, unknown>;
@@ -20,11 +21,15 @@ export interface Operation {
   parameters: Parameter[];
   responses: Json;
 }
+export interface Posting extends Operation {
+  requestBody: Json;
+  security: Json[];
+}
 export interface OpenApi {
   openapi: '3.1.0';
   info: { title: string; version: string; description: string; license: { name: string; identifier: string } };
-  paths: Record<string, { get: Operation }>;
-  components: { schemas: Json };
+  paths: Record<string, { get: Operation; post?: Posting }>;
+  components: { schemas: Json; securitySchemes: Json };
 }
 
 const jsonSchemaOf = (schema: z.ZodType): Json => {
@@ -96,6 +101,27 @@ const listOf = (row: Json): Json => ({
   },
 });
 
+const textRow = (columns: readonly string[]): Json => ({
+  type: 'object',
+  properties: Object.fromEntries(columns.map((name) => [name, {}])),
+});
+
+const postDecision: Posting = {
+  summary: 'Decide about one value: accept, correct, reject, note, undo; needs the token of `giaouoc serve --token`',
+  parameters: [],
+  security: [{ token: [] }],
+  requestBody: { required: true, content: { 'application/json': { schema: jsonSchemaOf(NewDecision) } } },
+  responses: {
+    201: {
+      description: 'Saved: the decision as it is kept, and the pledge as it is now',
+      content: { 'application/json': { schema: { type: 'object' } } },
+    },
+    ...PROBLEMS,
+    401: problem('The token is missing or wrong'),
+    405: problem('This server only reads'),
+  },
+};
+
 /** The description of the whole API, made from the very schemas that check the requests and the records. */
 export function openApi(store: WebStore, version: string): OpenApi {
   const lists = API_VIEWS.map((view) => [
@@ -103,7 +129,7 @@ export function openApi(store: WebStore, version: string): OpenApi {
     {
       get: {
         summary: `Rows of the view "${view}"`,
-        parameters: queryParameters(ListParams),
+        parameters: queryParameters(view === 'pledges' ? PledgeListParams : ListParams),
         responses: answer(listOf(rowSchema(store.columns(view))), true),
       },
     },
@@ -123,7 +149,8 @@ export function openApi(store: WebStore, version: string): OpenApi {
     info: {
       title: 'giaouoc',
       version,
-      description: 'Emulation pledges (giao ước thi đua) of the Vietnamese police, read from the press. Read-only.',
+      description:
+        'Emulation pledges (giao ước thi đua) of the Vietnamese police, read from the press. Reading needs nothing; writing needs a token.',
       license: { name: 'CC BY 4.0', identifier: 'CC-BY-4.0' },
     },
     paths: {
@@ -139,6 +166,19 @@ export function openApi(store: WebStore, version: string): OpenApi {
         [id, sha256],
         answer(ref('Extraction'), false),
       ),
+      '/api/review': one(
+        'Doubtful values with the words they were read from',
+        queryParameters(DoubtParams),
+        answer(listOf(textRow(DOUBT_COLUMNS)), true),
+      ),
+      '/api/corrections': {
+        ...one(
+          'Decisions of people, oldest first',
+          queryParameters(CorrectionParams),
+          answer(listOf(textRow(CORRECTION_COLUMNS)), true),
+        ),
+        post: postDecision,
+      },
       '/api/search': one(
         'Articles and targets by words',
         queryParameters(SearchParams),
@@ -151,6 +191,7 @@ export function openApi(store: WebStore, version: string): OpenApi {
       ),
     },
     components: {
+      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
       schemas: {
         Pledge: jsonSchemaOf(Pledge),
         Extraction: jsonSchemaOf(Extraction),

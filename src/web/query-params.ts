@@ -88,9 +88,20 @@ export const ListParams = FilterParams.extend({
     .optional()
     .meta({ description: 'Where the page before ended: `next` of its answer' }),
   'group-by': Columns.optional().meta({ description: 'Count rows a group instead', examples: ['year,indicator'] }),
-  format: z.enum(['json', 'csv']).optional().meta({ description: 'json, or csv; else what Accept asks for' }),
+  format: z.enum(['json', 'csv', 'spreadsheet']).optional().meta({
+    description:
+      'json; csv, every cell as it is; spreadsheet, CSV for Excel and its like: a byte order mark, and an apostrophe before text that would be a formula. Else what Accept asks for',
+  }),
 });
 export type ListParams = z.infer<typeof ListParams>;
+export type Format = NonNullable<ListParams['format']>;
+
+export const PledgeListParams = ListParams.extend({
+  whole: z
+    .enum(['true'])
+    .optional()
+    .meta({ description: 'Whole records, as /api/pledges/{id} gives them; 1 to 50 a page' }),
+});
 
 export const SearchParams = z.strictObject({
   q: Words.meta({ description: 'Words, with or without marks; every one must be found', examples: ['dak lak'] }),

@@ -69,7 +69,7 @@ form { margin: 1rem 0; }
 label { font-size: .875rem; color: var(--quiet); }
 input, select, button { font: inherit; font-size: 1rem; color: var(--ink); background: var(--ground); border: 1px solid var(--quiet); border-radius: .3rem; padding: .4rem .55rem; min-height: 2.5rem; max-width: 100%; width: 100%; }
 button { width: auto; background: var(--ink); color: var(--ground); border-color: var(--ink); padding: .4rem 1.1rem; cursor: pointer; }
-.buttons { display: flex; gap: 1rem; align-items: center; margin: 0; white-space: nowrap; }
+.buttons { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; margin: 0; }
 table { border-collapse: collapse; width: 100%; font-size: .95rem; }
 th, td { text-align: left; vertical-align: top; padding: .55rem .9rem .55rem 0; border-top: 1px solid var(--line); }
 thead th { font-size: .85rem; font-weight: 600; color: var(--quiet); border-top: 0; white-space: nowrap; }
@@ -133,6 +133,24 @@ blockquote p { margin: .25rem 0; }
 .matrix .in { background: var(--raised); }
 .citation { font-family: Georgia, "Noto Serif", serif; max-width: 48rem; }
 .path h2 { font-size: 1rem; margin-bottom: 0; }
+button.light { background: none; color: var(--link); border-color: var(--quiet); }
+.doubts { list-style: none; padding: 0; margin: 0; }
+.doubt { border-top: 1px solid var(--line); padding: .75rem; margin: 0 -.75rem; scroll-margin-top: 1rem; }
+.doubt:focus, .doubt:focus-within { background: var(--raised); outline: none; box-shadow: inset 3px 0 var(--accent); }
+.doubt h3 { margin: 0 0 .25rem; font-size: 1.1rem; }
+.doubt h3 .quiet { display: block; font-weight: 400; }
+.decide > form { display: inline-flex; gap: .5rem; margin: .75rem 0 .25rem; }
+.correct { margin: .25rem 0; }
+.correct form { background: var(--ground); margin: .5rem 0; }
+.doubt blockquote { max-width: 54rem; }
+.correct .buttons { grid-column: 1 / -1; }
+.signed-in, .decided > li { display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: center; justify-content: space-between; }
+.signed-in, .decided form { margin: 0; }
+.narrow { max-width: 24rem; display: grid; gap: .75rem; }
+.keys { color: var(--quiet); font-size: .875rem; }
+.check { color: inherit; }
+.check input { width: auto; min-height: 0; margin: 0 .25rem 0 0; vertical-align: -.1em; }
+kbd { font: .8125rem ui-monospace, "Cascadia Mono", Menlo, monospace; border: 1px solid var(--line); border-bottom-width: 2px; border-radius: .25rem; padding: 0 .35rem; margin-left: .5rem; color: var(--ink); }
 footer { color: var(--quiet); font-size: .875rem; border-top: 1px solid var(--line); padding-top: .75rem; padding-bottom: 2rem; }
 @media (max-width: 44rem) {
   main, .top, footer { width: calc(100% - 2rem); }

@@ -50,7 +50,7 @@ ${form}
 ${chartFigure(page, content, { title, place: 'alone' })}
 ${content.years.length === 0 ? '' : html`${takeAway(page, trend)}${yearTable(page, content.years)}`}
 <h2>${t('trend.cite')}</h2><p class="citation">${citation(page, trend, now)}</p>`;
-  return { title: t('trend.title'), body, hasChart: content.years.length > 0 };
+  return { title: t('trend.title'), body, ...(content.years.length > 0 ? { script: 'chart-png' as const } : {}) };
 }
 
 /** The chart alone, as a file with a line that says where it is from. */

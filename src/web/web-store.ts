@@ -1,7 +1,8 @@
-import type { ExtractionStore, PledgeQueries, RunLog, Searching } from '../model/store.ts';
+import type { CorrectionStore, ExtractionStore, PledgeQueries, RunLog, Searching } from '../model/store.ts';
 
-/** What the server asks of the database: it only reads. */
+/** What the pages and lists ask of the database: they only read. Decisions of people go another way, see create-writer.ts. */
 export type WebStore = PledgeQueries &
   Searching &
   Pick<RunLog, 'runs'> &
-  Pick<ExtractionStore, 'pledgeSources'> & { readonly path: string };
+  Pick<ExtractionStore, 'pledgeSources'> &
+  Pick<CorrectionStore, 'corrections'> & { readonly path: string };
