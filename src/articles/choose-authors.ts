@@ -49,7 +49,13 @@ function metaAuthors({ metas }: Survey): string[] {
   const other = [...metas].find(
     ([name, [first = '']]) => /(?:^|[:._-])(?:authors?|creator|byl)$/.test(name) && cleanNames(first).length > 0,
   );
-  return other ? [...other[1]] : [];
+  return other ? [...other[1]] : cardAuthor(metas);
+}
+
+/** What a card for messengers prints first: "Written by" / "Thu Hà". Where the first pair is the time to read, it holds a number. */
+function cardAuthor(metas: Survey['metas']): string[] {
+  const value = metas.get('twitter:data1') ?? metas.get('twitter:misc:written by') ?? [];
+  return value.filter((name) => /^\p{Lu}/u.test(name) && !/\d/.test(name));
 }
 
 /** The outlet's names: as written, and as the address has them ("lto" of www.lto.de). */
@@ -111,6 +117,10 @@ export function cleanNames(text: string): string[] {
     .map((name) => tidy(name).replace(/[.:]$/u, ''))
     .filter(
       (name) =>
-        /\p{L}/u.test(name) && !/https?:|www\.|@|\bimage\b/i.test(name) && name.split(' ').length <= LONGEST_NAME_WORDS,
+        /\p{L}/u.test(name) &&
+        // "Par", whose name stands in the next block.
+        !boilerplate.author.test(`${name} A`) &&
+        !/https?:|www\.|@|\bimage\b/i.test(name) &&
+        name.split(' ').length <= LONGEST_NAME_WORDS,
     );
 }

@@ -30,41 +30,47 @@ export interface DateSearch {
   /** Lines between headline and body, where a printed stamp stands. */
   before: readonly string[];
   url: string | null;
+  /** "fr": whose names of months a printed stamp may have. */
+  language: string | null;
 }
 
 const LONGEST_STAMP_LINE = 400;
 
 /** When it was published: JSON-LD, meta, microdata, `<time>`, a printed stamp, the day in the address. */
-export function chooseDate({ survey, before, url }: DateSearch): Found<string> | null {
+export function chooseDate({ survey, before, url, language }: DateSearch): Found<string> | null {
   return firstFound(
     found(stampOf(survey.linkedData?.datePublished ?? null), 'json-ld'),
     found(stampOf(meta(survey, ...PUBLISHED)), 'meta'),
     found(
-      firstStamp(survey.properties.filter(({ attribs }) => /datePublished/i.test(attribs.itemprop ?? ''))),
+      firstStamp(
+        survey.properties.filter(({ attribs }) => /datePublished/i.test(attribs.itemprop ?? '')),
+        language,
+      ),
       'microdata',
     ),
-    found(firstStamp(survey.times), 'generic'),
+    found(firstStamp(survey.times, language), 'generic'),
     found(
       before
         .filter(({ length }) => length <= LONGEST_STAMP_LINE)
-        .map(readStamp)
+        .map((line) => readStamp(line, language ?? 'en'))
         .find((stamp) => stamp !== null),
       'generic',
     ),
     found(stampOf(publishedMeta(survey)), 'meta'),
-    found(dayInUrl(url), 'url'),
+    found(dayInUrl(url) ?? dayInUrl(survey.canonical ?? meta(survey, 'og:url')), 'url'),
   );
 }
 
-/** "/2024/10/23/…", "-20251218183216607.htm", "-185250725184702153.htm": the day in an address. */
+/** "/2024/10/23/…", "/20241013-216478/", "/A2026012914320005196", "-20251218183216607.htm", "-185250725184702153.htm": the day in an address. */
 const URL_DAY =
-  /\/(?<year>20\d{2})[/-](?<month>\d{2})[/-](?<day>\d{2})(?=\/|-)|-(?:\d{3}(?=[12]\d[01]\d[0-3]\d{7,})|20)?(?<short>\d{2})(?<shortMonth>[01]\d)(?<shortDay>[0-3]\d)\d{6,12}\.(?:html?|chn)$/;
+  /\/(?<year>20\d{2})[/-](?<month>\d{2})[/-](?<day>\d{2})(?=\/|-)|\/[A-Z]?20(?<packed>\d{2})(?<packedMonth>[01]\d)(?<packedDay>[0-3]\d)(?=[/-]|\d{6,}$)|-(?:\d{3}(?=[12]\d[01]\d[0-3]\d{7,})|20)?(?<short>\d{2})(?<shortMonth>[01]\d)(?<shortDay>[0-3]\d)\d{6,12}\.(?:html?|chn)$/;
 
 function dayInUrl(url: string | null): string | null {
   const groups = URL_DAY.exec(url ?? '')?.groups;
   if (!groups) return null;
-  const { year = `20${groups.short}`, month = groups.shortMonth, day = groups.shortDay } = groups;
-  return readStamp(`${year}-${month}-${day}`);
+  const year = groups.year ?? `20${groups.packed ?? groups.short}`;
+  const month = groups.month ?? groups.packedMonth ?? groups.shortMonth;
+  return readStamp(`${year}-${month}-${groups.day ?? groups.packedDay ?? groups.shortDay}`);
 }
 
 /** Names of a house's own: "article:published:time", "cXenseParse:publishtime". */
@@ -78,9 +84,11 @@ function publishedMeta({ metas }: Survey): string | null {
 
 const stampOf = (text: string | null): string | null => (text === null ? null : readStamp(text));
 
-function firstStamp(elements: Survey['times']): string | null {
+function firstStamp(elements: Survey['times'], language: string | null): string | null {
   for (const element of elements) {
-    const stamp = readStamp(element.attribs.datetime ?? element.attribs.content ?? '') ?? readStamp(textOf(element));
+    const stamp =
+      readStamp(element.attribs.datetime ?? element.attribs.content ?? '') ??
+      readStamp(textOf(element), language ?? 'en');
     if (stamp !== null) return stamp;
   }
   return null;

@@ -2,6 +2,7 @@ import { keyOf } from './block-key.ts';
 import { textOf } from './dom.ts';
 import { type Found, found, meta } from './found.ts';
 import type { Survey } from './survey-page.ts';
+import { textBlocks } from './text-blocks.ts';
 
 /** "Ký giao ước | Báo Cần Thơ" and "Ký giao ước" are one headline, with and without the site's name. */
 const agree = (a: string, b: string): boolean => {
@@ -14,53 +15,136 @@ const agree = (a: string, b: string): boolean => {
 const shorter = (a: Found<string>, b: Found<string>): Found<string> =>
   keyOf(b.value).length < keyOf(a.value).length ? b : a;
 
+/** Metas that hold the bare headline for a reader's service. */
+const BARE = ['headline', 'parsely-title', 'sailthru.title', 'cxenseparse:title'];
+
 /**
  * The headline among those a page states (OpenGraph, JSON-LD, h1, `<title>`): where they agree, the one without the site's name; where
  * they differ, the editors' one, that is the one which `<title>`, written for search engines, does not repeat.
  */
 export function chooseTitle(survey: Survey): Found<string> | null {
-  const page = found(
-    survey.headlines.map(textOf).find((text) => text !== ''),
-    'generic',
-  );
   const graph = found(meta(survey, 'og:title'), 'meta');
   const data = found(survey.linkedData?.headline, 'json-ld');
+  const page = found(headlineOf(survey, graph !== null || data !== null), 'generic');
   const written = [graph, data, page].filter((each) => each !== null);
   const [first] = written;
   if (!first)
-    return found(meta(survey, 'twitter:title', 'dc.title', 'title') ?? printedTitle(survey) ?? survey.title, 'generic');
-  const chosen = graph && data && !agree(graph.value, data.value) ? oddOne(graph, data, survey.title ?? '') : first;
-  const short = written.filter((each) => agree(each.value, chosen.value)).reduce(shorter, chosen);
+    return found(meta(survey, 'twitter:title', ...BARE, 'dc.title', 'title') ?? titleAlone(survey), 'generic');
+  const chosen = graph && data && !agree(graph.value, data.value) ? oddOne(graph, data, survey) : first;
+  const bare = BARE.map((name) => found(meta(survey, name), 'meta')).filter((each) => each !== null);
+  const agreed = [...written, ...bare].filter((each) => agree(each.value, chosen.value));
+  const short = agreed.filter((each) => isWithoutSite(each, { graph, data, survey })).reduce(shorter, chosen);
   return { ...short, value: withoutSite(asPrinted(short.value, graph?.value ?? null), survey) };
 }
 
-/** Of two headlines the one that `<title>` lacks; where one holds the other, the one without the kicker. */
-function oddOne(graph: Found<string>, data: Found<string>, title: string): Found<string> {
-  const [shared, own, page] = [keyOf(graph.value), keyOf(data.value), keyOf(title)];
+/** What OpenGraph and JSON-LD both call the headline is shortened by the site's name alone, not by what an h1 leaves out. */
+function isWithoutSite(
+  { value }: Found<string>,
+  { graph, data, survey }: { graph: Found<string> | null; data: Found<string> | null; survey: Survey },
+): boolean {
+  const whole = graph?.value ?? '';
+  const [key, wholeKey] = [keyOf(value), keyOf(whole)];
+  if (data === null || wholeKey !== keyOf(data.value) || !wholeKey.startsWith(`${key} `)) return true;
+  const rest = wholeKey.slice(key.length + 1);
+  return namesOfSite(survey).some((name) => rest.includes(name) || name.includes(rest));
+}
+
+/** Of two headlines the one that microdata repeats, else that `<title>` lacks; where one holds the other, the one without the kicker. */
+function oddOne(graph: Found<string>, data: Found<string>, { title, properties }: Survey): Found<string> {
+  const [shared, own, page] = [keyOf(graph.value), keyOf(data.value), keyOf(title ?? '')];
+  const named = properties.find(({ attribs }) => /(?:^|\s)headline(?:\s|$)/i.test(attribs.itemprop ?? ''));
+  const marked = named === undefined ? '' : keyOf(textOf(named));
+  if (marked === shared) return graph;
+  if (marked === own) return data;
   if (shared.includes(own) || own.includes(shared)) return shorter(graph, data);
   return page.includes(shared) ? data : graph;
 }
 
-/** The headline in OpenGraph's own letters (quotes, dashes) when OpenGraph carries it with the site's name behind. */
-function asPrinted(title: string, graph: string | null): string {
-  if (graph === null || !keyOf(graph).startsWith(`${keyOf(title)} `)) return title;
-  const heads = [...graph.matchAll(/\s+(?:[|–—·»•]|-|::)\s+/gu)].map(({ index }) => graph.slice(0, index));
-  return heads.find((head) => keyOf(head) === keyOf(title)) ?? title;
+/**
+ * The h1 that `<title>` repeats, else the first. Where nothing but `<title>` states a headline, an h1 that shares no word with it and is the
+ * shorter is none ("Log In", the name of a section).
+ */
+function headlineOf({ headlines, title }: Survey, isStated: boolean): string | null {
+  const texts = headlines.map(textOf).filter((text) => text !== '');
+  const whole = ` ${keyOf(title ?? '')} `;
+  const repeated = texts.find((text) => keyOf(text).includes(' ') && whole.includes(` ${keyOf(text)} `));
+  const best = repeated ?? texts[0] ?? null;
+  if (best === null || isStated) return best;
+  const words = keyOf(best).split(' ');
+  const isForeign =
+    words.length * 2 < whole.trim().split(' ').length && !words.some((word) => whole.includes(` ${word} `));
+  return isForeign ? null : best;
 }
 
 /** Marks between a headline and the name of the site. */
-const SUFFIX = /\s+(?:[|–—·»•]|-|::)\s+(?<site>[^|–—·»•]{2,60})$/u;
+const MARK = /\s+(?:[|–—·»•›]|-|::)\s+/gu;
 
-/** "Ký giao ước thi đua | Báo Cần Thơ" → "Ký giao ước thi đua": the outlet at the end is no part of the headline. */
-function withoutSite(title: string, survey: Survey): string {
-  const outlet = keyOf(meta(survey, 'og:site_name') ?? survey.linkedData?.outlet ?? '');
-  const match = SUFFIX.exec(title);
-  const site = keyOf(match?.groups?.site ?? '');
-  if (!match || site === '' || outlet === '') return title;
-  return site.includes(outlet) || outlet.includes(site) ? title.slice(0, match.index) : title;
+/** The headline in OpenGraph's own letters (quotes, dashes) when OpenGraph carries it with the site's name behind. */
+function asPrinted(title: string, graph: string | null): string {
+  if (graph === null || !keyOf(graph).startsWith(`${keyOf(title)} `)) return title;
+  return headsOf(graph).find((head) => keyOf(head) === keyOf(title)) ?? title;
 }
 
-/** The first element that calls itself a title, for pages older than h1: `<div class="NewsTitle">`. */
-function printedTitle({ titled }: Survey): string | null {
-  return titled.map(textOf).find((text) => text.length >= 10 && text.length <= 250) ?? null;
+/** "A | B – C" → "A", "A | B". */
+const headsOf = (title: string): string[] => [...title.matchAll(MARK)].map(({ index }) => title.slice(0, index));
+
+/** "Ký giao ước thi đua | Báo Cần Thơ" → "Ký giao ước thi đua": the outlet at the end is no part of the headline, nor is the section before it. */
+function withoutSite(title: string, survey: Survey): string {
+  const names = namesOfSite(survey);
+  const isName = (part: string): boolean =>
+    part !== '' && part.length <= 60 && names.some((name) => part.includes(name) || name.includes(part));
+  const last = [...title.matchAll(MARK)].at(-1);
+  if (!last || !isName(keyOf(title.slice(last.index + last[0].length)))) return title;
+  const rest = title.slice(0, last.index);
+  const section = [...rest.matchAll(MARK)].at(-1);
+  const sections = [survey.linkedData?.section, meta(survey, 'article:section', 'section')].flatMap((name) =>
+    name ? [keyOf(name)] : [],
+  );
+  return section && sections.includes(keyOf(rest.slice(section.index + section[0].length)))
+    ? rest.slice(0, section.index)
+    : rest;
+}
+
+/** The outlet as the page names it, and as its address does ("golem" and "golem de" of www.golem.de). */
+function namesOfSite(survey: Survey): string[] {
+  const host = URL.parse(survey.canonical ?? meta(survey, 'og:url') ?? '')?.hostname.replace(/^(?:www|m)\./, '') ?? '';
+  const label = host.split('.').find((part) => part.length > 3) ?? '';
+  return [meta(survey, 'og:site_name'), meta(survey, 'application-name'), survey.linkedData?.outlet, host, label]
+    .map((name) => keyOf(name ?? ''))
+    .filter((name) => name.length > 2);
+}
+
+/** Whether the title holds most words of the text. */
+function isLike(text: string, title: string): boolean {
+  const words = text.split(' ');
+  return words.filter((word) => ` ${title} `.includes(` ${word} `)).length * 2 > words.length;
+}
+
+/** Only what the page prints is taken for a part of `<title>`, so that a hyphen within a word does no harm. */
+const LOOSE_MARK = /\s*(?:[|ㅣ｜–—·»•›：:/-])\s*/gu;
+const SHORTEST_TITLE = 10;
+const LONGEST_TITLE = 250;
+
+/**
+ * The headline of a page that states it in `<title>` alone, if there: the part of `<title>` that the page prints as a line of its own; else the
+ * first element that calls itself a title, for pages older than h1 (`<div class="NewsTitle">`); else `<title>` without the site's name.
+ */
+function titleAlone(survey: Survey): string | null {
+  const { title, titled, body } = survey;
+  const whole = title ?? '';
+  const parts = [...whole.matchAll(LOOSE_MARK)]
+    .flatMap((mark) => [whole.slice(0, mark.index), whole.slice(mark.index + mark[0].length)])
+    .concat(whole)
+    .filter(({ length }) => length >= SHORTEST_TITLE);
+  const names = namesOfSite(survey);
+  const wanted = new Map(parts.filter((part) => !names.includes(keyOf(part))).map((part) => [keyOf(part), part]));
+  const printed = (body === null ? [] : textBlocks(body).blocks)
+    .filter(({ text }) => text.length <= LONGEST_TITLE)
+    .flatMap(({ text }) => wanted.get(keyOf(text)) ?? [])
+    .reduce((best, part) => (part.length > best.length ? part : best), '');
+  if (printed !== '') return printed;
+  const bare = title === null ? null : withoutSite(title, survey);
+  const named = titled.map(textOf).filter(({ length }) => length >= SHORTEST_TITLE && length <= LONGEST_TITLE);
+  const like = named.find((text) => isLike(keyOf(text), keyOf(whole)));
+  return like ?? (bare === title ? (named[0] ?? title) : bare);
 }

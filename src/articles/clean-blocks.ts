@@ -16,6 +16,8 @@ export interface CleanOptions {
   captions: ReadonlySet<PageElement>;
   /** Whole lines that the outlet drops. */
   lines: readonly RegExp[];
+  /** Of the page; a stamp before the first paragraph may name its month in it. */
+  language: string | null;
 }
 
 export interface Cleaned {
@@ -32,7 +34,8 @@ export function cleanBlocks(blocks: readonly Block[], options: CleanOptions): Cl
   const recent: string[] = [];
   const headline = blocks.findIndex(({ element }) => element === options.headline?.element);
   for (const [index, block] of blocks.entries()) {
-    const rule = index <= headline ? 'headline' : ruleFor(block, options, recent);
+    const rule =
+      index <= headline ? 'headline' : ruleFor(block, options, { recent, isFirst: cleaned.kept.length === 0 });
     recent.push(keyOf(block.text));
     if (recent.length > COPY_DISTANCE) recent.shift();
     if (rule === null) {
@@ -55,8 +58,8 @@ const COPY_DISTANCE = 3;
 
 function ruleFor(
   block: Block,
-  { title, dropped, captions, lines }: CleanOptions,
-  recent: readonly string[],
+  { title, dropped, captions, lines, language }: CleanOptions,
+  { recent, isFirst }: { recent: readonly string[]; isFirst: boolean },
 ): string | null {
   const { text } = block;
   if (isInAny(block.element, dropped)) return 'outlet/drop';
@@ -70,7 +73,11 @@ function ruleFor(
   const line = boilerplateOf(text);
   if (line !== null) return `line/${line}`;
   if (isPointer(text)) return 'related';
-  if (text.length <= 70 && readStamp(text) !== null && !/\p{Ll}{3,}\s\p{Ll}{3,}\s\p{Ll}{3,}/u.test(text))
+  if (
+    text.length <= 70 &&
+    readStamp(text, isFirst ? (language ?? 'en') : null) !== null &&
+    !/\p{Ll}{3,}\s\p{Ll}{3,}\s\p{Ll}{3,}/u.test(text)
+  )
     return 'byline';
   if (!block.isHeading && isLink(block)) return 'links';
   if (text.length < 300 && boilerplate.credit.test(text)) return 'caption';

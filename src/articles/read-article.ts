@@ -64,7 +64,8 @@ function assemble({ page, survey, outlet, title, body, publisher }: Parts): Arti
   const { paragraphs, signature, blocks, scope } = body;
   const authors = outlet?.authors ?? chooseAuthors({ survey, url: page.url, scope, blocks, signature });
   const language = chooseLanguage(survey, paragraphs);
-  const date = outlet?.date ?? chooseDate({ survey, before: body.before, url: page.url });
+  const date =
+    outlet?.date ?? chooseDate({ survey, before: body.before, url: page.url, language: language?.value ?? null });
   const fields = {
     title,
     publishedAt: publisher !== null || language?.value === 'vi' ? inVietnam(date) : date,

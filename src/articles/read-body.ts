@@ -54,6 +54,7 @@ function readElement(survey: Survey, outlet: OutletFields | null, title: string 
     dropped: outlet?.dropped ?? new Set(),
     captions: outlet?.captions ?? new Set(),
     lines: outlet?.lines ?? [],
+    language: survey.language,
   });
   const found = () =>
     findLead({ blocks, root, headline, descriptions: descriptionsOf(survey) }).map(({ text }) => text);

@@ -27,3 +27,23 @@ const stamps: readonly (readonly [string, string | null])[] = [
 test.each(stamps)('%s → %s', (printed, expected) => {
   expect(readStamp(printed)).toBe(expected);
 });
+
+test.each([
+  ['Publié le 18 juil. 2024 à 08:01', 'fr', '2024-07-18'],
+  ['05. Juni 2025', 'de', '2025-06-05'],
+  ['17:41 JST, October 13, 2024', 'ja', '2024-10-13'],
+  ['Apr 16, 2026, 14:04 IST', 'en-IN', '2026-04-16'],
+  ['5 січня 2025', 'uk', '2025-01-05'],
+  ['2024年10月13日', 'ja', '2024-10-13'],
+  ['2026.01.29 18:40', 'ko', '2026-01-29'],
+  ['18 jui 2024', 'fr', null],
+  ['30 February 2024', 'en', null],
+  ['chapter 5 verse 2024', 'en', null],
+  ['12 March 2024', 'no such language', '2024-03-12'],
+])('a month that is named: %s (%s) → %s', (printed, language, expected) => {
+  expect(readStamp(printed, language)).toBe(expected);
+});
+
+test('without a language no word is taken for a month', () => {
+  expect(readStamp('— Digital Foundry, November 18, 2019')).toBeNull();
+});

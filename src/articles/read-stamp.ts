@@ -1,9 +1,17 @@
+import { monthNamed } from './month-names.ts';
+
 const ISO =
   /(?<year>(?:19|20)\d{2})-(?<month>\d{2})-(?<day>\d{2})(?:[T ](?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2}))?(?:\.\d{1,9})?\s?(?<zone>Z|[+-]\d{2}:?\d{2})?)?/u;
 const DAY =
   /(?<![\d.,])(?<day>\d{1,2})\s?(?<mark>[/.-])\s?(?<month>\d{1,2})\s?\k<mark>\s?(?<year>(?:19|20)\d{2})(?!\d)/u;
 const DAY_IN_WORDS =
   /(?:ngày\s)?(?<day>\d{1,2})\stháng\s(?<month>\d{1,2})(?:,|\snăm)?\s(?<year>(?:19|20)\d{2})(?!\d)/iu;
+/** "18 juil. 2024", "5 de marzo de 2024", "05. Juni 2025"; "October 13, 2024", "Jun 05, 2026". */
+const NAMED_DAY =
+  /(?<![\d.,/])(?<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s(?:de\s)?(?<name>\p{L}{3,12})\.?,?\s(?:de\s)?(?<year>(?:19|20)\d{2})(?!\d)/gu;
+const NAME_FIRST = /(?<name>\p{L}{3,12})\.?\s(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s(?<year>(?:19|20)\d{2})(?!\d)/gu;
+/** "2024年10月13日", "2026.01.29". */
+const YEAR_FIRST = /(?<!\d)(?<year>(?:19|20)\d{2})\s?[年년.]\s?(?<month>\d{1,2})\s?[月월.]\s?(?<day>\d{1,2})(?!\d)/u;
 const MONTH = /(?<![\d/.-])(?<year>(?:19|20)\d{2})-(?<month>\d{2})(?![\d-])/u;
 /** A false PM after a 24-hour clock ("17:09 PM") changes nothing; "5:09 PM" adds twelve hours. */
 const CLOCK =
@@ -31,9 +39,10 @@ const dayOf = (groups: Record<string, string | undefined>): Day => ({
 
 /**
  * A stamp as pages print it → ISO: "Thứ Ba, 21/05/2019, 17:23" → "2019-05-21T17:23:00+07:00"; without a clock a bare day; "2020-02" stays a month.
- * Printed clocks are Vietnamese time, which has been UTC+7 without summer time since 1975; a zone that is written is kept. Null: no stamp.
+ * Printed clocks are Vietnamese time, which has been UTC+7 without summer time since 1975; a zone that is written is kept. With the
+ * page's language (else "en") a named month is read too: "18 juil. 2024" gives the bare day. Null: no stamp.
  */
-export function readStamp(text: string): string | null {
+export function readStamp(text: string, language: string | null = null): string | null {
   const iso = ISO.exec(text)?.groups;
   if (iso) return fromIso(iso);
   const day = (DAY.exec(text) ?? DAY_IN_WORDS.exec(text))?.groups;
@@ -44,8 +53,25 @@ export function readStamp(text: string): string | null {
     const clock = clockOf(text.replace(DAY, ' ').replace(DAY_IN_WORDS, ' '));
     return clock === null ? bare : `${bare}T${clock}+07:00`;
   }
+  const other = language === null ? null : otherDay(text, language);
+  if (other !== null) return other;
   const month = MONTH.exec(text)?.groups;
   return month && Number(month.month) >= 1 && Number(month.month) <= 12 ? `${month.year}-${month.month}` : null;
+}
+
+/** Days as the press of other languages prints them. */
+function otherDay(text: string, language: string): string | null {
+  const bare = ({ year, month, day }: Day): string => `${year}-${two(month)}-${two(day)}`;
+  const yearFirst = YEAR_FIRST.exec(text)?.groups;
+  if (yearFirst && isDay(dayOf(yearFirst))) return bare(dayOf(yearFirst));
+  for (const pattern of [NAMED_DAY, NAME_FIRST]) {
+    for (const { groups = {} } of text.matchAll(pattern)) {
+      const month = monthNamed(groups.name ?? '', language);
+      const day = { year: Number(groups.year), month: month ?? 0, day: Number(groups.day) };
+      if (month !== null && isDay(day)) return bare(day);
+    }
+  }
+  return null;
 }
 
 function fromIso(groups: Record<string, string | undefined>): string | null {
