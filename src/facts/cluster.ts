@@ -2,6 +2,7 @@ import type { Block, Cluster, Fact, Unit } from '../model/extraction.ts';
 import type { MentionOf } from '../model/mention.ts';
 import { fact } from './fact.ts';
 import type { Reading } from './reading.ts';
+import { lastWithin, next } from './sorted-spans.ts';
 import { noteRanked } from './trace.ts';
 
 type ClusterMention = MentionOf<'cluster'>;
@@ -164,13 +165,9 @@ function hasPoliceWords(reading: Reading, chosen: Chosen): boolean {
 /** "Đoàn Thanh niên Cụm thi đua số 8", "Hội Phụ nữ Cụm thi đua số 1", "Tuổi trẻ Cụm thi đua số 9". */
 function isMassOrganisation(reading: Reading, chosen: Chosen): boolean {
   const cues = reading.cues('mass_organisation');
-  return (
-    chosen.mentions.some((mention) =>
-      cues.some(
-        (cue) =>
-          (cue.end <= mention.start && mention.start - cue.end < 24) ||
-          (cue.start >= mention.end && cue.start - mention.end < 14),
-      ),
-    ) && cues.length >= 1
-  );
+  return chosen.mentions.some(({ start, end }) => {
+    const before = lastWithin(cues, 0, start);
+    const behind = next(cues, end);
+    return (before && start - before.end < 24) || (behind && behind.start - end < 14);
+  });
 }

@@ -3,6 +3,7 @@ import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import { fact } from './fact.ts';
 import type { Reading } from './reading.ts';
+import { anyWithin, around, lastWithin } from './sorted-spans.ts';
 import { noteRanked } from './trace.ts';
 
 type DateMention = MentionOf<'date'>;
@@ -56,7 +57,7 @@ function whyNotEligible(reading: Reading, date: DateMention): string | null {
     )
   )
     return 'a limit, not a day';
-  return isInside(date, reading.mentions('document')) ? 'the date of a document' : null;
+  return around(reading.mentions('document'), date) ? 'the date of a document' : null;
 }
 
 const LONGEST_MEETING_DAYS = 10;
@@ -73,7 +74,7 @@ const isOfDocument = (reading: Reading, date: DateMention): boolean =>
     reading.text.norm.slice(Math.max(0, date.start - 20), date.start),
   ) ||
   (/(?:kí|ban hành)\s+(?:ngày\s+)?$/u.test(reading.text.norm.slice(Math.max(0, date.start - 16), date.start)) &&
-    reading.mentions('document').some((document) => document.end <= date.start && date.start - document.end < 120));
+    date.start - (lastWithin(reading.mentions('document'), 0, date.start)?.end ?? Number.NEGATIVE_INFINITY) < 120);
 
 /** Not the page stamp, not a commemoration, not the date of a document; what is passed over says why. */
 function isEligible(reading: Reading, date: DateMention): boolean {
@@ -83,16 +84,16 @@ function isEligible(reading: Reading, date: DateMention): boolean {
   return why === null;
 }
 
-const isInside = (date: Span, spans: readonly Span[]): boolean =>
-  spans.some((span) => span.start <= date.start && date.end <= span.end);
+/** A line with more characters says more than when it was put up. */
+const LONGEST_STAMP = 200;
 
 /** "Thứ ba - 26/11/2024 03:20", "30/03/2023 - 20:30", "Ngày đăng: 22/11/2019": a line that holds little but a date and a time. */
 function isPageStamp(reading: Reading, date: DateMention): boolean {
   const { norm } = reading.text;
-  const start = norm.lastIndexOf('\n', date.start) + 1;
-  const newline = norm.indexOf('\n', date.end);
-  const line = norm.slice(start, newline < 0 ? norm.length : newline);
-  const rest = line
+  const line = reading.paragraphAt(date.start);
+  if (line.end - line.start > LONGEST_STAMP) return false;
+  const rest = norm
+    .slice(line.start, line.end)
     .replace(norm.slice(date.start, date.end), '')
     .replace(
       /(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|ngày đăng|cập nhật(?: lúc| ngày)?|đăng lúc|date|gmt|[ap]m|lượt xem|lúc|người đăng:?\s*\S*|tác giả:?\s*\S*)/gu,
@@ -115,9 +116,8 @@ function isCommemoration(reading: Reading, date: DateMention): boolean {
   }
   // "Nhân dịp kỷ niệm 114 năm …, sáng 7-3-2024, tại": behind a comma the meeting's own day begins.
   if (/,\s*(?:ngày|sáng|chiều|tối|trưa)\s*$/u.test(head + firstWord(reading, date))) return false;
-  return reading
-    .cues('commemoration')
-    .some((cue) => cue.start >= sentence.start && cue.end <= date.start && date.start - cue.end < 60);
+  const cue = lastWithin(reading.cues('commemoration'), sentence.start, date.start);
+  return cue !== undefined && date.start - cue.end < 60;
 }
 
 const firstWord = (reading: Reading, { start, end }: Span): string =>
@@ -127,11 +127,9 @@ function scoreOf(reading: Reading, date: DateMention, kind: Kind): number {
   const { norm } = reading.text;
   const sentence = reading.sentenceAt(date.start);
   const words = norm.slice(sentence.start, sentence.end);
-  const clusterInSentence = reading
-    .mentions('cluster')
-    .some((cluster) => cluster.start >= sentence.start && cluster.end <= sentence.end);
-  const eventCue = [...reading.cues(kind === 'other' ? 'side_event' : kind), ...reading.cues('meeting')].some(
-    (cue) => cue.start >= sentence.start && cue.end <= sentence.end,
+  const clusterInSentence = anyWithin(reading.mentions('cluster'), sentence.start, sentence.end);
+  const eventCue = [kind === 'other' ? 'side_event' : kind, 'meeting'].some((type) =>
+    anyWithin(reading.cues(type), sentence.start, sentence.end),
   );
   let score = 0;
   if (clusterInSentence) score += 2;

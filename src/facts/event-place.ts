@@ -2,6 +2,7 @@ import type { Fact, Place } from '../model/extraction.ts';
 import type { Span } from '../model/span.ts';
 import { fact } from './fact.ts';
 import type { Reading } from './reading.ts';
+import { anyWithin } from './sorted-spans.ts';
 import { noteRanked } from './trace.ts';
 
 export interface EventPlace {
@@ -113,9 +114,7 @@ function hostOf(reading: Reading): FoundPlace | null {
   const { norm } = reading.text;
   for (const cue of reading.cues('host')) {
     const sentence = reading.sentenceAt(cue.start);
-    const provinces = reading
-      .mentions('province')
-      .filter((mention) => mention.start >= sentence.start && mention.end <= sentence.end);
+    const provinces = reading.mentionsWithin('province', sentence.start, sentence.end);
     const behind = provinces.find(
       (mention) =>
         mention.start >= cue.end &&
@@ -169,8 +168,7 @@ function scoreOf(reading: Reading, at: Span, eventSpan: Span | null): number {
   if (at.start < 450) score += 1.5;
   if (eventSpan && eventSpan.start >= sentence.start && eventSpan.end <= sentence.end) score += 3;
   if (MEETING_VERBS.test(words)) score += 1.5;
-  if (reading.mentions('cluster').some((cluster) => cluster.start >= sentence.start && cluster.end <= sentence.end))
-    score += 1;
+  if (anyWithin(reading.mentions('cluster'), sentence.start, sentence.end)) score += 1;
   if (
     /^\s*(?:hội nghị|buổi lễ|lễ|đây|các|những|điểm|cuộc họp|địa bàn|chỗ)(?![\p{L}\p{M}\p{N}])/u.test(
       norm.slice(at.end, at.end + 14),

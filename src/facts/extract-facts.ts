@@ -103,9 +103,7 @@ function knownMembers(
 function ownerPlace(reading: Reading, clusters: readonly MentionOf<'cluster'>[]): { place: Place; span: Span } | null {
   for (const cluster of clusters) {
     if (!cluster.value.owner) continue;
-    const province = reading
-      .mentions('province')
-      .find((mention) => mention.start >= cluster.start && mention.end <= cluster.end);
+    const [province] = reading.mentionsWithin('province', cluster.start, cluster.end);
     if (province) return { place: { id: province.value.id, name: province.value.name }, span: province };
   }
   return null;

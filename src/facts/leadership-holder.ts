@@ -1,7 +1,9 @@
+import { startingAt } from '../mentions/sorted-spans.ts';
 import type { Unit } from '../model/extraction.ts';
 import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Cue, Reading } from './reading.ts';
+import { around, lastWithin } from './sorted-spans.ts';
 
 /** A unit at the place where it is named. */
 export interface Holder extends Span {
@@ -67,13 +69,13 @@ const isElsewhere = (words: string): boolean =>
 /** "Đoàn phường An Hội được phân công làm": a body that no dictionary knows, by the first word of its name. */
 function unnamedBefore(reading: Reading, cue: Cue, from: number): Holder[] {
   const { clean } = reading.text;
-  const told = [...reading.cues('lead'), ...reading.cues('deputy')].filter(({ end }) => end <= cue.start);
-  const behindOther = Math.max(from, ...told.map(({ end }) => end));
-  const head = [...reading.cues('unit_head'), ...reading.cues('mass_organisation')]
-    .filter(
-      (candidate) =>
-        candidate.start >= behindOther && candidate.end < cue.start && /\p{Lu}/u.test(clean[candidate.start] ?? ''),
-    )
+  const told = (['lead', 'deputy'] as const).map(
+    (role) => lastWithin(reading.cues(role), from, cue.start)?.end ?? from,
+  );
+  const behindOther = Math.max(...told);
+  const head = ['unit_head', 'mass_organisation']
+    .flatMap((type) => reading.cuesWithin(type, behindOther, cue.start - 1))
+    .filter(({ start }) => /\p{Lu}/u.test(clean[start] ?? ''))
     .sort((a, b) => a.start - b.start)
     .at(0);
   if (!head) return [];
@@ -93,17 +95,10 @@ const isCodeOf = (reading: Reading, unit: Span, before: Span | undefined): boole
 /** Units and bare provinces between two offsets, outermost only, no ministry. */
 export function holdersIn(reading: Reading, from: number, to: number): Holder[] {
   const units = reading
-    .mentions('unit')
-    .filter((unit) => unit.start >= from && unit.end <= to && unit.value.level !== 'ministry')
+    .mentionsWithin('unit', from, to)
+    .filter((unit) => unit.value.level !== 'ministry')
     .filter((unit, index, all) => !isCodeOf(reading, unit, all[index - 1]));
-  const provinces = reading
-    .mentions('province')
-    .filter(
-      (province) =>
-        province.start >= from &&
-        province.end <= to &&
-        !units.some((unit) => unit.start <= province.start && province.end <= unit.end),
-    );
+  const provinces = reading.mentionsWithin('province', from, to).filter((province) => !around(units, province));
   return [
     ...units.map((unit) => holderOf(reading, unit)),
     ...provinces.map((province) => holderOf(reading, province)),
@@ -116,7 +111,7 @@ export const isPoliceUnion = (unit: string): boolean =>
 
 /** "Công đoàn Công an tỉnh Vĩnh Long" leads for Vĩnh Long, as the lists name such members by their provinces. */
 function provincialPoliceIn(reading: Reading, { start, end }: Span): Pick<Unit, 'name' | 'provinceId'> | null {
-  const province = reading.mentions('province').find((mention) => mention.start > start && mention.end === end);
+  const province = reading.mentionsWithin('province', start + 1, end).find((mention) => mention.end === end);
   if (!province || !isPoliceUnion(reading.text.norm.slice(start, province.start))) return null;
   return { name: province.value.name, provinceId: province.value.id };
 }
@@ -127,16 +122,16 @@ export function endOfName(reading: Reading, mention: Span): number {
     /^(?: \d{1,3}(?:-\d{1,2})?|-\d{1,2})(?=[\s,.;:()\u2013-]|$)/u.exec(
       reading.text.clean.slice(mention.end, mention.end + 8),
     )?.[0] ?? '';
-  const isCount = reading.mentions('count').some((count) => count.start === mention.end + 1);
+  const isCount = startingAt(reading.mentions('count'), mention.end + 1) !== null;
   return isCount ? mention.end : mention.end + number.length;
 }
 
 /** "Công đoàn Cục Y tế", "Báo Hà Tĩnh": a body named after another takes the whole name. */
 function holderOf(reading: Reading, mention: MentionOf<'unit'> | MentionOf<'province'>): Holder {
   const { clean } = reading.text;
-  const before = [...reading.cues('mass_organisation'), ...reading.cues('unit_head')].find(
-    (cue) => mention.start - cue.end === 1 && /\p{Lu}/u.test(clean[cue.start] ?? ''),
-  );
+  const before = ['mass_organisation', 'unit_head']
+    .map((type) => lastWithin(reading.cues(type), 0, mention.start - 1))
+    .find((cue) => cue && mention.start - cue.end === 1 && /\p{Lu}/u.test(clean[cue.start] ?? ''));
   const isPolice =
     (mention.kind === 'province' && !before) ||
     (mention.kind === 'unit' &&

@@ -4,6 +4,7 @@ import { fact } from './fact.ts';
 import { type Holder, holdersBefore, holdersBehind, holdersIn, isPoliceUnion, passingAt } from './leadership-holder.ts';
 import type { ListedUnit } from './member-list.ts';
 import type { Cue, Reading } from './reading.ts';
+import { anyWithin, lastWithin } from './sorted-spans.ts';
 
 export interface Leadership {
   lead: Fact<Unit> | null;
@@ -156,7 +157,7 @@ function handoverClaims(reading: Reading, year: number | null): Claim[] {
   const claims: Claim[] = [];
   for (const cue of reading.cues('handover')) {
     const sentence = reading.sentenceAt(cue.start);
-    const leads = reading.cues('lead').some((lead) => lead.start >= sentence.start && lead.end <= sentence.end);
+    const leads = anyWithin(reading.cues('lead'), sentence.start, sentence.end);
     const match = /^[^.;]{0,60}?\s(?:cho|sang)\s+(?:đơn vị\s+)?/u.exec(reading.text.norm.slice(cue.end, sentence.end));
     if (!leads || !match) continue;
     const at = cue.end + match[0].length;
@@ -209,7 +210,7 @@ function termOf(reading: Reading, cue: Cue, year: number | null): Term | null {
 
 /** "Cụm trưởng năm 2026 là A; Cụm phó được giao cho B": the year of the lead before it in the sentence. */
 function termBefore(reading: Reading, cue: Cue, year: number | null): Term | null {
-  const lead = reading.cuesWithin('lead', reading.sentenceAt(cue.start).start, cue.start).at(-1);
+  const lead = lastWithin(reading.cues('lead'), reading.sentenceAt(cue.start).start, cue.start);
   return lead ? termOf(reading, lead, year) : null;
 }
 
@@ -236,13 +237,8 @@ const isHandedOn = (reading: Reading, cue: Cue, receiver: Holder): boolean =>
 function isElection(reading: Reading, cue: Cue, holder: Holder): boolean {
   const from = Math.min(holder.start, cue.start) - 24;
   const isVoted = reading
-    .cues('handover')
-    .some(
-      (handover) =>
-        handover.start >= from &&
-        handover.end <= Math.max(cue.start, holder.start) &&
-        /bầu|suy tôn|giới thiệu|tín nhiệm|cử/u.test(reading.text.norm.slice(handover.start, handover.end)),
-    );
+    .cuesWithin('handover', from, Math.max(cue.start, holder.start))
+    .some(({ start, end }) => /bầu|suy tôn|giới thiệu|tín nhiệm|cử/u.test(reading.text.norm.slice(start, end)));
   return isVoted && reading.cues('signing').length === 0 && reading.cues('year_end_review').length > 0;
 }
 

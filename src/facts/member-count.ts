@@ -3,6 +3,7 @@ import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import { fact } from './fact.ts';
 import type { Reading } from './reading.ts';
+import { anyWithin, next } from './sorted-spans.ts';
 import { noteRanked } from './trace.ts';
 
 const MEMBER_UNITS =
@@ -65,7 +66,7 @@ function scoreOf(reading: Reading, count: MentionOf<'count'>, clusterSpans: read
   if (/(?:cùng|với)\s*(?:công an\s*)?$/u.test(before))
     return /^\s*(?:này|đó|ấy|nêu)(?!\p{L})/u.test(after) ? -AGREES : 0;
   if (/(?:cùng|ngoài|với)[^.;]{0,40}chủ nhà,[^.;]{0,20}$/u.test(before)) return -AGREES;
-  if (clusterSpans.some((span) => span.start >= sentence.start && span.end <= sentence.end)) score += 1.5;
+  if (anyWithin(clusterSpans, sentence.start, sentence.end)) score += 1.5;
   if (
     /^\s*(?:thành viên\s*|công an\s*)?(?:(?:thuộc|trong|của)\s+)?(?:cụm|khối)/u.test(after) ||
     /(?:cụm|khối)[^.,;]{0,40}\scó\s*$/u.test(before)
@@ -87,7 +88,8 @@ function scoreOf(reading: Reading, count: MentionOf<'count'>, clusterSpans: read
     )
   )
     score -= 4;
-  if (reading.cues('cluster_whole').some((cue) => cue.start >= count.end && cue.start - count.end < 30)) score += 1;
+  const whole = next(reading.cues('cluster_whole'), count.end);
+  if (whole && whole.start - count.end < 30) score += 1;
   if (isRepeated(reading, count)) score += 1;
   return score;
 }

@@ -1,8 +1,10 @@
+import { startingAt } from '../mentions/sorted-spans.ts';
 import type { Unit } from '../model/extraction.ts';
 import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import { endOfName } from './leadership-holder.ts';
 import type { Reading } from './reading.ts';
+import { around } from './sorted-spans.ts';
 
 export interface ListedUnit extends Span {
   unit: Unit;
@@ -56,11 +58,11 @@ function runsOf(reading: Reading, items: readonly ListedUnit[]): UnitList[] {
   return lists;
 }
 
-/** Every unit that is not a province's police, outermost: departments, schools, offices, districts. */
+/** Every unit that is not a province's police: departments, schools, offices, districts. */
 function unitItems(reading: Reading): ListedUnit[] {
-  const units = reading.mentions('unit').filter((unit) => unit.value.level !== 'ministry');
-  return units
-    .filter((unit) => !units.some((other) => other !== unit && other.start <= unit.start && unit.end <= other.end))
+  return reading
+    .mentions('unit')
+    .filter((unit) => unit.value.level !== 'ministry')
     .map((unit) => {
       const isPolice = unit.value.level === 'province' && unit.value.police && unit.value.provinceId !== null;
       const end = isPolice ? unit.end : endOfName(reading, unit);
@@ -74,7 +76,10 @@ const isLineBreak = (between: string): boolean => between.includes('\n') && !/[,
 
 /** The first of a list of lines has a line to itself; a headline that ends in a name does not begin one. */
 const startsLine = (norm: string, offset: number): boolean =>
-  norm.slice(norm.lastIndexOf('\n', offset) + 1, offset).length < 12;
+  offset < LINE_START || norm.slice(offset - LINE_START, offset + 1).includes('\n');
+
+/** Room for what stands before a name that begins its line: "- ", "12. ". */
+const LINE_START = 12;
 
 const isSameList = (between: string): boolean => between.length < 80 && BETWEEN.test(between);
 
@@ -90,7 +95,7 @@ function provincialItems(reading: Reading): ListedUnit[] {
     role: null,
   }));
   for (const province of reading.mentions('province')) {
-    if (units.some((unit) => unit.start <= province.start && province.end <= unit.end)) continue;
+    if (around(units, province)) continue;
     items.push({
       start: province.start,
       end: province.end,
@@ -222,9 +227,8 @@ function itemsOf(reading: Reading, region: { from: number; to: number }): Listed
 /** Cuts "A, B và C" before capital letters; a list of bodies ("Cục …, Vụ …") only before the first word of a body. */
 function cutItems(reading: Reading, { from, to }: { from: number; to: number }): [number, number][] {
   const { norm, clean } = reading.text;
-  const known = reading.mentions('unit').filter((unit) => unit.start >= from && unit.end <= to);
-  const heads = reading.cues('unit_head');
-  const startsBody = (offset: number) => heads.some((cue) => cue.start === offset);
+  const known = reading.mentionsWithin('unit', from, to);
+  const startsBody = (offset: number) => reading.cueAt('unit_head', offset) !== undefined;
   const first = from + (norm.slice(from, to).length - norm.slice(from, to).trimStart().length);
   const isPlural = PLURAL.test(clean.slice(first, to));
   const ofBodies = startsBody(first) && !isPlural;
@@ -243,7 +247,7 @@ function cutItems(reading: Reading, { from, to }: { from: number; to: number }):
 }
 
 const isInBrackets = (norm: string, from: number, at: number): boolean =>
-  norm.lastIndexOf('(', at) >= from && norm.lastIndexOf('(', at) > norm.lastIndexOf(')', at);
+  norm.slice(from, at).lastIndexOf('(') > norm.slice(from, at).lastIndexOf(')');
 
 /** One item → its unit; null when it does not read like a name, so that the whole list is no list of units. */
 function itemAt(
@@ -265,8 +269,8 @@ function itemAt(
     return { ...span, role: null, unit: { name: `${kind} ${words}`, unit: words, provinceId: null } };
   }
   if (!/^\p{Lu}/u.test(words) || words.length > 110 || words.length < 2) return null;
-  const province = reading.mentions('province').find((mention) => mention.start === offset);
-  const unit = reading.mentions('unit').find((mention) => mention.start === offset);
+  const province = startingAt(reading.mentions('province'), offset);
+  const unit = startingAt(reading.mentions('unit'), offset);
   if (province && !unit) return provinceItem(province, words);
   const isPolice = unit?.value.level === 'province' && unit.value.police && unit.value.provinceId !== null;
   const head = prefix || (OWN_NAME.test(kind) ? kind.charAt(0).toUpperCase() + kind.slice(1) : '');

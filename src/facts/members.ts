@@ -3,6 +3,7 @@ import type { Span } from '../model/span.ts';
 import { fact } from './fact.ts';
 import { type ListedUnit, listsOf, type UnitList } from './member-list.ts';
 import type { Reading } from './reading.ts';
+import { anyWithin, next } from './sorted-spans.ts';
 import { noteRanked } from './trace.ts';
 
 /** What else is known of the cluster while its members are looked for. */
@@ -109,8 +110,9 @@ function scoreOf(reading: Reading, judged: Judged): number {
 
 function placeScore(reading: Reading, list: UnitList, clusterSpans: readonly Span[]): number {
   const sentence = reading.sentenceAt(list.start);
-  if (clusterSpans.some((span) => span.start >= sentence.start && span.end <= sentence.end)) return 2;
-  return clusterSpans.some((span) => span.start >= sentence.start - 200 && span.start <= sentence.end + 10) ? 1 : 0;
+  if (anyWithin(clusterSpans, sentence.start, sentence.end)) return 2;
+  const near = next(clusterSpans, sentence.start - 200);
+  return near && near.start <= sentence.end + 10 ? 1 : 0;
 }
 
 /** Words around a list that make it one of members, of guests, or of winners. */

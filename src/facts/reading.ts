@@ -1,7 +1,9 @@
 import type { Lexicon } from '../lexicon/lexicon.ts';
+import { firstFrom, startingAt } from '../mentions/sorted-spans.ts';
 import type { Mention, MentionKind, MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Sentence, Text } from '../model/text.ts';
+import { last, within } from './sorted-spans.ts';
 import type { Trace } from './trace.ts';
 
 /** A word or phrase with a function, found in the text: type 'decrease' at "kéo giảm". Types: data/cues.yml. */
@@ -48,50 +50,6 @@ const group = <T, K>(rows: readonly T[], keyOf: (row: T) => K): Map<K, T[]> => {
   return groups;
 };
 
-/** Index of the first span that starts at or behind `offset`; spans are sorted by start. */
-function firstFrom(spans: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.start ?? offset) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function within<S extends Span>(spans: readonly S[], from: number, to: number): S[] {
-  const found: S[] = [];
-  for (let index = firstFrom(spans, from); index < spans.length; index += 1) {
-    const span = spans[index];
-    if (!span || span.start >= to) break;
-    if (span.end <= to) found.push(span);
-  }
-  return found;
-}
-
-const startingAt = <S extends Span>(spans: readonly S[], offset: number): S | undefined => {
-  const span = spans[firstFrom(spans, offset)];
-  return span?.start === offset ? span : undefined;
-};
-
-/** The last of `spans` (sorted, not overlapping) that starts at or before `offset`; the first one when none does. */
-export function spanAt<S extends Span>(spans: readonly S[], offset: number, otherwise: S): S {
-  let low = 0;
-  let high = spans.length - 1;
-  let found = spans[0] ?? otherwise;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const span = spans[middle];
-    if (span === undefined) break;
-    if (span.start <= offset) {
-      found = span;
-      low = middle + 1;
-    } else high = middle - 1;
-  }
-  return found;
-}
-
 interface ReadingInput {
   text: Text;
   lexicon: Lexicon;
@@ -117,6 +75,7 @@ export function createReading({
 }: ReadingInput): Reading {
   const byKind = group(mentions, (mention) => mention.kind);
   const byType = group(cues, (cue) => cue.type);
+  let passages: readonly Span[] | undefined;
   const whole: Sentence = { start: 0, end: text.clean.length, paragraph: 0 };
   const title = hasTitle ? (text.paragraphs[0] ?? null) : null;
   const lead = text.paragraphs[hasTitle ? 1 : 0] ?? text.paragraphs[0] ?? whole;
@@ -131,26 +90,25 @@ export function createReading({
     mentions: <K extends MentionKind>(kind: K) => (byKind.get(kind) ?? []) as unknown as readonly MentionOf<K>[],
     cues: (type) => byType.get(type) ?? [],
     cuesWithin: (type, from, to) => within(byType.get(type) ?? [], from, to),
-    cueAt: (type, offset) => startingAt(byType.get(type) ?? [], offset),
+    cueAt: (type, offset) => startingAt(byType.get(type) ?? [], offset) ?? undefined,
     mentionsWithin: <K extends MentionKind>(kind: K, from: number, to: number) =>
       within(byKind.get(kind) ?? [], from, to) as unknown as readonly MentionOf<K>[],
-    sentenceAt: (offset) => spanAt(text.sentences, offset, whole),
-    paragraphAt: (offset) => spanAt(text.paragraphs, offset, whole),
-    passageAt: (offset) => passageAt(text, offset) ?? whole,
+    sentenceAt: (offset) => last(text.sentences, offset) ?? text.sentences[0] ?? whole,
+    paragraphAt: (offset) => last(text.paragraphs, offset) ?? text.paragraphs[0] ?? whole,
+    passageAt: (offset) => {
+      passages ??= passagesOf(text);
+      return passages[firstFrom(text.paragraphs, offset + 1) - 1] ?? whole;
+    },
   };
 }
 
 const POINT = /^\s*(?:[-–—•+*]|\d{1,2}[.)])\s/u;
 
-/** The paragraph at an offset, from the first line that is no point of a list on. */
-function passageAt({ clean, paragraphs }: Text, offset: number): Span | null {
-  let index = paragraphs.findLastIndex((paragraph) => paragraph.start <= offset);
-  const own = paragraphs[index];
-  if (!own) return null;
-  let start = own.start;
-  while (index > 0 && POINT.test(clean.slice(start, start + 6))) {
-    index -= 1;
-    start = paragraphs[index]?.start ?? start;
-  }
-  return { start, end: own.end };
+/** Each paragraph, from the first line before it that is no point of a list on. */
+function passagesOf({ clean, paragraphs }: Text): Span[] {
+  let opening = 0;
+  return paragraphs.map(({ start, end }, index) => {
+    if (index === 0 || !POINT.test(clean.slice(start, start + 6))) opening = start;
+    return { start: opening, end };
+  });
 }

@@ -1,6 +1,7 @@
 import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Cue, Reading } from './reading.ts';
+import { lastWithin } from './sorted-spans.ts';
 
 /** What governs a value: a change ("giảm", "cao hơn", "(-67%)"), or a level ("đạt", "xuống còn"). */
 export interface Marker {
@@ -50,13 +51,13 @@ interface Before {
 }
 
 function cuesBefore(reading: Reading, from: number, to: number): Before {
-  const up = reading.cuesWithin('increase', from, to).at(-1) ?? null;
-  const down = reading.cuesWithin('decrease', from, to).at(-1) ?? null;
+  const up = lastWithin(reading.cues('increase'), from, to) ?? null;
+  const down = lastWithin(reading.cues('decrease'), from, to) ?? null;
   const isUp = up !== null && (down === null || up.start > down.start);
   return {
     change: isUp ? up : down,
     direction: isUp ? 'increase' : 'decrease',
-    level: reading.cuesWithin('level', from, to).at(-1) ?? null,
+    level: lastWithin(reading.cues('level'), from, to) ?? null,
   };
 }
 

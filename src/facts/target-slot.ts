@@ -2,6 +2,7 @@ import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Sentence, Text } from '../model/text.ts';
 import type { Reading } from './reading.ts';
+import { anyWithin, lastWithin, next } from './sorted-spans.ts';
 import { type Marker, markerBefore } from './target-marker.ts';
 
 /**
@@ -85,21 +86,21 @@ function nounStart(region: Region): number {
 
 /** "Các đơn vị hứa phối hợp nâng cao tỷ lệ giải quyết tố giác, tin báo": the head that stands behind who promises it. */
 function headInside(reading: Reading, from: number, to: number): number | null {
-  const head = reading.cuesWithin('strong_head', from, to).at(-1);
+  const head = lastWithin(reading.cues('strong_head'), from, to);
   if (!head || /\d/u.test(reading.text.norm.slice(head.start, to)) || hasMarkerBetween(reading, head.end, to))
     return null;
   return head.start;
 }
 
 const hasMarkerBetween = (reading: Reading, from: number, to: number): boolean =>
-  ['increase', 'decrease', 'level'].some((type) => reading.cuesWithin(type, from, to).length > 0);
+  ['increase', 'decrease', 'level'].some((type) => anyWithin(reading.cues(type), from, to));
 
 /** End of a noun phrase that follows its value: before the clause that belongs to the next percentage, or the sentence's end. */
 function nounEnd(region: Region, hasNext: boolean): number {
   const { text, reading, from, to } = region;
-  const semicolon = text.norm.indexOf(';', from);
+  const semicolon = text.norm.slice(from, to).indexOf(';');
   const baseline = reading.mentionsWithin('baseline', from, to + 60).find((mention) => mention.start < to);
-  const limit = Math.min(semicolon >= from ? semicolon : to, baseline?.start ?? to, to);
+  const limit = Math.min(semicolon < 0 ? to : from + semicolon, baseline?.start ?? to, to);
   const starts = separatorsIn({ ...region, to: limit });
   if (hasNext && limit === to) {
     let end = starts.at(-1) ?? limit;
@@ -139,8 +140,8 @@ function qualifierEnd(region: Region): number {
   const end = from + (match?.[0].length ?? 0);
   // "so với quý trước và giảm 25%": the next change opens its own clause.
   const change = ['increase', 'decrease']
-    .flatMap((type) => reading.cues(type))
-    .find((cue) => cue.start > from && cue.start < end);
+    .map((type) => next(reading.cues(type), from + 1))
+    .find((cue) => cue && cue.start < end);
   return trimEnd(text, from, change ? Math.min(end, change.start) : end);
 }
 

@@ -1,5 +1,6 @@
 import type { Kind, Target } from '../model/extraction.ts';
 import type { Cue, Reading } from './reading.ts';
+import { around, countUntil, lastWithin } from './sorted-spans.ts';
 import type { Slot } from './target-slot.ts';
 import { STATUS_WEIGHTS, type StatusSign } from './target-status-weights.ts';
 import { asidesIn, isInside, yardstickSigns } from './target-yardstick.ts';
@@ -36,7 +37,7 @@ export function statusOf(reading: Reading, slot: Slot, context: StatusContext): 
   const { signs, cues } = statusSignsOf(reading, slot, context);
   noteSigns(reading, slot, signs);
   const score = signs.reduce((sum, sign) => sum + STATUS_WEIGHTS[sign], STATUS_WEIGHTS.bias);
-  const assigned = last(reading.cuesWithin('assigned', clauseStartOf(slot), slot.percent.start + 1));
+  const assigned = lastWithin(reading.cues('assigned'), clauseStartOf(slot), slot.percent.start + 1);
   if (assigned && score > -2 && isQuotaItself(reading, assigned, slot)) {
     return { status: 'assigned', score, cues: [assigned] };
   }
@@ -113,7 +114,7 @@ function cueSigns(reading: Reading, slot: Slot): StatusSigns {
   }
   const latest = latestOf(reading, paragraph.start, slot.sentence.start);
   if (latest) signs.push(latest.type === 'intent' ? 'intent_paragraph' : 'result_paragraph');
-  const head = reading.cuesWithin('intent', 0, headEnd).length - reading.cuesWithin('result', 0, headEnd).length;
+  const head = countUntil(reading.cues('intent'), headEnd) - countUntil(reading.cues('result'), headEnd);
   if (head !== 0) signs.push(head > 0 ? 'intent_head' : 'result_head');
   return { signs, cues };
 }
@@ -124,8 +125,8 @@ const isOpening = ({ text }: Reading, { sentence }: Slot, { start, end }: Cue): 
 
 /** Of goal and result words between two offsets the last one speaks: "phấn đấu …; đã đạt 80%" reports. */
 function latestOf(reading: Reading, from: number, to: number): Cue | null {
-  const intent = last(reading.cuesWithin('intent', from, to));
-  const result = last(reading.cuesWithin('result', from, to));
+  const intent = lastWithin(reading.cues('intent'), from, to) ?? null;
+  const result = lastWithin(reading.cues('result'), from, to) ?? null;
   if (!intent || !result) return intent ?? result;
   return intent.start >= result.start ? intent : result;
 }
@@ -155,16 +156,20 @@ function clauseSigns(reading: Reading, slot: Slot, kind: Kind): StatusSign[] {
 /** "Năm 2018, …" inside a signing of 2019 reports; "đến năm 2030" is a goal. */
 function yearSigns(reading: Reading, slot: Slot, { year }: StatusContext): StatusSign[] {
   const paragraph = reading.passageAt(slot.sentence.start);
-  const inBaseline = (start: number) =>
-    reading
-      .mentionsWithin('baseline', paragraph.start, paragraph.end)
-      .some((base) => base.start <= start && start < base.end);
+  const inBaseline = (start: number) => {
+    const base = around(reading.mentions('baseline'), { start, end: start + 1 });
+    return base !== undefined && base.start >= paragraph.start && base.end <= paragraph.end;
+  };
   const asides = asidesIn(reading, slot);
   const governing = reading
     .mentionsWithin('date', paragraph.start, slot.percent.start)
-    .filter((date) => date.value.grain !== 'day' && !isInside(date, asides))
-    .filter((date) => !inBaseline(date.start) && !isStartOfRange(reading, date.start))
-    .at(-1);
+    .findLast(
+      (date) =>
+        date.value.grain !== 'day' &&
+        !isInside(date, asides) &&
+        !inBaseline(date.start) &&
+        !isStartOfRange(reading, date.start),
+    );
   if (!governing) return [];
   const stated = Number.parseInt(governing.value.to.slice(0, 4), 10);
   const reference = year ?? (reading.publishedOn ? Number.parseInt(reading.publishedOn.slice(0, 4), 10) : null);

@@ -2,6 +2,7 @@ import type { Fact, Theme } from '../model/extraction.ts';
 import type { MentionOf } from '../model/mention.ts';
 import { fact } from './fact.ts';
 import type { Reading } from './reading.ts';
+import { anyWithin, next } from './sorted-spans.ts';
 import { noteRanked } from './trace.ts';
 
 type Quote = MentionOf<'quote'>;
@@ -53,15 +54,16 @@ const inner = (quote: Quote): Candidate['quote'] => {
   return { start, end: start + quote.value.text.length, text: quote.value.text };
 };
 
+/** No quote is longer, its marks included. */
+const LONGEST_QUOTE = 410;
+
 /** "khẩu hiệu hành động năm 2023 “…”": only words that belong to the cue may stand between. */
 function quoteAfter(reading: Reading, cue: MentionOf<'slogan_cue'>): Found | null {
   const { norm } = reading.text;
   const paragraph = reading.paragraphAt(cue.start);
   const quote = reading
-    .mentions('quote')
-    .find(
-      (candidate) => candidate.start >= cue.end && candidate.start - cue.end < 90 && candidate.end <= paragraph.end + 1,
-    );
+    .mentionsWithin('quote', cue.end, Math.min(paragraph.end + 1, cue.end + 90 + LONGEST_QUOTE))
+    .find((candidate) => candidate.start - cue.end < 90);
   if (!quote) return null;
   const between = norm.slice(cue.end, quote.start);
   if (
@@ -78,8 +80,8 @@ function quoteBefore(reading: Reading, cue: MentionOf<'slogan_cue'>): Found | nu
   const { norm } = reading.text;
   // Of a quote within a quote, the outer: it ends last.
   const quote = reading
-    .mentions('quote')
-    .filter((candidate) => candidate.end <= cue.start && cue.start - candidate.end < 30)
+    .mentionsWithin('quote', cue.start - 30 - LONGEST_QUOTE, cue.start)
+    .filter((candidate) => cue.start - candidate.end < 30)
     .reduce<MentionOf<'quote'> | null>((last, next) => (last && last.end >= next.end ? last : next), null);
   if (!quote) return null;
   return /^[\s,)-]*(?:(?:là|chính là|được (?:chọn|lấy|xác định) (?:làm|là)|làm)\s*)?$/u.test(
@@ -135,13 +137,13 @@ function scoreOf(reading: Reading, found: Found & { cue: MentionOf<'slogan_cue'>
   const until = Math.max(found.quote.end, found.cue.end);
   const head = norm.slice(sentence.start, from);
   // The year is the last one named before the slogan, else one right at it or behind it.
-  const another = reading.mentions('slogan_cue').find((cue) => cue.start >= until)?.start ?? sentence.end;
+  const another = next(reading.mentions('slogan_cue'), until)?.start ?? sentence.end;
   const stated = yearsIn(head).at(-1) ?? yearsIn(norm.slice(from, Math.min(sentence.end, until + 36, another)))[0];
   let score = 2;
   if (year !== null && stated !== undefined) score += stated === year ? 2 : -3;
   if (/(?:nhìn lại|năm qua|năm ngoái|năm trước|trước đó|vừa qua|dự kiến)/u.test(norm.slice(sentence.start, until)))
     score -= 2;
-  if (reading.cues('signing').some((cue) => cue.start >= sentence.start && cue.end <= sentence.end)) score += 1;
+  if (anyWithin(reading.cues('signing'), sentence.start, sentence.end)) score += 1;
   if (/(?:hội thi|cuộc thi|chiến dịch|hội thao|tập huấn|diễn đàn|chuyên đề|tọa đàm|triển lãm)/u.test(head.slice(-60)))
     score -= 2;
   if (found.rule === 'theme/unquoted') score -= 1;

@@ -3,6 +3,7 @@ import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import { fact } from './fact.ts';
 import type { Reading } from './reading.ts';
+import { around, lastWithin, within } from './sorted-spans.ts';
 import { noteRanked } from './trace.ts';
 
 type DateMention = MentionOf<'date'>;
@@ -11,11 +12,12 @@ const yearOfDate = (date: DateMention): number => Number.parseInt(date.value.to.
 
 /** Years that name a period of work: "năm 2024", "6 tháng đầu năm 2017", "năm học 2025 - 2026"; not days, baselines, documents, stages. */
 function workYears(reading: Reading): DateMention[] {
-  const excluded: Span[] = [...reading.mentions('baseline'), ...reading.mentions('document')];
+  const isIn = (kind: 'baseline' | 'document', { start }: DateMention): boolean =>
+    around(reading.mentions(kind), { start, end: start + 1 }) !== undefined;
   return reading
     .mentions('date')
     .filter((date) => !Number.isNaN(yearOfDate(date)) && isWithinYear(date))
-    .filter((date) => !excluded.some((span) => span.start <= date.start && date.start < span.end))
+    .filter((date) => !isIn('baseline', date) && !isIn('document', date))
     .filter((date) => !isComparedWith(reading, date));
 }
 
@@ -29,13 +31,11 @@ const isWithinYear = ({ value }: DateMention): boolean =>
 const isTermOfOffice = (reading: Reading, date: DateMention): boolean =>
   ['lead', 'deputy'].some((type) =>
     reading
-      .cues(type)
-      .some(
-        (cue) =>
-          cue.end <= date.start &&
-          /^[^.;,]{0,45}$|^(?:[\s,]|và|cụm phó|cụm thi đua[^.;]{0,40})*$/u.test(
-            reading.text.norm.slice(cue.end, date.start),
-          ),
+      .cuesWithin(type, date.start - 200, date.start)
+      .some((cue) =>
+        /^[^.;,]{0,45}$|^(?:[\s,]|và|cụm phó|cụm thi đua[^.;]{0,40})*$/u.test(
+          reading.text.norm.slice(cue.end, date.start),
+        ),
       ),
   );
 
@@ -109,7 +109,7 @@ function isPossible(year: number, kind: Kind, eventDay: string | null): boolean 
 
 function weightOf(reading: Reading, date: DateMention, cues: readonly Span[]): number {
   const sentence = reading.sentenceAt(date.start);
-  const inSentence = cues.filter((cue) => cue.start >= sentence.start && cue.end <= sentence.end);
+  const inSentence = within(cues, sentence.start, sentence.end);
   let score = 1;
   const before = inSentence.some((cue) => cue.end <= date.start && date.start - cue.end < 120);
   if (inSentence.length > 0) score += before ? 3 : 1.5;
@@ -126,7 +126,7 @@ function isForSeveralYears(reading: Reading): boolean {
     .filter(({ value }) => value.grain === 'stage' && !value.school && value.from.slice(0, 4) !== value.to.slice(0, 4))
     .some((stage) => {
       const sentence = reading.sentenceAt(stage.start);
-      const nearest = cues.filter((cue) => cue.start >= sentence.start && cue.end <= stage.start).at(-1);
+      const nearest = lastWithin(cues, sentence.start, stage.start);
       return nearest !== undefined && !/[;.]|năm 20\d\d/u.test(reading.text.norm.slice(nearest.end, stage.start));
     });
 }
