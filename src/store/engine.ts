@@ -11,6 +11,8 @@ export interface Engine {
   name: string;
   db: Kysely<Schema>;
   migrations: Readonly<Record<string, Migration>>;
+  /** Gives every text column the order of its bytes, so that lists have one order on every database. */
+  collate(db: Kysely<Schema>): Promise<void>;
   search: SearchEngine;
   writer: RowWriter;
   /** The database as a SQLite file, null where it is none. */

@@ -7,6 +7,7 @@ import { migration003 } from './migration-003.ts';
 import { migration004 } from './migration-004.ts';
 import { migration005 } from './migration-005.ts';
 import { migration006 } from './migration-006.ts';
+import { migration007 } from './migration-007.ts';
 import type { Schema } from './schema.ts';
 import { postgresSearchMigration } from './search-postgres.ts';
 import { sqliteSearchMigration } from './search-sqlite.ts';
@@ -20,6 +21,7 @@ const migrationsFor = (idType: 'integer' | 'serial', search: Migration): Readonl
   '004-pledges-to-fuse': migration004,
   '005-more-indexes': migration005,
   '006-keys-and-copies': migration006,
+  '007-order-of-bytes': migration007,
 });
 
 export const sqliteMigrations = migrationsFor('integer', sqliteSearchMigration);
@@ -27,13 +29,12 @@ export const postgresMigrations = migrationsFor('serial', postgresSearchMigratio
 
 /**
  * Brings a database to the newest shape, one transaction for all steps. A database that knows a migration which we do not was made
- * by a newer giaouoc: it is refused untouched.
+ * by a newer giaouoc: it is refused untouched; so is one without tables where `create` is false.
  */
-export async function migrate({
-  db,
-  name: path,
-  migrations,
-}: Pick<Engine, 'db' | 'name' | 'migrations'>): Promise<void> {
+export async function migrate(
+  { db, name: path, migrations, collate }: Pick<Engine, 'db' | 'name' | 'migrations' | 'collate'>,
+  { create = true }: { create?: boolean } = {},
+): Promise<void> {
   const known = new Set(Object.keys(migrations));
   const applied = await appliedMigrations(db);
   const unknown = applied.filter((name) => !known.has(name));
@@ -44,7 +45,8 @@ export async function migrate({
     );
   }
   if (applied.length === known.size) return;
-  const provider: MigrationProvider = { getMigrations: async () => withViews(migrations) };
+  if (applied.length === 0 && !create) throw noDatabase(path);
+  const provider: MigrationProvider = { getMigrations: async () => settled(migrations, collate) };
   const { error, results } = await new Migrator({ db, provider }).migrateToLatest();
   if (error instanceof StoreError) throw error;
   if (error !== undefined) {
@@ -59,13 +61,24 @@ export async function migrate({
   }
 }
 
-/** The views are made again at the end of the last step, in its transaction. */
-function withViews(migrations: Readonly<Record<string, Migration>>): Record<string, Migration> {
+/** Said wherever a command that only asks finds nothing to ask. */
+export const noDatabase = (path: string): StoreError =>
+  new StoreError(
+    `no database at ${path}: run \`npm start\` for the sample press or \`giaouoc nightly\`, or name one with --db`,
+    { input: path },
+  );
+
+/** Columns get their order and the views are made again at the end of the last step, in its transaction. */
+function settled(
+  migrations: Readonly<Record<string, Migration>>,
+  collate: Engine['collate'],
+): Record<string, Migration> {
   const last = Object.keys(migrations).sort().at(-1);
   const entries = Object.entries(migrations).map(([name, migration]): [string, Migration] => {
     if (name !== last) return [name, migration];
     const up = async (db: Kysely<Schema>): Promise<void> => {
       await migration.up(db);
+      await collate(db);
       await createViews(db);
     };
     return [name, { up }];

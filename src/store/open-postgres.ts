@@ -1,9 +1,12 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import pg from 'pg';
-import { StoreError, UsageError } from '../model/errors.ts';
+import { UsageError } from '../model/errors.ts';
 import type { Row, SqlAnswer } from '../model/store.ts';
+import { collateBytes } from './collate-bytes.ts';
 import type { Engine } from './engine.ts';
 import { postgresMigrations } from './migrations.ts';
+import { postgresDialect } from './postgres-dialect.ts';
+import { postgresError } from './postgres-error.ts';
 import { manyAtOnce } from './row-writer.ts';
 import type { Schema } from './schema.ts';
 import { postgresSearch } from './search-postgres.ts';
@@ -18,18 +21,21 @@ export function postgresEngine(url: string): Engine {
     connectionString: url,
     types: { getTypeParser: (type, format) => (Number(type) === INT8 ? Number : pg.types.getTypeParser(type, format)) },
   });
-  // An idle connection that the server ends is replaced at the next query; unheard, the event would end the process.
-  pool.on('error', (error) => process.emitWarning(error));
+  // A connection that the server ends says so at its next statement, or is replaced; unheard, these events would end the process.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const name = nameOf(url);
+  const tell = (error: unknown): unknown => postgresError(error, name);
   return {
     name,
-    db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }),
+    db: new Kysely<Schema>({ dialect: postgresDialect(pool, tell) }),
     migrations: postgresMigrations,
+    collate: collateBytes,
     search: postgresSearch,
     file: null,
     writer: manyAtOnce,
-    asStoreError: (error) => asStoreError(error, name),
-    readSql: (text) => readSql(pool, text),
+    asStoreError: tell,
+    readSql: (text) => readSql(pool, text, tell),
     backup: () => {
       throw new UsageError(`${name} is a PostgreSQL database: back it up with pg_dump`, { input: name });
     },
@@ -47,36 +53,31 @@ function nameOf(url: string): string {
   return parsed.href;
 }
 
-const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'ENOENT', '28P01', '28000', '3D000', '57P03']);
-
-function asStoreError(error: unknown, name: string): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const message = error instanceof Error ? error.message : String(error);
-  if (UNREACHABLE.has(code)) {
-    return new StoreError(`${name} cannot be reached (${message}): start the server or correct the address`, {
-      input: name,
-      cause: error,
-    });
-  }
-  if (code === '53100')
-    return new StoreError(`${name}: the disk is full: free some space and run again`, { input: name, cause: error });
-  return error;
-}
-
 /** One SELECT in a transaction that cannot write; the extended protocol takes no second statement. */
-async function readSql(pool: pg.Pool, text: string): Promise<SqlAnswer> {
-  const client = await pool.connect();
+async function readSql(pool: pg.Pool, text: string, tell: (error: unknown) => unknown): Promise<SqlAnswer> {
+  let client: pg.PoolClient | null = null;
   try {
+    client = await pool.connect();
     await client.query('begin read only');
     const { fields, rows } = await client.query<Row>({ text, queryMode: 'extended' } as pg.QueryConfig);
+    await client.query('rollback');
     if (fields.length === 0)
       throw new UsageError('only questions are answered here: write a SELECT (nothing was changed)', { input: text });
+    client.release();
     return { columns: fields.map((field) => field.name), rows };
   } catch (error) {
-    if (!(error instanceof pg.DatabaseError)) throw error;
-    throw new UsageError(`${error.message}: the views are ${VIEW_NAMES.join(', ')}`, { input: text, cause: error });
-  } finally {
-    await client.query('rollback');
-    client.release();
+    // Whatever state it is in, it is not used again.
+    client?.release(true);
+    throw answerFor(error, text, tell);
   }
+}
+
+/** What the statement got wrong is the user's to correct; writing in it too. All else is the database's. */
+function answerFor(error: unknown, text: string, tell: (error: unknown) => unknown): unknown {
+  if (!(error instanceof pg.DatabaseError)) return tell(error);
+  if (error.code === '25006')
+    return new UsageError('only questions are answered here: write a SELECT (nothing was changed)', { input: text });
+  const isOfStatement = /^(?:0A|2[1-5]|42)/u.test(error.code ?? '');
+  if (!isOfStatement) return tell(error);
+  return new UsageError(`${error.message}: the views are ${VIEW_NAMES.join(', ')}`, { input: text, cause: error });
 }

@@ -5,7 +5,7 @@ import { Kysely } from 'kysely';
 import { StoreError } from '../model/errors.ts';
 import { copyWhole } from './copy-whole.ts';
 import type { Engine } from './engine.ts';
-import { sqliteMigrations } from './migrations.ts';
+import { noDatabase, sqliteMigrations } from './migrations.ts';
 import { readSql } from './read-sql.ts';
 import { oneByOne } from './row-writer.ts';
 import type { Schema } from './schema.ts';
@@ -36,6 +36,8 @@ export function sqliteEngine(path: string, options: SqliteOptions): Engine {
     name: file,
     db: new Kysely<Schema>({ dialect: sqliteDialect(database, file, options.onStatement) }),
     migrations: sqliteMigrations,
+    // It has that order.
+    collate: async () => undefined,
     search: sqliteSearch(database, file),
     file,
     writer: oneByOne(database, file),
@@ -46,12 +48,7 @@ export function sqliteEngine(path: string, options: SqliteOptions): Engine {
 }
 
 function connect(file: string, { create = true, busyTimeoutMs = 5000, maxPages }: SqliteOptions): Database.Database {
-  if (!create && !existsSync(file)) {
-    throw new StoreError(
-      `no database at ${file}: run \`npm start\` for the sample press or \`giaouoc nightly\`, or name one with --db`,
-      { input: file },
-    );
-  }
+  if (!create && !existsSync(file)) throw noDatabase(file);
   try {
     if (create) mkdirSync(dirname(file), { recursive: true });
     const database = new Database(file, { timeout: busyTimeoutMs });

@@ -21,13 +21,13 @@ export interface StoreOptions extends SqliteOptions {
 
 /**
  * `openStore('giaouoc-data/giaouoc.db', { keys })` → the store, its tables brought to the newest shape; "postgres://…" opens a PostgreSQL
- * database. A file that is no database, is damaged, was made by a newer version or may not be written gives a StoreError that says
+ * database, which must be there already: its tables are made. A file that is no database, is damaged, was made by a newer version or may not be written gives a StoreError that says
  * what to do, and stays as it was.
  */
 export async function openStore(address: string, options: StoreOptions): Promise<Store> {
   const engine = await engineOf(address, options);
   try {
-    await migrate(engine);
+    await migrate(engine, options);
   } catch (error) {
     await engine.db.destroy();
     throw engine.asStoreError(error);

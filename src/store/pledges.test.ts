@@ -222,6 +222,21 @@ describe.each(testedEngines())('$name', (engine) => {
     });
   });
 
+  test('every database has one order: by bytes, what is missing before all else', async () => {
+    const themes = ['đổi mới', 'Đổi mới', 'an toàn', 'Ấn tượng', 'Zalo', undefined];
+    for (const [at, theme] of themes.entries()) {
+      const cluster = { number: at + 1, label: `Cụm thi đua số ${at + 1}` };
+      await saveAndFuse({ url: `https://a.example/${at}`, cluster, ...(theme === undefined ? {} : { theme }) });
+    }
+    await save({ url: 'https://a.example/undated', kind: 'other', publishedAt: null });
+    const sorted = [null, 'Zalo', 'an toàn', 'Đổi mới', 'đổi mới', 'Ấn tượng'];
+    const read = async (sort: string) => (await store.rows('pledges', {}, { sort: [sort] })).map((row) => row.theme);
+    expect(await read('theme')).toEqual(sorted);
+    expect(await read('-theme')).toEqual(sorted.toReversed());
+    expect((await store.count('pledges', ['theme'])).map(({ group }) => group.theme)).toEqual(sorted);
+    expect((await store.rows('articles')).at(-1)?.published_at).toBeNull();
+  });
+
   describe('search', () => {
     beforeEach(async () => {
       await save({

@@ -19,8 +19,11 @@ function columnOf(view: ViewName, name: string): RawBuilder<unknown> {
 
 /** As asked; the view's own order decides between equals, and where nothing is asked. */
 function orderOf(view: ViewName, sort: readonly string[] = []): RawBuilder<unknown> {
+  // Said aloud: left to itself, PostgreSQL puts missing values at the other end.
   const terms = sort.map((term) =>
-    term.startsWith('-') ? sql`${columnOf(view, term.slice(1))} desc` : sql`${columnOf(view, term)}`,
+    term.startsWith('-')
+      ? sql`${columnOf(view, term.slice(1))} desc nulls last`
+      : sql`${columnOf(view, term)} nulls first`,
   );
   return sql.join([...terms, sql.raw(VIEWS[view].order)], sql`, `);
 }
@@ -132,12 +135,16 @@ export async function countRows(
     groupBy.map((name) => columnOf(view, name)),
     sql`, `,
   );
+  const order = sql.join(
+    groupBy.map((name) => sql`${columnOf(view, name)} nulls first`),
+    sql`, `,
+  );
   const named = sql.join(
     groupBy.map((name) => sql`${columnOf(view, name)} as ${sql.ref(name)}`),
     sql`, `,
   );
   const { rows } = await sql<Row & { rows_in_group: number }>`select ${named}, count(*) as rows_in_group
     from ${sql.raw(VIEWS[view].tables)} where ${whereOf(view, filter, tools)}
-    group by ${columns} order by ${columns}`.execute(tools.db);
+    group by ${columns} order by ${order}`.execute(tools.db);
   return rows.map(({ rows_in_group, ...group }) => ({ group, count: Number(rows_in_group) }));
 }

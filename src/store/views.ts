@@ -70,7 +70,7 @@ export const VIEWS: Readonly<Record<ViewName, View>> = {
     id: 'address',
     pledgeId: 'p.id',
     search: { of: 'article', id: 'a.search_id' },
-    order: 'r.published_at desc, a.address',
+    order: 'r.published_at desc nulls last, a.address',
     streamOrder: 'a.address',
   },
   evidence: {
