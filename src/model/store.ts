@@ -35,6 +35,14 @@ export interface Likeness {
  */
 export type Saved = 'new' | 'changed' | 'reread' | 'unchanged';
 
+/** An article as it was read last. */
+export interface StoredArticle {
+  extraction: Extraction;
+  /** The pledge it belongs to; null when it belongs to none, `unplacedReason` says why. */
+  pledgeId: string | null;
+  unplacedReason: string | null;
+}
+
 /** Articles with what was read from them. */
 export interface ExtractionStore {
   /** Idempotent by address (url, else path, else sha256) and sha256. */
@@ -44,6 +52,8 @@ export interface ExtractionStore {
    * of an earlier article (an agency's text) names that one's address in `source.copyOf`.
    */
   pledgeSources(key: PledgeKey): Promise<Extraction[]>;
+  /** By its address: url, else path, else sha256. */
+  article(address: string): Promise<StoredArticle | null>;
   /** Every pledge that has an article, for a fusion of all. */
   pledgeKeys(): AsyncIterable<PledgeKey>;
   /** Pledges of which an article was saved anew since they were last marked as fused, whichever run did it. */

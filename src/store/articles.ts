@@ -1,7 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Extraction } from '../model/extraction.ts';
 import type { PledgeKey } from '../model/pledge.ts';
-import type { Likeness, Saved, SaveExtraction } from '../model/store.ts';
+import type { Likeness, Saved, SaveExtraction, StoredArticle } from '../model/store.ts';
 import { ADDRESS_OF_ORIGINAL, linkCopies } from './copies.ts';
 import { inTransaction } from './in-transaction.ts';
 import { notePledges, placeOf } from './pledges-to-fuse.ts';
@@ -192,14 +192,7 @@ export async function pledgeSources(
   const rows = await db
     .selectFrom('article_record as a')
     .innerJoin('article_revision as r', 'r.id', 'a.revision_id')
-    .select([
-      'a.url',
-      'a.path',
-      'r.sha256',
-      'r.text',
-      'r.extraction',
-      sql.raw<string | null>(ADDRESS_OF_ORIGINAL).as('copyOf'),
-    ])
+    .select(READ)
     .where('r.unplaced_reason', 'is', null)
     .where('r.owner', '=', owner)
     .where('r.block', '=', block)
@@ -207,11 +200,53 @@ export async function pledgeSources(
     .where((eb) => eb.or([eb('r.year', '=', year), eb.and([eb('r.year', '=', year - 1), eb('r.hands_over', '=', 1)])]))
     .orderBy('a.id')
     .execute();
-  return rows.map(({ url, path, sha256, text, extraction, copyOf }) => {
-    const { article, ...facts } = JSON.parse(extraction) as Omit<Extraction, 'source'>;
-    const source = { path, url, sha256, ...(copyOf === null ? {} : { copyOf }) };
-    return { source, article: { ...article, text }, ...facts };
-  });
+  return rows.map(extractionOf);
+}
+
+/** Columns of which an extraction is put together again. */
+const READ = [
+  'a.url',
+  'a.path',
+  'r.sha256',
+  'r.text',
+  'r.extraction',
+  sql.raw<string | null>(ADDRESS_OF_ORIGINAL).as('copyOf'),
+] as const;
+
+interface ReadRow {
+  url: string | null;
+  path: string | null;
+  sha256: string;
+  text: string;
+  extraction: string;
+  copyOf: string | null;
+}
+
+function extractionOf({ url, path, sha256, text, extraction, copyOf }: ReadRow): Extraction {
+  const { article, ...facts } = JSON.parse(extraction) as Omit<Extraction, 'source'>;
+  const source = { path, url, sha256, ...(copyOf === null ? {} : { copyOf }) };
+  return { source, article: { ...article, text }, ...facts };
+}
+
+/** The newest revision of one article, and where it belongs; see ExtractionStore. */
+export async function articleAt(db: Kysely<Schema>, address: string): Promise<StoredArticle | null> {
+  const row = await db
+    .selectFrom('article_record as a')
+    .innerJoin('article_revision as r', 'r.id', 'a.revision_id')
+    .leftJoin('pledge_record as p', (join) =>
+      join
+        .onRef('p.owner', '=', 'r.owner')
+        .onRef('p.block', '=', 'r.block')
+        .onRef('p.number', '=', 'r.number')
+        .onRef('p.year', '=', 'r.year')
+        .on('r.unplaced_reason', 'is', null),
+    )
+    .select([...READ, 'p.id as pledgeId', 'r.unplaced_reason as unplacedReason'])
+    .where('a.address', '=', address)
+    .executeTakeFirst();
+  if (!row) return null;
+  const { pledgeId, unplacedReason, ...read } = row;
+  return { extraction: extractionOf(read), pledgeId, unplacedReason };
 }
 
 /** Every key under which an article stands; see ExtractionStore. */

@@ -1,5 +1,5 @@
 import type { Store } from '../model/store.ts';
-import { pledgeKeys, pledgeSources, saveExtraction } from './articles.ts';
+import { articleAt, pledgeKeys, pledgeSources, saveExtraction } from './articles.ts';
 import { addCorrections, readCorrections } from './corrections.ts';
 import type { Engine } from './engine.ts';
 import { createFrontier } from './frontier.ts';
@@ -52,6 +52,7 @@ function assemble(engine: Engine, keys: SearchKeys): Store {
     ...createRunLog(db),
     saveExtraction: (saving) => saveExtraction(tools, saving),
     pledgeSources: (key) => pledgeSources(db, key),
+    article: (address) => articleAt(db, address),
     pledgeKeys: () => pledgeKeys(db),
     pledgesToFuse: () => pledgesToFuse(db),
     markFused: (key) => markFused(db, key),

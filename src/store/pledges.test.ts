@@ -6,6 +6,7 @@ import type { Pledge } from '../model/pledge.ts';
 import type { PledgeFilter, Saved, Store, ViewName } from '../model/store.ts';
 import { fusePledge } from '../pledges/fuse-pledge.ts';
 import { pledgeKeyOf } from '../pledges/pledge-key.ts';
+import { renewPledge } from '../pledges/renew-pledge.ts';
 
 describe.each(testedEngines())('$name', (engine) => {
   let store: Store;
@@ -70,6 +71,22 @@ describe.each(testedEngines())('$name', (engine) => {
       await save({ members: ['Cà Mau'], theme: 'Kỷ cương', targets: [{}] });
       const { key } = pledgeKeyOf(extraction);
       expect(key && (await store.pledgeSources(key))).toEqual([extraction]);
+      const address = extraction.source.url ?? '';
+      expect(await store.article(address)).toEqual({ extraction, pledgeId: null, unplacedReason: null });
+      if (key) await renewPledge(store, key, SEEN);
+      expect(await store.article(address)).toMatchObject({ pledgeId: '2024-local-police-12' });
+      expect(await store.article(`${address}/`)).toBeNull();
+    });
+    test('that belong to no pledge are found by their address, with the reason', async () => {
+      const extraction = sampleExtraction({ url: 'https://a.example/sports', kind: 'other', cluster: null });
+      const pledge = pledgeKeyOf(extraction);
+      await store.saveExtraction({ extraction, page: null, seenAt: SEEN, pledge });
+      expect(pledge.key).toBeNull();
+      expect(await store.article('https://a.example/sports')).toEqual({
+        extraction,
+        pledgeId: null,
+        unplacedReason: pledge.key === null ? pledge.reason : null,
+      });
     });
     test('that hand over the lead are sources of the year after', async () => {
       await save({ url: 'https://a.example/review', kind: 'year_end_review', year: 2023, nextLead: 'Cà Mau' });
