@@ -1,6 +1,7 @@
 import { appendFile, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { samplePublishers } from '../fixtures/site/sample-publishers.ts';
@@ -93,6 +94,25 @@ test('the command says what it read, which outlets it does not know, and what is
   const none = await giaouoc(['reprocess', '--db', join(folder, 'fourth.db'), '--archive', join(folder, 'nowhere')]);
   expect([none.code, none.stderr]).toEqual([1, expect.stringMatching(/nowhere: no such file or folder of WARC files/)]);
 }, 90_000);
+
+test('fields of the user\u2019s own are read from every page and stored with its article', async () => {
+  const rules = fileURLToPath(new URL('../fixtures/rules/pledge-size.yml', import.meta.url));
+  const archive = ['--archive', join(folder, 'warc')];
+  await giaouoc(['reprocess', '--db', join(folder, 'own.db'), ...archive, '--rules', rules]);
+  const { store, close } = await openWorkplace(join(folder, 'own.db'));
+  const found: string[] = [];
+  for (const { address } of await store.rows('articles')) {
+    const { custom, article } = (await store.article(String(address)))?.extraction ?? {};
+    for (const { value, evidence } of custom?.contents ?? []) {
+      found.push(value);
+      for (const { start, end, text } of evidence) expect(article?.text.slice(start, end)).toBe(text);
+    }
+  }
+  await close();
+  expect(found).toContain('6 nội dung');
+  const unread = await giaouoc(['reprocess', '--db', join(folder, 'none.db'), ...archive, '--rules', 'nowhere.yml']);
+  expect([unread.code, unread.stderr]).toEqual([2, expect.stringContaining('--rules nowhere.yml cannot be read')]);
+}, 60_000);
 
 test('while another run writes to the database, the command names it and changes nothing', async () => {
   const before = storedIn('first.db');

@@ -1,8 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { UserFields } from '../facts/user-fields.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Publisher } from '../model/publisher.ts';
 import { loadPublishers } from '../publishers/load-publishers.ts';
 import { parseDay } from './extract.ts';
+import { loadRules } from './load-rules.ts';
 
 /** What `nightly` and `crawl` ask alike. */
 export interface CrawlCommandOptions {
@@ -14,6 +16,7 @@ export interface CrawlCommandOptions {
   delay: number;
   contact: string;
   json?: true;
+  rules?: string;
 }
 
 export const CONTACT = 'https://github.com/giaouoc/giaouoc';
@@ -26,7 +29,7 @@ const milliseconds = (value: string): number => {
 
 const more = (value: string, before: string[] = []): string[] => [...before, ...value.split(',')];
 
-/** Adds --db, --only, --since, --until, --delay, --contact and --json. */
+/** Adds --db, --only, --since, --until, --delay, --contact, --rules and --json. */
 export const withCrawlOptions = (command: Command): Command =>
   command
     .option(
@@ -46,7 +49,12 @@ export const withCrawlOptions = (command: Command): Command =>
       'address that outlets can write to, sent with every request',
       process.env.GIAOUOC_CONTACT ?? CONTACT,
     )
+    .option('--rules <file>', 'read fields of your own from every article: see docs/own-fields.md')
     .option('--json', 'print the whole report as JSON');
+
+/** `--rules FILE` → its fields, checked before anything is fetched; null without it. */
+export const userFieldsOf = async (rules: string | undefined): Promise<UserFields | null> =>
+  rules === undefined ? null : loadRules(rules);
 
 /** `--only cand.vn,plo` → those outlets, by host or id; without it all that pass `isUsable`. An unknown one is a usage error that lists the known. */
 export function chosenPublishers(

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { createFetcher, userAgentOf } from '../crawl/fetch-page.ts';
 import { WAYBACK_URL } from '../crawl/wayback.ts';
+import type { UserFields } from '../facts/user-fields.ts';
 import { importPages } from '../jobs/import-pages.ts';
 import { importSummary } from '../jobs/import-report.ts';
 import { runLoggedNight } from '../jobs/logged-night.ts';
@@ -12,7 +13,7 @@ import { databasePath, openWorkplace, type Workplace } from '../jobs/workplace.t
 import { EXIT, UsageError } from '../model/errors.ts';
 import { Publisher } from '../model/publisher.ts';
 import { publisherOf } from '../publishers/publisher-of.ts';
-import { type CrawlCommandOptions, chosenPublishers, withCrawlOptions } from './crawl-options.ts';
+import { type CrawlCommandOptions, chosenPublishers, userFieldsOf, withCrawlOptions } from './crawl-options.ts';
 import { parseCount } from './filter-options.ts';
 import { listInputs } from './inputs.ts';
 
@@ -62,11 +63,12 @@ async function crawl(options: CrawlOptions): Promise<void> {
   const outlets = chosenPublishers(options.only, { folder: options.outlets });
   const files = options.from ? listInputs(options.from) : null;
   const addresses = options.urls === undefined ? null : readAddresses(options.urls);
+  const userFields = await userFieldsOf(options.rules);
   const workplace = await openWorkplace(databasePath(options.db));
   const stop = stopOnSignal();
   try {
-    if (files) await fromFiles(files, { options, outlets, workplace, signal: stop.signal });
-    else await fromOutlets(addresses, { options, outlets, workplace, signal: stop.signal });
+    if (files) await fromFiles(files, { options, outlets, userFields, workplace, signal: stop.signal });
+    else await fromOutlets(addresses, { options, outlets, userFields, workplace, signal: stop.signal });
   } finally {
     stop.forget();
     await workplace.close();
@@ -76,13 +78,14 @@ async function crawl(options: CrawlOptions): Promise<void> {
 interface Run {
   options: CrawlOptions;
   outlets: readonly Publisher[];
+  userFields: UserFields | null;
   workplace: Workplace;
   signal: AbortSignal;
 }
 
 async function fromOutlets(
   addresses: readonly string[] | null,
-  { options, outlets, workplace, signal }: Run,
+  { options, outlets, userFields, workplace, signal }: Run,
 ): Promise<void> {
   const fetcher = createFetcher({
     userAgent: userAgentOf(options.contact),
@@ -99,6 +102,7 @@ async function fromOutlets(
       ...workplace,
       fetcher,
       limits: { delayMs, since, until, maxRequestsPerOutlet, minScore: options.all ? 0 : 1 },
+      userFields,
       onProgress: progress.show,
       signal,
     });
@@ -116,7 +120,10 @@ async function fromOutlets(
   }
 }
 
-async function fromFiles(files: readonly string[], { options, outlets, workplace, signal }: Run): Promise<void> {
+async function fromFiles(
+  files: readonly string[],
+  { options, outlets, userFields, workplace, signal }: Run,
+): Promise<void> {
   const progress = createProgressLine(process.stderr);
   const minScore = options.all ? 0 : 1;
   const report = await importPages({
@@ -124,6 +131,7 @@ async function fromFiles(files: readonly string[], { options, outlets, workplace
     publishers: outlets,
     ...workplace,
     minScore,
+    userFields,
     isSelective: options.only !== undefined,
     onProgress: progress.show,
     signal,

@@ -7,7 +7,13 @@ import { stopOnSignal } from '../jobs/stop-on-signal.ts';
 import { runWatchedNight } from '../jobs/watched-night.ts';
 import { databasePath, openWorkplace } from '../jobs/workplace.ts';
 import { EXIT } from '../model/errors.ts';
-import { type CrawlCommandOptions, chosenPublishers, hasWayIn, withCrawlOptions } from './crawl-options.ts';
+import {
+  type CrawlCommandOptions,
+  chosenPublishers,
+  hasWayIn,
+  userFieldsOf,
+  withCrawlOptions,
+} from './crawl-options.ts';
 
 export type NightlyOptions = CrawlCommandOptions & NotifyFlags;
 
@@ -50,6 +56,7 @@ export async function oneNight(
   const { json, since = null, until = null, delay: delayMs } = options;
   const publishers = chosenPublishers(options.only, { isUsable: hasWayIn });
   const settings = notifySettings(options, process.env);
+  const userFields = await userFieldsOf(options.rules);
   const workplace = await openWorkplace(databasePath(options.db));
   const fetcher = createFetcher({ userAgent: userAgentOf(options.contact), environment: process.env });
   try {
@@ -58,6 +65,7 @@ export async function oneNight(
       ...workplace,
       fetcher,
       limits: { delayMs, since, until, minScore: 1 },
+      userFields,
       onProgress: talk.show,
       signal,
       notify: settings,

@@ -9,12 +9,14 @@ import { databasePath, SEARCH_KEYS } from '../jobs/workplace.ts';
 import { EXIT } from '../model/errors.ts';
 import { loadPublishers } from '../publishers/load-publishers.ts';
 import { openStore } from '../store/open-store.ts';
+import { userFieldsOf } from './crawl-options.ts';
 
 interface ReprocessOptions {
   db?: string;
   archive?: string;
   outlets?: string;
   json?: true;
+  rules?: string;
 }
 
 export function reprocessCommand(): Command {
@@ -28,6 +30,7 @@ export function reprocessCommand(): Command {
     )
     .option('--archive <path>', 'folder of WARC files, or one file (default: warc/ beside the database)')
     .option('--outlets <folder>', 'folder of outlet files (default: data/publishers)')
+    .option('--rules <file>', 'read fields of your own from every article too: see docs/own-fields.md')
     .option('--json', 'print the whole report as JSON')
     .addHelpText(
       'after',
@@ -40,13 +43,21 @@ async function run(options: ReprocessOptions): Promise<void> {
   const database = databasePath(options.db);
   const folder = options.archive ?? join(dirname(database), 'warc');
   const publishers = loadPublishers(options.outlets);
+  const userFields = await userFieldsOf(options.rules);
   const store = await openStore(database, { keys: SEARCH_KEYS });
   const stop = stopOnSignal();
   const progress = createProgressLine(process.stderr);
   let lock: Lock | null = null;
   try {
     lock = takeLock(database, { work: 'giaouoc reprocess' });
-    const report = await reprocess({ folder, publishers, store, onProgress: progress.show, signal: stop.signal });
+    const report = await reprocess({
+      folder,
+      publishers,
+      store,
+      userFields,
+      onProgress: progress.show,
+      signal: stop.signal,
+    });
     progress.clear();
     process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : `${reprocessSummary(report)}\n`);
     const isIncomplete = stop.signal.aborted || report.unread.length > 0 || report.issues.length > 0;

@@ -3,6 +3,7 @@ import { sha256Of } from '../archive/sha256-of.ts';
 import { canonicalUrl } from '../crawl/canonical-url.ts';
 import { linkScore } from '../crawl/link-score.ts';
 import { politenessGroup } from '../crawl/politeness-group.ts';
+import type { UserFields } from '../facts/user-fields.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Publisher } from '../model/publisher.ts';
 import type { Saved, Store } from '../model/store.ts';
@@ -20,6 +21,8 @@ export interface ImportOptions {
   isSelective: boolean;
   store: Store;
   archive: Archive;
+  /** Fields of the user's own, read from every article; made by `createUserFields`. */
+  userFields?: UserFields | null;
   /** Pages whose address promises less are left out; 0 takes every article. */
   minScore: number;
   onProgress?: (progress: NightProgress) => void;
@@ -43,7 +46,7 @@ export interface ImportReport extends FusedPledges {
 /** Files of pages → stored pledges, without network: each page into the archive, then read, saved and fused as if it had been fetched. */
 export async function importPages(options: ImportOptions): Promise<ImportReport> {
   const { files, store, signal, clock = Date.now } = options;
-  const intake = createIntake(store);
+  const intake = createIntake(store, options.userFields ?? null);
   const tell = teller(intake, options.onProgress, 'read');
   const report = { pages: 0, leftOut: 0, known: 0, issues: [] as Issue[] };
   for await (const page of pagesOfFiles(files, (issue) => report.issues.push(issue))) {

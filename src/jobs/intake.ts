@@ -1,6 +1,7 @@
 import { sha256Of } from '../archive/sha256-of.ts';
 import { fingerprintOf, isNearPrint, printOf } from '../articles/near-duplicates.ts';
 import { asServed } from '../crawl/wayback.ts';
+import type { UserFields } from '../facts/user-fields.ts';
 import { SkipInputError } from '../model/errors.ts';
 import type { Page, PageLocation } from '../model/page.ts';
 import type { PledgeKey } from '../model/pledge.ts';
@@ -45,8 +46,8 @@ export interface Intake {
   take(page: Page, at: TakenFrom): Promise<void>;
 }
 
-/** `createIntake(store).take(page, …)`: the page is read, its extraction saved, its pledges noted. */
-export function createIntake(store: ExtractionStore): Intake {
+/** `createIntake(store).take(page, …)`: the page is read, also for fields of the user's own, its extraction saved, its pledges noted. */
+export function createIntake(store: ExtractionStore, userFields: UserFields | null = null): Intake {
   const intake: Intake = {
     articles: { new: 0, changed: 0, reread: 0, unchanged: 0 },
     unread: [],
@@ -55,7 +56,7 @@ export function createIntake(store: ExtractionStore): Intake {
     readings: {},
     take: async (archived, { location, publisher, store: within = store }) => {
       const page = asServed(archived);
-      const found = read(page, publisher);
+      const found = read(page, { publisher, userFields });
       if (found instanceof SkipInputError) {
         intake.unread.push({ url: page.finalUrl, reason: found.message });
         return;
@@ -85,13 +86,17 @@ const likenessOf = (text: string): Likeness => ({ print: printOf(fingerprintOf(t
 
 export const articlesTaken = ({ articles }: Intake): number => articles.new + articles.changed + articles.reread;
 
-function read(page: Page, publisher: Publisher | null): Read | SkipInputError {
+function read(
+  page: Page,
+  { publisher, userFields }: { publisher: Publisher | null; userFields: UserFields | null },
+): Read | SkipInputError {
   const { body: bytes, finalUrl: url, headers, publishedAt } = page;
   const contentType = headers['content-type'] ?? null;
   try {
     const article = readBytes({ bytes, path: null, url, contentType, publisher });
     const source = { path: null, url, sha256: sha256Of(bytes) };
-    const extraction = extractArticle(article, source, { referenceDate: publishedAt?.slice(0, 10) ?? null });
+    const referenceDate = publishedAt?.slice(0, 10) ?? null;
+    const extraction = extractArticle(article, source, { referenceDate, userFields });
     return { article, extraction, publisher };
   } catch (error) {
     if (error instanceof SkipInputError) return error;

@@ -2,6 +2,7 @@ import type { Archive } from '../archive/open-archive.ts';
 import { type CrawlLimits, crawl } from '../crawl/crawl.ts';
 import type { CrawlReport } from '../crawl/crawl-report.ts';
 import type { Fetcher } from '../crawl/fetch-page.ts';
+import type { UserFields } from '../facts/user-fields.ts';
 import type { Publisher } from '../model/publisher.ts';
 import type { Saved, Store } from '../model/store.ts';
 import { type FusedPledges, fusePledges } from './fuse-pledges.ts';
@@ -14,6 +15,8 @@ export interface NightOptions {
   archive: Archive;
   fetcher: Fetcher;
   limits?: CrawlLimits;
+  /** Fields of the user's own, read from every article; made by `createUserFields`. */
+  userFields?: UserFields | null;
   /** Fetch these articles and nothing else. */
   addresses?: readonly string[] | null;
   /** Ask the index of this web archive too. */
@@ -47,7 +50,7 @@ export interface NightReport extends FusedPledges {
 /** Outlets → stored pledges: crawl, archive, extract, store, then fuse every pledge that an article of this run, or of one that was killed, speaks about. */
 export async function runNight(options: NightOptions): Promise<NightReport> {
   const { publishers, store, archive, fetcher, clock = Date.now } = options;
-  const intake = createIntake(store);
+  const intake = createIntake(store, options.userFields ?? null);
   const tell = teller(intake, options.onProgress);
   const report = await crawl({
     publishers,

@@ -1,4 +1,5 @@
 import { readPages } from '../archive/read-pages.ts';
+import type { UserFields } from '../facts/user-fields.ts';
 import type { Issue } from '../model/issue.ts';
 import type { ArchivedPage } from '../model/page.ts';
 import type { Publisher } from '../model/publisher.ts';
@@ -14,6 +15,8 @@ export interface ReprocessOptions {
   folder: string;
   publishers: readonly Publisher[];
   store: Store;
+  /** Fields of the user's own, read from every article; made by `createUserFields`. */
+  userFields?: UserFields | null;
   onProgress?: (progress: NightProgress) => void;
   /** Ends the reading after the page under way; what was read is fused. */
   signal?: AbortSignal;
@@ -41,7 +44,7 @@ const PAGES_AT_ONCE = 200;
 export async function reprocess(options: ReprocessOptions): Promise<ReprocessReport> {
   const { folder, store, signal, clock = Date.now } = options;
   const issues: Issue[] = [];
-  const intake = createIntake(store);
+  const intake = createIntake(store, options.userFields ?? null);
   const tell = teller(intake, options.onProgress, 'read');
   const unknown = new Set<string>();
   let pages = 0;
