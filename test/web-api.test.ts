@@ -209,8 +209,10 @@ describe('the description', () => {
         .replace('{id}', pledge?.id ?? '')
         .replace('{sha256}', pledge?.sources[0]?.sha256 ?? '')
         .replace('{indicator}', 'clearance_general');
+    const address = encodeURIComponent(pledge?.sources[0]?.url ?? '');
+    const needed: Record<string, string> = { '/api/search': '?q=thi+dua', '/api/article': `?address=${address}` };
     for (const [path, { get: operation }] of Object.entries(document.paths)) {
-      const query = path === '/api/search' ? '?q=thi+dua' : '';
+      const query = needed[path] ?? '';
       expect((await get(fill(path) + query)).status, path).toBe(200);
       const names = operation.parameters.filter((one) => one.in === 'query').map(({ name }) => name);
       for (const name of names) {

@@ -4,12 +4,13 @@ import { z } from 'zod';
 import { indicatorOf } from '../commands/filter-options.ts';
 import type { Extraction } from '../model/extraction.ts';
 import type { Pledge } from '../model/pledge.ts';
-import type { PledgeFilter, Row, ViewName } from '../model/store.ts';
+import type { PledgeFilter, Row, StoredArticle, ViewName } from '../model/store.ts';
 import type { CountRows } from './cached-counts.ts';
 import { trendYears } from './chart-points.ts';
 import { type CsvStyle, csvOf, csvPieces, jsonPieces } from './csv.ts';
 import { questionOf, readCursor, writeCursor } from './cursor.ts';
 import {
+  ArticleParams,
   FilterParams,
   type Format,
   filterOfParams,
@@ -36,6 +37,7 @@ export function createApi(store: WebStore, count: CountRows): Hono {
   api.get('/pledges', (c) => listPledges(c, store));
   for (const view of API_VIEWS.filter((one) => one !== 'pledges'))
     api.get(`/${view}`, (c) => listView(c, store, { view, params: readParams(ListParams, queryOf(c)) }));
+  api.get('/article', async (c) => c.json(await articleAt(store, readParams(ArticleParams, queryOf(c)))));
   api.get('/search', (c) => searchAll(c, store));
   api.get('/trend/:indicator', (c) => trendOfIndicator(c, count));
   api.get('/pledges/:id', async (c) => {
@@ -77,6 +79,13 @@ export async function articleOf(store: WebStore, { id, key }: Pledge, sha256: st
   const article = (await store.pledgeSources(key)).find(({ source }) => source.sha256 === sha256);
   if (!article) throw new WebError(404, `no article ${sha256.slice(0, 12)}… speaks of the pledge "${id}"`);
   return article;
+}
+
+/** An article by its address, with its text and facts, whether it belongs to a pledge or not. */
+export async function articleAt(store: WebStore, { address }: { address: string }): Promise<StoredArticle> {
+  const found = await store.article(address);
+  if (!found) throw new WebError(404, 'no article has that address: the list of articles has the addresses');
+  return found;
 }
 
 /** What the parameter says, else what Accept prefers; JSON when it says nothing. */

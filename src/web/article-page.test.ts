@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
+import type { Pledge } from '../model/pledge.ts';
 import { extractArticle, readBytes } from '../pipeline.ts';
 import { articlePage } from './article-page.ts';
 import { pageContext } from './page-context.ts';
@@ -23,15 +24,36 @@ test('the text of an article is shown as text, whatever it holds, with its facts
     id: '2024-local-police-12',
     key: { owner: 'Bộ Công an', block: 'local_police', number: 12, year: 2024 },
   };
-  const body = await rendered(
-    (page) => articlePage(page, pledge as Parameters<typeof articlePage>[1], extraction).body,
-  );
+  const body = await rendered((page) => articlePage(page, { pledge: pledge as Pledge }, extraction).body);
   expect(body).not.toContain('<script>');
   expect(body).toContain('&lt;script&gt;alert(1)');
   expect(body).toContain('<h1>Cụm 12 &lt;b&gt;ký&lt;/b&gt;</h1>');
   const start = extraction.article.text.indexOf('Cụm');
   expect(body).toMatch(new RegExp(`<mark id="c${start}" class="f-cluster"`, 'u'));
   expect(body).toContain('Read from the file a.txt');
+});
+
+test('an article without a pledge says why, and fields of the user\u2019s own are marked by their names', async () => {
+  const bytes = new TextEncoder().encode('Cụm 12 ký giao ước\n\nMột đoạn văn đủ dài để là một bài báo.\n');
+  const article = readBytes({ bytes, path: 'a.txt', url: null, contentType: null });
+  const source = { path: 'a.txt', url: null, sha256: '0'.repeat(64), copyOf: 'https://cand.vn/a' };
+  const extraction = extractArticle({ ...article, text: TEXT }, source);
+  const start = extraction.article.text.indexOf('Kiên Giang');
+  const own = {
+    value: 'Kiên Giang',
+    certainty: 'stated',
+    confidence: 0.9,
+    rule: 'user/host',
+    evidence: [{ start, end: start + 10, text: 'Kiên Giang' }],
+  } as const;
+  const custom = { host_town: [{ ...own, evidence: [...own.evidence] }] };
+  const place = { pledge: null, reason: 'no cluster was read' };
+  const body = await rendered((page) => articlePage(page, place, { ...extraction, custom }).body);
+  expect(body).toContain('Belongs to no pledge');
+  expect(body).toContain('(no cluster was read)');
+  expect(body).toContain('<mark class="f-custom">Fields of your own</mark>');
+  expect(body).toMatch(new RegExp(`id="c${start}"[^>]+host_town: Kiên Giang \\(user/host, 0\\.9\\)`, 'u'));
+  expect(body).toContain('href="/article?address=https%3A%2F%2Fcand.vn%2Fa&amp;lang=en"');
 });
 
 test('only addresses of the web are linked', async () => {

@@ -7,16 +7,20 @@ import type { PageContext } from './page-context.ts';
 import { sourceLink } from './source-link.ts';
 import { clusterWords, figureWords } from './words-of.ts';
 
+/** What an article belongs to: a pledge, or none, with the reason. */
+export type ArticlePlace = { pledge: Pick<Pledge, 'id' | 'key'> } | { pledge: null; reason: string | null };
+
 /** An article's text with every fact highlighted where it was read, and the facts in a list beside it. */
-export function articlePage(page: PageContext, pledge: Pledge, extraction: Extraction): PageParts {
+export function articlePage(page: PageContext, place: ArticlePlace, extraction: Extraction): PageParts {
   const { t, day, href } = page;
   const { article, source, kind, issues } = extraction;
   const facts = factsOf(extraction);
   const title = article.title ?? t('article.untitled');
   const body = html`<h1>${title}</h1>
 <p class="lead">${t(`kind.${kind.value}`)} · ${day(article.publishedAt)} · ${article.outlet ?? t('article.no_outlet')}${article.byline ? html` · ${article.byline}` : ''}</p>
-<p>${sourceLink(page, source)} · <a href="${href(`/pledges/${pledge.id}`)}">${clusterWords(page, pledge.key)}, ${pledge.key.year}</a>
-· <a href="/api/pledges/${pledge.id}/articles/${source.sha256}">JSON</a></p>
+<p>${sourceLink(page, source)} · ${placeWords(page, place)}
+· <a href="/api/article?${new URLSearchParams({ address: source.url ?? source.path ?? source.sha256 })}">JSON</a></p>
+${source.copyOf === undefined ? '' : html`<p class="note">${t('article.copy_of')} <a href="${href('/article', { address: source.copyOf })}">${source.copyOf}</a></p>`}
 <div class="columns wide-first">
 <section aria-labelledby="text"><h2 id="text">${t('article.text')}</h2>
 <ul class="legend fields">${FACT_FIELDS.filter((field) => facts.some((one) => one.field === field)).map(
@@ -29,13 +33,23 @@ ${issues.length === 0 ? '' : html`<h3>${t('pledge.issues')}</h3><ul>${issues.map
   return { title, body };
 }
 
+function placeWords(page: PageContext, place: ArticlePlace): Html {
+  const { t, href } = page;
+  if (place.pledge === null)
+    return html`<span>${t('article.no_pledge')}</span>${place.reason === null ? '' : html` <span class="quiet" lang="en">(${place.reason})</span>`}`;
+  const { id, key } = place.pledge;
+  return html`<a href="${href(`/pledges/${id}`)}">${clusterWords(page, key)}, ${key.year}</a>`;
+}
+
+const roleWords = ({ t }: PageContext, { role, name }: ArticleFact): string => name ?? t(role);
+
 function stretchHtml(page: PageContext, text: string, { start, end, facts }: Stretch): Html | string {
   const words = text.slice(start, end);
   const [first] = facts;
   if (!first) return words;
   const title = facts.map(
-    ({ role, fact }) =>
-      `${page.t(role)}: ${valueWords(page, fact.value)} (${fact.rule}, ${page.number(fact.confidence)})`,
+    (one) =>
+      `${roleWords(page, one)}: ${valueWords(page, one.fact.value)} (${one.fact.rule}, ${page.number(one.fact.confidence)})`,
   );
   return html`<mark id="c${start}" class="f-${first.field}" title="${title.join('\n')}">${words}</mark>`;
 }
@@ -50,12 +64,13 @@ const factList = (page: PageContext, facts: readonly ArticleFact[]): Html =>
     ];
   })}</dl>`;
 
-function factItem(page: PageContext, { role, field, fact }: ArticleFact): Html {
+function factItem(page: PageContext, one: ArticleFact): Html {
   const { t, number } = page;
+  const { role, field, fact, name } = one;
   const [first] = fact.evidence;
   const words = valueWords(page, fact.value);
   return html`<dd>${first ? html`<a href="#c${first.start}">${words}</a>` : words}
-<span class="quiet">${role === `fact.${field}` ? '' : `${t(role)} · `}${t(`certainty.${fact.certainty}`)} · ${number(fact.confidence)} · <code>${fact.rule}</code></span></dd>`;
+<span class="quiet">${role === `fact.${field}` && name === undefined ? '' : `${roleWords(page, one)} · `}${t(`certainty.${fact.certainty}`)} · ${number(fact.confidence)} · <code>${fact.rule}</code></span></dd>`;
 }
 
 /** A fact's value in words: a target as its figure, a unit or place by its name, a theme by its text. */

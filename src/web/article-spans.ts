@@ -6,6 +6,8 @@ export interface ArticleFact {
   field: FactField;
   /** Key of the field's own name, where the group has several: "field.deputy". */
   role: string;
+  /** A name that is nobody's words but the user's: of a field of their own. */
+  name?: string;
   fact: Fact<unknown>;
 }
 export const FACT_FIELDS = [
@@ -19,6 +21,7 @@ export const FACT_FIELDS = [
   'targets',
   'people',
   'documents',
+  'custom',
 ] as const;
 export type FactField = (typeof FACT_FIELDS)[number];
 
@@ -44,6 +47,9 @@ export function factsOf(extraction: Extraction): ArticleFact[] {
     ...extraction.targets.flatMap((target) => one('targets', target, `status.${target.value.status}`)),
     ...extraction.people.flatMap((person) => one('people', person)),
     ...extraction.documents.flatMap((document) => one('documents', document)),
+    ...Object.entries(extraction.custom ?? {}).flatMap(([name, found]) =>
+      found.flatMap((fact) => one('custom', fact).map((own) => ({ ...own, name }))),
+    ),
   ];
 }
 

@@ -2,9 +2,10 @@ import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { cors } from 'hono/cors';
 import { etag } from 'hono/etag';
-import { articleOf, createApi, pledgeOf } from './api.ts';
+import { articleAt, articleOf, createApi, pledgeOf } from './api.ts';
 import { apiPage } from './api-page.ts';
 import { articlePage } from './article-page.ts';
+import { articlesPage } from './articles-page.ts';
 import { addAssets } from './assets.ts';
 import { type CountRows, cachedCounts } from './cached-counts.ts';
 import { clusterPage } from './cluster-page.ts';
@@ -19,6 +20,7 @@ import { pledgePage } from './pledge-page.ts';
 import { pledgesPage } from './pledges-page.ts';
 import { problemJson, problemOf } from './problem.ts';
 import { problemPage } from './problem-page.ts';
+import { ArticlePageParams, readParams } from './query-params.ts';
 import type { ReviewOptions } from './review-access.ts';
 import { reviewApi } from './review-api.ts';
 import { reviewRoutes } from './review-routes.ts';
@@ -122,7 +124,16 @@ function addPages(app: Hono, { store, count, clock, version }: PageTools): void 
     },
     '/pledges/:id/articles/:sha256': async (page, param) => {
       const pledge = await pledgeOf(store, param('id'));
-      return articlePage(page, pledge, await articleOf(store, pledge, param('sha256')));
+      return articlePage(page, { pledge }, await articleOf(store, pledge, param('sha256')));
+    },
+    '/articles': (page) => articlesPage(page, store, count),
+    '/article': async (page) => {
+      const { extraction, pledgeId, unplacedReason } = await articleAt(
+        store,
+        readParams(ArticlePageParams, page.query),
+      );
+      const pledge = pledgeId === null ? null : await store.pledge(pledgeId);
+      return articlePage(page, pledge ? { pledge } : { pledge: null, reason: unplacedReason }, extraction);
     },
   };
   for (const [path, make] of Object.entries(pages)) {

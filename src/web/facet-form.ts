@@ -8,7 +8,7 @@ import { type FilterParams, filterOfParams } from './query-params.ts';
 
 /** A filter chosen from a list that says how many rows each choice would leave. */
 interface Facet {
-  name: 'year' | 'block' | 'cluster' | 'indicator' | 'status' | 'outcome';
+  name: 'year' | 'block' | 'cluster' | 'indicator' | 'status' | 'outcome' | 'kind';
   column: string;
   words(page: PageContext, value: string): string;
 }
@@ -21,11 +21,13 @@ const FACETS: readonly Facet[] = [
   { name: 'indicator', column: 'indicator', words: ({ indicator }, value) => indicator(value, value) },
   { name: 'status', column: 'status', words: ({ t }, value) => t(`status.${value}`) },
   { name: 'outcome', column: 'outcome', words: ({ t }, value) => t(`outcome.${value}`) },
+  { name: 'kind', column: 'kind', words: ({ t }, value) => t(`kind.${value}`) },
 ];
 const FACETS_OF: Readonly<Partial<Record<ViewName, readonly Facet['name'][]>>> = {
   targets: ['year', 'block', 'cluster', 'indicator', 'status', 'outcome'],
   pledges: ['year', 'block', 'cluster'],
   outcomes: ['block', 'cluster', 'outcome'],
+  articles: ['kind', 'year', 'block', 'cluster'],
 };
 const FILTER_KEYS: Readonly<Record<Facet['name'], keyof PledgeFilter>> = {
   year: 'years',
@@ -34,10 +36,11 @@ const FILTER_KEYS: Readonly<Record<Facet['name'], keyof PledgeFilter>> = {
   indicator: 'indicator',
   status: 'status',
   outcome: 'outcome',
+  kind: 'kind',
 };
 
 export interface FacetQuestion {
-  view: 'targets' | 'pledges' | 'outcomes';
+  view: 'targets' | 'pledges' | 'outcomes' | 'articles';
   params: Partial<FilterParams>;
   /** Fields that go before the others, and are kept. */
   before?: Html;

@@ -64,8 +64,8 @@ export function downloads(
   const shown = (format: string): string => link(shownParams, String(ROWS_A_PAGE), format);
   const all = (format: string): string => link(filters, 'all', format);
   return html`<p class="downloads">${t('list.download_shown', { count: number(listed.rows.length) })}
-<a href="${shown('csv')}" download>CSV</a> <a href="${shown('json')}">JSON</a> ·
-${t('list.download_all', { count: number(listed.total) })} <a href="${all('csv')}" download>CSV</a> <a href="${all('json')}">JSON</a></p>`;
+<a href="${shown('spreadsheet')}" download>${t('list.spreadsheet')}</a> <a href="${shown('csv')}" download>CSV</a> <a href="${shown('json')}">JSON</a> ·
+${t('list.download_all', { count: number(listed.total) })} <a href="${all('spreadsheet')}" download>${t('list.spreadsheet')}</a> <a href="${all('csv')}" download>CSV</a> <a href="${all('json')}">JSON</a></p>`;
 }
 
 const withoutUndefined = (params: Partial<PageListParams>): Record<string, string> =>

@@ -3,7 +3,7 @@ import { Extraction } from '../model/extraction.ts';
 import { Pledge } from '../model/pledge.ts';
 import type { ViewColumn } from '../model/store.ts';
 import { API_VIEWS, TREND_COLUMNS, TrendParams } from './api.ts';
-import { ListParams, PledgeListParams, SearchParams } from './query-params.ts';
+import { ArticleParams, ListParams, PledgeListParams, SearchParams } from './query-params.ts';
 import { CORRECTION_COLUMNS, CorrectionParams, DOUBT_COLUMNS, DoubtParams, NewDecision } from './review-api.ts';
 import type { WebStore } from './web-store.ts';
 
@@ -165,6 +165,22 @@ export function openApi(store: WebStore, version: string): OpenApi {
         'One of its articles: text and facts',
         [id, sha256],
         answer(ref('Extraction'), false),
+      ),
+      '/api/article': one(
+        'One article by its address, whether it belongs to a pledge or not',
+        queryParameters(ArticleParams),
+        answer(
+          {
+            type: 'object',
+            required: ['extraction', 'pledgeId', 'unplacedReason'],
+            properties: {
+              extraction: ref('Extraction'),
+              pledgeId: { type: ['string', 'null'] },
+              unplacedReason: { type: ['string', 'null'], description: 'Why it belongs to no pledge' },
+            },
+          },
+          false,
+        ),
       ),
       '/api/review': one(
         'Doubtful values with the words they were read from',

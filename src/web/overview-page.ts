@@ -58,7 +58,7 @@ async function holdings({ t, number, href }: PageContext, count: CountRows, year
     ['overview.pledges', number(total(pledges)), href('/pledges')],
     ['overview.targets', number(total(targets)), href('/targets')],
     ['overview.decided', number(total(decided)), href('/targets', { outcome: 'met' })],
-    ['overview.articles', number(total(articles)), null],
+    ['overview.articles', number(total(articles)), href('/articles')],
     ['overview.years', span, null],
   ] as const;
   return html`<dl class="figures">${figures.map(

@@ -180,6 +180,15 @@ export const PageListParams = FilterParams.extend({
 }).strip();
 export type PageListParams = z.infer<typeof PageListParams>;
 
+export const ArticleParams = z.strictObject({
+  address: z
+    .string()
+    .min(1)
+    .max(2000)
+    .meta({ description: 'Of the article: its URL, or the path of the file', examples: ['https://cand.vn/…'] }),
+});
+export const ArticlePageParams = ArticleParams.extend({ lang: MAP_PARAMS.shape.lang }).strip();
+
 export const ClusterPageParams = z.object({ owner: Name.optional(), lang: MAP_PARAMS.shape.lang });
 
 export const SearchPageParams = z.object({

@@ -45,8 +45,8 @@ function resultList(page: PageContext, hits: readonly SearchHit[], articles: Rea
 function hitItem(page: PageContext, { of, ref, pledgeId, title, excerpt }: SearchHit, row: Row | undefined): Html {
   const { t, href } = page;
   const id = pledgeId ?? row?.pledge_id ?? null;
-  const to = of === 'article' ? `/pledges/${id}/articles/${row?.sha256}` : `/pledges/${id}`;
-  const head = id === null ? html`<span lang="vi">${title}</span>` : html`<a href="${href(to)}" lang="vi">${title}</a>`;
+  const to = of === 'article' ? href('/article', { address: ref }) : href(`/pledges/${id}`);
+  const head = html`<a href="${to}" lang="vi">${title}</a>`;
   const where = of === 'target' ? '' : html` · ${sourceLink(page, { url: ref, path: ref })}`;
   return html`<li>${head}<p lang="vi">${excerpt}</p><p class="quiet">${t(`search.${of}`)}${where}${id === null && row ? html` · <span lang="en">${row.unplaced_reason}</span>` : ''}</p></li>`;
 }

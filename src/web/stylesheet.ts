@@ -6,7 +6,7 @@ export const stylesheet = `
   --good: #1f6f44; --bad: #a53a25; --other: #6b4f95; --none: #5a626b;
   --q0: #f3e3d3; --q1: #eabf9b; --q2: #dc9266; --q3: #b85a3c; --q4: #842c1f; --on-low: #1d2227; --on-high: #ffffff;
   --f-kind: #e2e6ea; --f-cluster: #ffd9a8; --f-year: #fff0a3; --f-event: #c9e7c5; --f-members: #bfe3ee; --f-lead: #cfd6ff;
-  --f-theme: #f4cdea; --f-targets: #ffc9bd; --f-people: #e3d8f5; --f-documents: #e5dccb;
+  --f-theme: #f4cdea; --f-targets: #ffc9bd; --f-people: #e3d8f5; --f-documents: #e5dccb; --f-custom: #c4ead9;
 }
 @media (prefers-color-scheme: dark) {
   :root {
@@ -14,7 +14,7 @@ export const stylesheet = `
     --good: #71cf9b; --bad: #ff9c85; --other: #c3a9ee; --none: #a3abb3;
     --q0: #3a2b25; --q1: #5c3a2c; --q2: #8a4c35; --q3: #c06f4d; --q4: #f0ac84; --on-low: #ffffff; --on-high: #14171a;
     --f-kind: #39434c; --f-cluster: #5f4012; --f-year: #544a0c; --f-event: #23482a; --f-members: #17475a; --f-lead: #323a72;
-    --f-theme: #5c2a51; --f-targets: #6d2d20; --f-people: #45366a; --f-documents: #4b4230;
+    --f-theme: #5c2a51; --f-targets: #6d2d20; --f-people: #45366a; --f-documents: #4b4230; --f-custom: #184c3a;
   }
 }
 * { box-sizing: border-box; }
@@ -112,7 +112,7 @@ mark { color: inherit; background: var(--f-targets); border-radius: .15rem; padd
 mark:target { outline: 2px solid var(--accent); outline-offset: 1px; scroll-margin-top: 40vh; }
 .f-kind { background: var(--f-kind); } .f-cluster { background: var(--f-cluster); } .f-year { background: var(--f-year); } .f-event { background: var(--f-event); }
 .f-members { background: var(--f-members); } .f-lead { background: var(--f-lead); } .f-theme { background: var(--f-theme); } .f-targets { background: var(--f-targets); }
-.f-people { background: var(--f-people); } .f-documents { background: var(--f-documents); }
+.f-people { background: var(--f-people); } .f-documents { background: var(--f-documents); } .f-custom { background: var(--f-custom); }
 .article { white-space: pre-line; max-width: 44rem; line-height: 1.75; }
 .facts dt { margin-top: 1rem; } .facts dd { margin: .25rem 0; }
 .targets { list-style: none; padding: 0; margin: 0; }

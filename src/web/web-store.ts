@@ -4,5 +4,5 @@ import type { CorrectionStore, ExtractionStore, PledgeQueries, RunLog, Searching
 export type WebStore = PledgeQueries &
   Searching &
   Pick<RunLog, 'runs'> &
-  Pick<ExtractionStore, 'pledgeSources'> &
+  Pick<ExtractionStore, 'pledgeSources' | 'article'> &
   Pick<CorrectionStore, 'corrections'> & { readonly path: string };
