@@ -1,9 +1,10 @@
 // npm run bench: how fast mentions are found, beside chrono-node's Vietnamese dates on the same texts in the same run; worst cases up to
-// a megabyte; memory; numerals; a crawl beside Crawlee and a bare loop. Peers are installed by `npm ci --prefix scripts/bench`.
+// a megabyte; memory; numerals; articles out of pages; a crawl beside Crawlee and a bare loop. Peers are installed by `npm ci --prefix scripts/bench`.
 import { vi } from 'chrono-node';
 import { loadLexicon } from '../../src/lexicon/lexicon.ts';
 import { findMentions } from '../../src/mentions/find-mentions.ts';
 import type { MentionKind } from '../../src/model/mention.ts';
+import { articlesTable } from './articles.ts';
 import { crawlTable } from './crawl.ts';
 import { extractionTable } from './extraction.ts';
 import { aligned, bytesKept, charactersPerSecond, sampleTexts, timeMs } from './measure.ts';
@@ -84,6 +85,7 @@ for (const [title, table] of [
   ['Worst cases', worstTable],
   ['Memory', memoryTable],
   ['Numerals in words, written by packages of npm and read back', numeralsTable],
+  ['Page to article, beside Readability on linkedom', () => articlesTable()],
   ['Crawl: pages a second of the durable path, memory', crawlTable],
 ] as const) {
   process.stdout.write(`\n${title}\n${await table()}\n`);
