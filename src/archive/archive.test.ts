@@ -115,6 +115,21 @@ test('two archives of one folder, opened within the same second, keep apart', as
   expect(await allPages(directory)).toHaveLength(2);
 });
 
+test('pages that come all at once keep their own places, over rotated files too', async () => {
+  const archive = await openArchive(directory, { rotateBytes: 4_000 });
+  const texts = Array.from({ length: 60 }, (_, at) => `bài ${at} ${'thi đua '.repeat(at)}`);
+  const pending = texts.map((text, at) => archive.append(pageOf(`http://a.test/bai-${at}.html`, text), context));
+  const locations = await Promise.all(pending);
+  await archive.append(pageOf('http://a.test/cuoi.html', 'cuối'), context);
+  await archive.close();
+  for (const [at, { file, offset }] of locations.entries()) {
+    const page = await readRecordAt(join(directory, file), offset);
+    expect(new TextDecoder().decode(page.body)).toBe(texts[at]);
+  }
+  expect(new Set(locations.map(({ file }) => file)).size).toBeGreaterThan(3);
+  expect(await allPages(directory)).toHaveLength(61);
+});
+
 test('files rotate by size and are read in order', async () => {
   const archive = await openArchive(directory, { rotateBytes: 1_000, sync: false });
   const urls = Array.from({ length: 6 }, (_, index) => `http://a.test/${index}`);

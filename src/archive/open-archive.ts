@@ -44,6 +44,19 @@ interface OpenFile {
   size: number;
 }
 
+interface Packed {
+  recordId: string;
+  /** Its records, a gzip member each. */
+  members: Uint8Array;
+}
+
+/** A page that is packed and not yet written. */
+interface Waiting {
+  packed: Packed;
+  resolve(location: PageLocation): void;
+  reject(error: StoreError): void;
+}
+
 /** `openArchive('archive')` → WARC 1.1 files "giaouoc-20230330070500-00000-<pid>.warc.gz", one gzip member a record. The first file appears with the first page. */
 export async function openArchive(directory: string, options: ArchiveOptions = {}): Promise<Archive> {
   const { rotateBytes = 1_000_000_000, sync = true, software = 'giaouoc', clock = Date.now } = options;
@@ -55,7 +68,9 @@ export async function openArchive(directory: string, options: ArchiveOptions = {
   });
   let current: OpenFile | null = null;
   let serial = 0;
-  let queue: Promise<unknown> = Promise.resolve();
+  let waiting: Waiting[] = [];
+  let isWriting = false;
+  let writing: Promise<void> = Promise.resolve();
 
   const begin = async (): Promise<OpenFile> => {
     const stamp = new Date(clock()).toISOString();
@@ -69,44 +84,71 @@ export async function openArchive(directory: string, options: ArchiveOptions = {
       return file;
     }
   };
-  const place = async (recordId: string, records: readonly Uint8Array[]): Promise<PageLocation> => {
-    const members = Buffer.concat(await Promise.all(records.map((record) => gzipRecord(record))));
-    if (current !== null && current.size >= rotateBytes) {
-      await current.handle.close();
-      current = null;
-    }
+  const end = async (): Promise<void> => {
+    if (sync) await current?.handle.datasync();
+    await current?.handle.close();
+    current = null;
+  };
+  const place = async ({ recordId, members }: Packed): Promise<PageLocation> => {
+    if (current !== null && current.size >= rotateBytes) await end();
     current ??= await begin();
     const offset = current.size;
     current.size += await writeWhole(current, members);
-    if (sync) await current.handle.datasync();
     return { file: current.name, offset, recordId };
   };
+  const refusal = (cause: unknown): StoreError =>
+    cause instanceof StoreError
+      ? cause
+      : new StoreError(`${directory}: a page could not be archived: check the space and rights of the folder`, {
+          input: directory,
+          cause,
+        });
   /** One write at a time: offsets follow from sizes. A failed write fails its own page only. */
-  const enqueue = <T>(work: () => Promise<T>): Promise<T> => {
-    const result = queue.then(work, work);
-    queue = result;
-    return result.catch((cause: unknown) => {
-      if (cause instanceof StoreError) throw cause;
-      throw new StoreError(`${directory}: a page could not be archived: check the space and rights of the folder`, {
-        input: directory,
-        cause,
-      });
-    });
+  const writeBatch = async (batch: readonly Waiting[]): Promise<void> => {
+    const written: { page: Waiting; location: PageLocation }[] = [];
+    for (const page of batch) {
+      try {
+        written.push({ page, location: await place(page.packed) });
+      } catch (cause) {
+        page.reject(refusal(cause));
+      }
+    }
+    try {
+      if (sync && written.length > 0) await current?.handle.datasync();
+      for (const { page, location } of written) page.resolve(location);
+    } catch (cause) {
+      for (const { page } of written) page.reject(refusal(cause));
+    }
+  };
+  /** Pages that come while the disk is busy wait for it together: it confirms them at once. */
+  const writeWaiting = async (): Promise<void> => {
+    isWriting = true;
+    while (waiting.length > 0) {
+      const batch = waiting;
+      waiting = [];
+      await writeBatch(batch);
+    }
+    isWriting = false;
   };
   const write = async (page: Page, context: ArchiveContext, earlier: EarlierPage | null): Promise<PageLocation> => {
     const { recordId, records } = await writePageRecords(page, context, earlier);
-    return enqueue(() => place(recordId, records));
+    const members = Buffer.concat(await Promise.all(records.map((record) => gzipRecord(record))));
+    const { promise, resolve, reject } = Promise.withResolvers<PageLocation>();
+    waiting.push({ packed: { recordId, members }, resolve, reject });
+    if (!isWriting) writing = writeWaiting();
+    return promise;
   };
 
   return {
     robots: createRobotsShelf(directory),
     append: (page, context) => write(page, context, null),
     appendRevisit: (page, context, earlier) => write(page, context, earlier),
-    close: () =>
-      enqueue(async () => {
-        await current?.handle.close();
-        current = null;
-      }),
+    close: async () => {
+      await writing;
+      await end().catch((cause: unknown) => {
+        throw refusal(cause);
+      });
+    },
   };
 }
 
