@@ -8,11 +8,15 @@ const KeptRobots = z.object({
   origin: z.string(),
   /** ISO instant of the last answer, "not modified" included. */
   askedAt: z.string(),
-  status: z.number().int(),
+  /** null: the host has never answered. */
+  status: z.number().int().nullable(),
   etag: z.string().nullable(),
   lastModified: z.string().nullable(),
   /** Base64. */
   body: z.string(),
+  /** Instant of the first of the failures that no answer has ended; their number. */
+  failingSince: z.string().nullable().default(null),
+  failures: z.number().int().default(0),
 });
 export type KeptRobots = z.infer<typeof KeptRobots>;
 

@@ -97,3 +97,49 @@ test('a kept file that was torn is asked for again', async () => {
   }
   expect(conditions).toHaveLength(4);
 });
+
+/** Nights without an answer, a day apart. */
+async function failFor(nights: number): Promise<void> {
+  answer = (_, response) => status(response, 503);
+  for (let night = 0; night < nights; night++) {
+    await expect(isAllowed('/mo/x')).rejects.toThrow(StopHostError);
+    now += 24 * HOUR_MS;
+  }
+}
+
+test('after thirty days without an answer the last one holds, and is named', async () => {
+  answer = forbidding;
+  await isAllowed('/cam/x');
+  now += 25 * HOUR_MS;
+  await failFor(30);
+  const robots = await run()(`${server.baseUrl}/`);
+  expect([robots.isAllowed(`${server.baseUrl}/cam/x`), robots.isAllowed(`${server.baseUrl}/mo/x`)]).toEqual([
+    false,
+    true,
+  ]);
+  expect(robots).toMatchObject({ isKept: true, note: expect.stringContaining('not answered since 2026-03-02') });
+  // It answers again: its word counts at once, and the count of failures starts anew.
+  answer = (_, response) => status(response, 404);
+  expect(await isAllowed('/cam/x')).toBe(true);
+  now += 25 * HOUR_MS;
+  await failFor(1);
+});
+
+test('a host that never answered is not held to anything after thirty days', async () => {
+  await failFor(30);
+  expect(await isAllowed('/cam/x')).toBe(true);
+});
+
+test('two failures with a long silence of ours between them are not thirty days without an answer', async () => {
+  await failFor(1);
+  now += 60 * 24 * HOUR_MS;
+  await failFor(1);
+});
+
+test('a host that is asked too much is there: 429 never becomes leave to go on', async () => {
+  answer = (_, response) => status(response, 429);
+  for (let night = 0; night < 32; night++) {
+    await expect(isAllowed('/mo/x')).rejects.toThrow(StopHostError);
+    now += 24 * HOUR_MS;
+  }
+});

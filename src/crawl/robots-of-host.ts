@@ -6,10 +6,15 @@ import { ALLOW_ALL, parseRobots, type Robots } from './robots.ts';
 
 /** RFC 9309 section 2.4: not longer. */
 const MAX_AGE_MS = 24 * 3_600_000;
+/** RFC 9309 section 2.3.1.4, "a reasonably long period of time (for example, 30 days)"; and that often in it, so that one night then and one now do not make it. */
+const LONG_MS = 30 * 24 * 3_600_000;
+const MANY = 10;
 
 export interface RobotsAnswer extends Robots {
   /** The host was not asked in this run: an earlier answer still holds. */
   isKept: boolean;
+  /** What the report should say of how the rules were come by. */
+  note: string | null;
 }
 
 export interface RobotsOptions {
@@ -20,7 +25,8 @@ export interface RobotsOptions {
 
 /**
  * What a host's robots.txt says, asked at most once a run and once a day, by RFC 9309 section 2.3.1: 2xx is read, 4xx means none (all is
- * allowed), 5xx, 429 and no answer mean that nothing may be fetched, told as a StopHostError that names the host.
+ * allowed), 5xx, 429 and no answer mean that nothing may be fetched, told as a StopHostError that names the host. A host that has failed to
+ * answer for thirty days is held to its last answer, and to none where it never gave one (2.3.1.4).
  */
 export function createRobotsOfHost(options: RobotsOptions): (url: string) => Promise<RobotsAnswer> {
   const known = new Map<string, Promise<RobotsAnswer>>();
@@ -35,12 +41,22 @@ export function createRobotsOfHost(options: RobotsOptions): (url: string) => Pro
 async function robotsOf(origin: string, options: RobotsOptions): Promise<RobotsAnswer> {
   const { shelf, clock } = options;
   const kept = await shelf.read(origin);
-  if (kept && clock() - Date.parse(kept.askedAt) < MAX_AGE_MS) return { ...read(kept), isKept: true };
-  const { page } = await askOnce(origin, kept, options);
+  if (kept && kept.failingSince === null && clock() - Date.parse(kept.askedAt) < MAX_AGE_MS)
+    return { ...read(kept), isKept: true, note: null };
+  let fetched: Fetched;
+  try {
+    fetched = await askOnce(origin, kept, options);
+  } catch (error) {
+    if (!(error instanceof StopHostError)) throw error;
+    const failing = await noteFailure(origin, kept, { error, shelf, clock });
+    if (failing === null) throw error;
+    return failing;
+  }
+  const { page } = fetched;
   const askedAt = new Date(clock()).toISOString();
   const answer: KeptRobots =
     page.status === 304 && kept
-      ? { ...kept, askedAt }
+      ? { ...kept, askedAt, failingSince: null, failures: 0 }
       : {
           origin,
           askedAt,
@@ -48,13 +64,41 @@ async function robotsOf(origin: string, options: RobotsOptions): Promise<RobotsA
           etag: page.headers.etag ?? null,
           lastModified: page.headers['last-modified'] ?? null,
           body: Buffer.from(page.body).toString('base64'),
+          failingSince: null,
+          failures: 0,
         };
   await shelf.write(answer);
-  return { ...read(answer), isKept: false };
+  return { ...read(answer), isKept: false, note: null };
+}
+
+/** Keeps count beside the last answer; once the host has failed for long, what holds instead of an answer. */
+async function noteFailure(
+  origin: string,
+  kept: KeptRobots | null,
+  { error, shelf, clock }: Pick<RobotsOptions, 'shelf' | 'clock'> & { error: StopHostError },
+): Promise<RobotsAnswer | null> {
+  // "Too many requests" is an answer of a host that is there.
+  if (error.cause instanceof RetryLaterError && /status 429/.test(error.cause.message)) return null;
+  const now = clock();
+  const nothing = {
+    origin,
+    askedAt: new Date(0).toISOString(),
+    status: null,
+    etag: null,
+    lastModified: null,
+    body: '',
+  };
+  const since = kept?.failingSince ?? new Date(now).toISOString();
+  const failing: KeptRobots = { ...(kept ?? nothing), failingSince: since, failures: (kept?.failures ?? 0) + 1 };
+  await shelf.write(failing);
+  if (failing.failures < MANY || now - Date.parse(since) < LONG_MS) return null;
+  const instead = failing.status === null ? 'nothing is taken to be forbidden' : 'its last answer is kept to';
+  const note = `robots.txt has not answered since ${since.slice(0, 10)}: ${instead} (RFC 9309, 2.3.1.4)`;
+  return { ...read(failing), isKept: true, note };
 }
 
 const read = ({ origin, status, body }: KeptRobots): Robots =>
-  status >= 200 && status < 300
+  status !== null && status >= 200 && status < 300
     ? parseRobots(new URL('/robots.txt', origin).href, Buffer.from(body, 'base64'))
     : ALLOW_ALL;
 

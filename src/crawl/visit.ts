@@ -65,6 +65,7 @@ async function outcomeOf(at: Visit): Promise<FrontierOutcome> {
   const robots = await line.robotsOf(lease.url);
   report.isReachable ||= !robots.isKept;
   noteCrawlDelay(robots.crawlDelayMs, at);
+  if (robots.note !== null) noteOnce(robots.note, at);
   if (!robots.isAllowed(lease.url))
     throw new SkipPageError(`${lease.url}: robots.txt forbids it`, { input: lease.url });
   report.requests++;
@@ -282,15 +283,13 @@ const contextOf = ({ page, requestHeaders }: Fetched, kind: string, { line, publ
   ip: line.fetcher.serverOf(page.finalUrl)?.replace(/:\d+$/, '') ?? null,
 });
 
-function noteCrawlDelay(crawlDelayMs: number | null, { lease, line, report }: Visit): void {
-  if (crawlDelayMs === null) return;
-  const isCapped = line.politeness.setCrawlDelay(lease.group, crawlDelayMs);
+function noteCrawlDelay(crawlDelayMs: number | null, at: Visit): void {
+  if (crawlDelayMs === null || !at.line.politeness.setCrawlDelay(at.lease.group, crawlDelayMs)) return;
+  noteOnce(`asks for a crawl-delay of ${crawlDelayMs / 1000} s; less is kept`, at);
+}
+
+/** One word a run about a host's robots.txt. */
+function noteOnce(reason: string, { lease, report }: Visit): void {
   const url = new URL('/robots.txt', lease.url).href;
-  if (isCapped && !report.issues.some((issue) => issue.url === url)) {
-    addIssue(report, {
-      url,
-      reason: `asks for a crawl-delay of ${crawlDelayMs / 1000} s; less is kept`,
-      nextTryAt: null,
-    });
-  }
+  if (!report.issues.some((issue) => issue.url === url)) addIssue(report, { url, reason, nextTryAt: null });
 }
