@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { RetryLaterError } from '../model/errors.ts';
 import { loadPublishers } from '../publishers/load-publishers.ts';
-import { articleCommand, type FetchPage } from './article.ts';
+import { articleCommand } from './article.ts';
+import type { FetchPage } from './fetch-once.ts';
 import { publishersCommand } from './publishers.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'article-'));
@@ -105,7 +106,7 @@ test('publishers add proposes a file that can be loaded and checked', async () =
     publishersCommand().parseAsync(['node', 'publishers', 'add', url, '--from', saved, '--folder', outlets, ...more]);
   await add();
   expect(out).toContain('family: article-cms');
-  expect(out).toContain('-post\\d+\\.html$');
+  expect(out).toContain('-post(?<id>\\d+)\\.html$');
   expect(out).toContain('/rss/home.rss');
   await add('--save');
   const [outlet] = loadPublishers(outlets);

@@ -2,10 +2,9 @@ import { Command, Option } from 'commander';
 import { readInput as readArticleInput } from '../articles/read-input.ts';
 import type { Article } from '../model/article.ts';
 import { EXIT, SkipInputError, SkipPageError } from '../model/errors.ts';
-import type { Page } from '../model/page.ts';
 import { loadPublishers } from '../publishers/load-publishers.ts';
 import { articleMarkdown } from './article-markdown.ts';
-import { CONTACT, fetchOnce } from './fetch-once.ts';
+import { answerOf, CONTACT, type FetchPage, fetchOnce, isAddress } from './fetch-once.ts';
 import { listInputs, readInput } from './inputs.ts';
 
 interface ArticleFlags {
@@ -13,9 +12,6 @@ interface ArticleFlags {
   explain?: true;
   contact: string;
 }
-
-/** Address → what it answers; `giaouoc article URL` asks through this. */
-export type FetchPage = (url: string, contact: string) => Promise<Page>;
 
 export function articleCommand(fetchPage: FetchPage = fetchOnce): Command {
   return new Command('article')
@@ -35,14 +31,14 @@ export function articleCommand(fetchPage: FetchPage = fetchOnce): Command {
     .action((inputs: string[], flags: ArticleFlags) => show(inputs, flags, fetchPage));
 }
 
-const isAddress = (input: string): boolean => /^https?:\/\//i.test(input);
-
 async function show(inputs: readonly string[], flags: ArticleFlags, fetchPage: FetchPage): Promise<void> {
   const publishers = loadPublishers();
   const names = inputs.flatMap((input) => (isAddress(input) ? [input] : listInputs([input])));
   for (const name of names) {
     try {
-      const bytes = isAddress(name) ? await answerOf(name, flags.contact, fetchPage) : await fileOf(name);
+      const bytes = isAddress(name)
+        ? { name, ...(await answerOf(name, flags.contact, fetchPage)) }
+        : await fileOf(name);
       print(readArticleInput(bytes, { publishers }), flags);
     } catch (error) {
       if (!(error instanceof SkipInputError || error instanceof SkipPageError)) throw error;
@@ -55,13 +51,6 @@ async function show(inputs: readonly string[], flags: ArticleFlags, fetchPage: F
 async function fileOf(path: string) {
   const { bytes } = await readInput(path);
   return { body: bytes, name: path, url: null, contentType: null };
-}
-
-async function answerOf(url: string, contact: string, fetchPage: FetchPage) {
-  const page = await fetchPage(url, contact);
-  if (page.status >= 400)
-    throw new SkipPageError(`${url}: the server answered ${page.status}; check the address`, { input: url });
-  return { body: page.body, name: url, url: page.finalUrl, contentType: page.headers['content-type'] ?? null };
 }
 
 function print(article: Article, { format, explain }: ArticleFlags): void {

@@ -1,12 +1,13 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { isWarc } from '../archive/is-warc.ts';
 import type { Candidate } from '../facts/trace.ts';
-import { SkipInputError } from '../model/errors.ts';
+import { RetryLaterError, SkipInputError, SkipPageError } from '../model/errors.ts';
 import type { Extraction } from '../model/extraction.ts';
 import { extractBytes } from '../pipeline.ts';
 import { explanation } from './extract-explain.ts';
 import { extractPage } from './extract-html.ts';
 import { extractionTable } from './extraction-table.ts';
+import { answerOf, CONTACT, type FetchPage, fetchOnce, isAddress } from './fetch-once.ts';
 import { listInputs, readInput, reportSkipped } from './inputs.ts';
 import { loadRules } from './load-rules.ts';
 import { type WarcSource, warcSources } from './warc-sources.ts';
@@ -15,6 +16,7 @@ interface ExtractOptions {
   format: 'jsonl' | 'json' | 'table' | 'html';
   referenceDate?: string;
   rules?: string;
+  contact: string;
   explain?: true;
 }
 
@@ -31,36 +33,41 @@ export function parseDay(value: string): string {
   return value;
 }
 
-export function extractCommand(): Command {
+export function extractCommand(fetchPage: FetchPage = fetchOnce): Command {
   return new Command('extract')
     .description(
-      'Read articles (text or HTML files, folders, standard input) and print what they pledge, with evidence.',
+      'Read articles (text or HTML files, folders, addresses, standard input) and print what they pledge, with evidence.',
     )
-    .argument('<input...>', 'files (text, HTML, WARC), folders, or - for standard input')
+    .argument('<input...>', 'files (text, HTML, WARC), folders, addresses (https://…), or - for standard input')
     .addOption(
       new Option('--format <format>', 'jsonl: one record a line; html: the articles with their facts coloured')
         .choices(['jsonl', 'json', 'table', 'html'])
         .default('jsonl'),
     )
     .option('--reference-date <day>', 'publication day to assume where an article states none (YYYY-MM-DD)', parseDay)
+    .option('--contact <url>', 'address for complaints, sent with a request', process.env.GIAOUOC_CONTACT ?? CONTACT)
     .option('--explain', 'say for each field which rule read it from where, and what lost and why')
     .option('--rules <file>', 'fields of your own, by patterns over words and mentions: see docs/own-fields.md')
     .addHelpText(
       'after',
-      '\nExamples:\n  giaouoc extract article.txt --format json\n  giaouoc extract articles/ --format table\n  giaouoc extract giaouoc-data/warc\n  giaouoc extract article.txt --format html > article.html\n  giaouoc extract articles/ --rules fixtures/rules/pledge-size.yml\n  curl -s URL | giaouoc extract - --reference-date 2024-03-27\n\nAn input that cannot be read is skipped; its name and the reason are on stderr, and the exit code is 1.',
+      '\nExamples:\n  giaouoc extract article.txt --format json\n  giaouoc extract articles/ --format table\n  giaouoc extract giaouoc-data/warc\n  giaouoc extract https://cand.vn/… --format json\n  giaouoc extract article.txt --format html > article.html\n  giaouoc extract articles/ --rules fixtures/rules/pledge-size.yml\n  curl -s URL | giaouoc extract - --reference-date 2024-03-27\n\nAn address is asked once, if robots.txt allows it; two pages of a host get a pause of 9 s.\nAn input that cannot be read is skipped; its name and the reason are on stderr, and the exit code is 1.',
     )
-    .action(extract);
+    .action((paths: string[], options: ExtractOptions) => extract(paths, options, fetchPage));
 }
 
-async function extract(paths: string[], options: ExtractOptions): Promise<void> {
+async function extract(paths: string[], options: ExtractOptions, fetchPage: FetchPage): Promise<void> {
   const userFields = options.rules === undefined ? null : await loadRules(options.rules);
   const rows: Extraction[] = [];
-  for (const path of listInputs(paths)) {
+  const ask = async (url: string): Promise<WarcSource> => {
+    const { body, ...page } = await answerOf(url, options.contact, fetchPage);
+    return { ...page, bytes: body, path: null };
+  };
+  for (const path of listInputs(paths, isAddress)) {
     // An article's candidates are noted while it is read, right before it is yielded.
     let candidates: Candidate[] = [];
     const trace = options.explain ? { trace: (candidate: Candidate) => void candidates.push(candidate) } : {};
     const read = { referenceDate: options.referenceDate ?? null, userFields, ...trace };
-    for await (const extraction of extractionsOf(path, read)) {
+    for await (const extraction of extractionsOf(path, read, ask)) {
       if (options.explain) {
         process.stdout.write(`${explanation(extraction, candidates)}\n\n`);
         candidates = [];
@@ -77,8 +84,13 @@ async function extract(paths: string[], options: ExtractOptions): Promise<void> 
 type Reading = NonNullable<Parameters<typeof extractBytes>[1]>;
 
 /** One extraction of a file, one an article of a WARC file. Whatever goes wrong with one article, the next has its turn. */
-async function* extractionsOf(path: string, options: Reading): AsyncGenerator<Extraction> {
-  if (isWarc(path)) {
+async function* extractionsOf(
+  path: string,
+  options: Reading,
+  ask: (url: string) => Promise<WarcSource>,
+): AsyncGenerator<Extraction> {
+  if (isAddress(path)) yield* extractOne(path, () => ask(path), options);
+  else if (isWarc(path)) {
     for await (const source of warcSources(path)) yield* extractOne(path, async () => source, options);
   } else {
     const source = async () => ({ bytes: (await readInput(path)).bytes, path, url: null, contentType: null });
@@ -96,9 +108,13 @@ async function* extractOne(
     yield extractBytes(source, { ...options, referenceDate: publishedOn ?? options.referenceDate ?? null });
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    reportSkipped(error instanceof SkipInputError ? error : faultOf(error, path));
+    reportSkipped(isOfInput(error) ? error : faultOf(error, path));
   }
 }
+
+/** What an input or its host did, not we. */
+const isOfInput = (error: Error): boolean =>
+  error instanceof SkipInputError || error instanceof SkipPageError || error instanceof RetryLaterError;
 
 const faultOf = (error: Error, path: string): Error =>
   new Error(`${path}: a fault in giaouoc, please report it with this article: ${error.stack ?? error.message}`);

@@ -15,14 +15,14 @@ const ARTICLE_FILES = new Set(['.txt', '.html', '.htm', '.xhtml']);
 
 /**
  * `['articles', '-']` → every article file below the folder, by name, and "-". A path that leads nowhere, or to a folder without articles,
- * is told on stderr and skipped; when no other is left it is a usage error that names it.
+ * is told on stderr and skipped; when no other is left it is a usage error that names it. What `isTaken` accepts (addresses) stays as it is.
  */
-export function listInputs(paths: readonly string[]): string[] {
+export function listInputs(paths: readonly string[], isTaken: (path: string) => boolean = () => false): string[] {
   const files: string[] = [];
   const problems: UsageError[] = [];
   for (const path of paths) {
     try {
-      files.push(...filesAt(path));
+      files.push(...(isTaken(path) ? [path] : filesAt(path)));
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       problems.push(error);
@@ -49,7 +49,10 @@ function filesAt(path: string): string[] {
     if (cause instanceof UsageError || !isExpected(cause)) throw cause;
     const where = { input: path, cause };
     if (/^https?:\/\//u.test(path))
-      throw new UsageError(`${path}: addresses are not fetched here: \`curl -s ${path} | giaouoc extract -\``, where);
+      throw new UsageError(
+        `${path}: addresses are not fetched here: \`giaouoc extract ${path}\` does, or save the page and give the file`,
+        where,
+      );
     if (!isMissing(cause)) throw new UsageError(`${path} cannot be read: ${reasonOf(cause)}`, where);
     throw new UsageError(`no file or folder at ${path}: check the path (\`-\` reads standard input)`, where);
   }
