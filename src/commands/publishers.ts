@@ -7,18 +7,18 @@ import type { Publisher } from '../model/publisher.ts';
 import { checkPublisher } from '../publishers/check-publisher.ts';
 import { loadFamilies, loadPublishers, PUBLISHERS_FOLDER } from '../publishers/load-publishers.ts';
 import { publisherOf } from '../publishers/publisher-of.ts';
-import { CONTACT, fetchOnce } from './fetch-once.ts';
+import { CONTACT, type FetchPage, fetchOnce } from './fetch-once.ts';
 import { type FormatOptions, formatOf, formatRows, withFormats } from './output.ts';
 
 interface FolderOption {
   folder?: string;
 }
 
-export function publishersCommand(): Command {
+export function publishersCommand(fetchPage: FetchPage = fetchOnce): Command {
   return new Command('publishers')
     .description('The outlets that are crawled, one file each in data/publishers.')
     .addCommand(listCommand())
-    .addCommand(checkCommand())
+    .addCommand(checkCommand(fetchPage))
     .addCommand(addCommand());
 }
 
@@ -44,7 +44,7 @@ function listCommand(): Command {
   });
 }
 
-function checkCommand(): Command {
+function checkCommand(fetchPage: FetchPage): Command {
   return folderFlag(
     new Command('check').description(
       'Check the outlet files: their form, their patterns against their examples, their addresses.',
@@ -53,9 +53,11 @@ function checkCommand(): Command {
     .argument('[host...]', 'ids or hosts of outlets; all when left out')
     .addHelpText(
       'after',
-      '\nExamples:\n  giaouoc publishers check\n  giaouoc publishers check cand.vn plo\n\nA file that cannot be used ends the check with exit code 2; remarks alone do not.',
+      '\nExamples:\n  giaouoc publishers check\n  giaouoc publishers check cand.vn plo\n  giaouoc publishers check plo --online\n\nA file that cannot be used ends the check with exit code 2; remarks alone do not. With --online the exit code is 1 when a source is dead or names no article.',
     )
-    .action((hosts: string[], { folder }: FolderOption) => {
+    .option('--online', 'also ask every feed, sitemap and listing once, and say what answers and what is dead')
+    .option('--contact <url>', 'address for complaints, sent with each request', process.env.GIAOUOC_CONTACT ?? CONTACT)
+    .action(async (hosts: string[], { folder, online, contact }: CheckOptions) => {
       const all = loadPublishers(folder);
       const wanted = hosts.length === 0 ? all : hosts.map((host) => outletNamed(host, all));
       let remarks = 0;
@@ -70,7 +72,31 @@ function checkCommand(): Command {
       }
       process.stderr.write(`${wanted.length} outlets, ${remarks} remarks\n`);
       process.exitCode = EXIT.done;
+      if (online) await askAll(wanted, contact, fetchPage);
     });
+}
+
+/** Outlets asked side by side; the sources of one are asked one after the other. */
+const AT_ONCE = 8;
+
+/** One line a source: "plo feeds.0 good https://plo.vn/rss/home.rss: 25 articles". */
+async function askAll(outlets: readonly Publisher[], contact: string, fetchPage: FetchPage): Promise<void> {
+  const [{ checkSources }, { default: PQueue }] = await Promise.all([
+    import('../crawl/check-sources.ts'),
+    import('p-queue'),
+  ]);
+  const counts = { good: 0, empty: 0, dead: 0 };
+  const askOutlet = async (outlet: Publisher): Promise<void> => {
+    const ask = (url: string) => fetchPage(url, contact);
+    for await (const { where, state, url, message } of checkSources(outlet, { ask, now: Date.now() })) {
+      counts[state] += 1;
+      process.stdout.write(`${outlet.id} ${where} ${state} ${url}: ${message}\n`);
+    }
+  };
+  const queue = new PQueue({ concurrency: AT_ONCE });
+  await Promise.all(outlets.map((outlet) => queue.add(() => askOutlet(outlet))));
+  process.stderr.write(`${counts.good} sources are good, ${counts.empty} name no article, ${counts.dead} are dead\n`);
+  if (counts.empty + counts.dead > 0) process.exitCode = EXIT.skipped;
 }
 
 function addCommand(): Command {
@@ -87,6 +113,11 @@ function addCommand(): Command {
       '\nExamples:\n  giaouoc publishers add https://plo.vn/…-post821510.html\n  giaouoc publishers add https://plo.vn/…-post821510.html --from saved.html --save',
     )
     .action(propose);
+}
+
+interface CheckOptions extends FolderOption {
+  online?: true;
+  contact: string;
 }
 
 interface AddOptions extends FolderOption {

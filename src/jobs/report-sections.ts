@@ -46,7 +46,8 @@ function brokenSection({ broken, crawl }: RunReport): ReportSection {
   return {
     title: 'What broke',
     lines: broken.map(({ outlet, expectation, message }) => ({ mark: `${outlet}, ${expectation}`, text: message })),
-    nextStep: 'correct the outlet in data/publishers; `giaouoc publishers check` looks at its file',
+    nextStep:
+      'correct the outlet in data/publishers; `giaouoc publishers check HOST --online` says which of its sources answer',
   };
 }
 
