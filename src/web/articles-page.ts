@@ -3,7 +3,7 @@ import type { CountRows } from './cached-counts.ts';
 import { facetForm } from './facet-form.ts';
 import { type Html, html } from './html.ts';
 import type { PageParts } from './layout.ts';
-import { downloads, pager, readList, sortHeading } from './list-page.ts';
+import { below, pager, readList, sortHeading } from './list-page.ts';
 import type { PageContext } from './page-context.ts';
 import { PageListParams, readParams } from './query-params.ts';
 import type { WebStore } from './web-store.ts';
@@ -18,8 +18,7 @@ export async function articlesPage(page: PageContext, store: WebStore, count: Co
 ${await facetForm(page, count, { view: 'articles', params, words: ['text'] })}
 ${pager(page, listed)}
 ${listed.rows.length === 0 ? '' : articleTable(page, listed.rows)}
-${pager(page, listed)}
-${downloads(page, 'articles', { params, listed })}`;
+${below(page, 'articles', { params, listed })}`;
   return { title: t('articles.title'), body };
 }
 

@@ -59,6 +59,23 @@ export function chartFigure(page: PageContext, content: ChartContent, { title, p
   return html`<figure class="chart">${drawing}<figcaption>${title}. ${content.points === null ? shortExplained(page, content) : html`${t('chart.explained')}${pointLegend(page)}`}</figcaption></figure>`;
 }
 
+/** Links to a chart as SVG and, where script runs, as PNG. */
+export function chartFiles(
+  { t, href, query }: PageContext,
+  path: string,
+  { name, more = '' }: { name: string; more?: Html | '' },
+): Html {
+  const svg = href(path, Object.fromEntries([...query].filter(([one, value]) => one !== 'lang' && value !== '')));
+  return html`<p class="downloads">${t('trend.take')} <a href="${svg}" download="giaouoc-${name}.svg">SVG</a>
+<a href="${svg}" data-png="giaouoc-${name}.png" hidden>PNG</a> ${more}</p>`;
+}
+
+/** " (year=2024, province=An Giang)": the filters of the address, but for these. */
+export function filterWords({ query }: PageContext, without: readonly string[]): string {
+  const asked = [...query].filter(([name, value]) => value !== '' && name !== 'lang' && !without.includes(name));
+  return asked.length === 0 ? '' : ` (${asked.map(([name, value]) => `${name}=${value}`).join(', ')})`;
+}
+
 function shortExplained({ t, number }: PageContext, { direction, directions }: ChartContent): string {
   const total = [...directions.values()].reduce((sum, targets) => sum + targets, 0);
   return t('chart.in_short', {

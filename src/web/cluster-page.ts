@@ -56,16 +56,24 @@ function memberMatrix({ t }: PageContext, pledges: readonly Pledge[]): Html {
     if (lead?.value.name === name) return t('cluster.lead_mark');
     return members.some(({ value }) => value.name === name) ? t('cluster.member_mark') : '';
   };
-  return html`<p class="quiet">${t('cluster.breaks')}</p><div class="scrolls" tabindex="0" role="region" aria-label="${t('cluster.membership')}"><table class="matrix"><thead><tr><th scope="col">${t('field.member')}</th>${years.map(
-    ({ key }) => html`<th scope="col">${key.year}</th>`,
+  const isDrawnAnew = pledges[0]?.key.block === 'local_police';
+  return html`${isDrawnAnew ? html`<p class="quiet">${t('cluster.breaks')}</p>` : ''}<div class="scrolls" tabindex="0" role="region" aria-label="${t('cluster.membership')}"><table class="matrix"><thead><tr><th scope="col">${t('field.member')}</th>${years.map(
+    ({ key }, at) =>
+      html`<th scope="col"${isDrawnAnew && isBreak(years[at - 1]?.key.year, key.year) ? html` class="break"` : ''}>${key.year}</th>`,
   )}</tr></thead><tbody>${names.map(
     (name) =>
-      html`<tr><th scope="row" lang="vi">${name}</th>${years.map((pledge) => {
+      html`<tr><th scope="row" lang="vi">${name}</th>${years.map((pledge, at) => {
         const words = cell(pledge, name);
-        return html`<td${words === '' ? '' : html` class="in"`}>${words}</td>`;
+        const isAfter = isDrawnAnew && isBreak(years[at - 1]?.key.year, pledge.key.year);
+        return html`<td class="${[words === '' ? '' : 'in', isAfter ? 'break' : ''].join(' ').trim()}">${words}</td>`;
       })}</tr>`,
   )}</tbody></table></div>`;
 }
+
+/** The first emulation years of clusters that were drawn anew. */
+const NEW_CLUSTERS = [2024, 2026];
+const isBreak = (before: number | undefined, year: number): boolean =>
+  before !== undefined && NEW_CLUSTERS.some((first) => before < first && first <= year);
 
 /** What the cluster table of this project knows beside the articles; only the ministry's own clusters are in it. */
 function clusterTable({ t }: PageContext, key: { block: Block; number: number; owner: string }): Html | '' {

@@ -25,7 +25,7 @@ import type { ReviewOptions } from './review-access.ts';
 import { reviewApi } from './review-api.ts';
 import { reviewRoutes } from './review-routes.ts';
 import { searchPage } from './search-page.ts';
-import { targetsPage } from './targets-page.ts';
+import { targetsPage, targetsSvg } from './targets-page.ts';
 import { trendPage, trendSvg } from './trend-page.ts';
 import { WebError } from './web-error.ts';
 import type { WebStore } from './web-store.ts';
@@ -142,12 +142,12 @@ function addPages(app: Hono, { store, count, clock, version }: PageTools): void 
       return sendPage(c, page, await make(page, (name) => c.req.param(name) ?? ''));
     });
   }
-  app.get('/trend.svg', async (c) => {
-    c.header('Cache-Control', 'no-cache');
-    return c.body(await trendSvg(pageContext(c), count, clock), 200, {
-      'Content-Type': 'image/svg+xml; charset=utf-8',
+  for (const [path, draw] of Object.entries({ '/trend.svg': trendSvg, '/targets.svg': targetsSvg })) {
+    app.get(path, async (c) => {
+      c.header('Cache-Control', 'no-cache');
+      return c.body(await draw(pageContext(c), count, clock), 200, { 'Content-Type': 'image/svg+xml; charset=utf-8' });
     });
-  });
+  }
 }
 
 async function gauges(count: CountRows): Promise<Record<string, number>> {

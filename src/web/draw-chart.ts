@@ -110,7 +110,8 @@ function draw(
     marginLeft: 44,
     marginBottom: 28,
     x: { domain: [from - 0.5, to + 0.5], ticks: ticksOf(from, to, width), tickFormat: String, label: null },
-    y: { grid: true, nice: true, label: words.percent },
+    // A mark on the lowest line is seen whole.
+    y: { grid: true, nice: true, insetBottom: 8, label: words.percent },
     r: { type: 'identity' },
     marks: [breakMarks(words, { from, to }), ...marks],
   });

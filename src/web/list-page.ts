@@ -50,8 +50,16 @@ export function pager({ t, number, here }: PageContext, { rows, total, offset, n
   }${next === null ? '' : html`<a href="${here({ cursor: next })}" rel="next">${t('list.next')}</a>`}</nav>`;
 }
 
+/** Under a list that is not empty: the way to the other pages, and the rows to take away. */
+export const below = (
+  page: PageContext,
+  view: ViewName,
+  { params, listed }: { params: PageListParams; listed: Listed },
+): Html | '' =>
+  listed.rows.length === 0 ? '' : html`${pager(page, listed)}${downloads(page, view, { params, listed })}`;
+
 /** Links to the very rows that are shown, and to all that the filters leave. */
-export function downloads(
+function downloads(
   page: PageContext,
   view: ViewName,
   { params, listed }: { params: PageListParams; listed: Listed },

@@ -47,12 +47,12 @@ export function pageContext(c: Context): PageContext {
     here: (changes) => href(path, { ...withoutEmpty(query), ...changes }),
     number: (value) => numbers.format(value),
     day: (iso) => dayIn(language, iso ?? null),
-    instant: (iso) =>
-      new Intl.DateTimeFormat(locale, {
-        dateStyle: 'medium',
-        timeStyle: 'short',
-        timeZone: 'Asia/Ho_Chi_Minh',
-      }).format(new Date(iso)),
+    instant: (iso) => {
+      // Viet Nam keeps UTC+7 all year.
+      const there = new Date(Date.parse(iso) + 7 * 3_600_000).toISOString();
+      const [day, clock] = [dayIn(language, there), there.slice(11, 16)];
+      return language === 'vi' ? `${clock} ngày ${day}` : `${day}, ${clock}`;
+    },
     indicator: (id, words = '') => indicatorIn(language, id === null ? null : loadLexicon().indicators.byId(id), words),
   };
 }

@@ -4,6 +4,7 @@ import { type Evidenced, evidence } from './evidence.ts';
 import { type Html, html } from './html.ts';
 import type { PageParts } from './layout.ts';
 import type { PageContext } from './page-context.ts';
+import { decisionWords } from './review-item.ts';
 import { sourceLink } from './source-link.ts';
 import { codeOn, type MapOf, tileMap } from './tile-map.ts';
 import { clusterWords, figureWords, outcomeWords } from './words-of.ts';
@@ -16,7 +17,7 @@ export function pledgePage(page: PageContext, evidenced: Evidenced): PageParts {
   const title = `${clusterWords(page, key)}, ${key.year}`;
   const clusterHref = href(`/clusters/${key.block}/${key.number}`, { owner: key.owner });
   const body = html`<h1>${title}</h1>
-<p class="lead"><span lang="vi">${cluster.value.label}</span> · ${key.owner} · <a href="${clusterHref}">${t('pledge.through_years')}</a> · <a href="/api/pledges/${pledge.id}">JSON</a></p>
+<p class="lead"><span lang="vi">${cluster.value.label}</span> · ${key.owner} · <a href="${clusterHref}">${t('pledge.through_years')}</a> · <a href="${href('/review', { pledge: pledge.id })}">${t('pledge.review')}</a> · <a href="/api/pledges/${pledge.id}">JSON</a></p>
 ${isSigned ? '' : html`<p class="note">${t('pledge.only_reviews_long')}</p>`}
 <div class="columns wide-first"><div>
 <section aria-labelledby="targets"><h2 id="targets">${t('pledge.targets')}</h2>${targets.length === 0 ? html`<p>${t('pledge.no_targets')}</p>` : html`<ol class="targets">${targets.map((target) => targetItem(page, evidenced, target))}</ol>`}</section>
@@ -25,6 +26,7 @@ ${resultSection(page, evidenced)}
 </div><div>
 <section aria-labelledby="members"><h2 id="members">${t('pledge.members', { count: pledge.members.length })}</h2>${members(page, evidenced)}</section>
 <section aria-labelledby="sources"><h2 id="sources">${t('pledge.sources', { count: pledge.sources.length })}</h2>${sources(page, evidenced)}</section>
+${decisionSection(page, pledge)}
 ${issueSection(page, pledge)}
 </div></div>`;
   return { title, body };
@@ -125,6 +127,15 @@ const sources = (page: PageContext, { pledge, texts }: Evidenced): Html =>
       html`<li><span lang="vi">${source.title ?? page.t('article.untitled')}</span><p class="quiet">${page.t(`kind.${source.kind}`)} · ${page.day(source.publishedAt)} · ${source.outlet ?? '–'}</p>
 <p>${texts.has(source.sha256) ? html`<a href="${page.href(`/pledges/${pledge.id}/articles/${source.sha256}`)}">${page.t('source.read')}</a> · ` : ''}${sourceLink(page, source)}</p></li>`,
   )}</ol>`;
+
+/** What people decided that stands in the record. */
+const decisionSection = (page: PageContext, { corrections }: Pledge): Html | '' =>
+  corrections.length === 0
+    ? ''
+    : html`<section aria-labelledby="decisions"><h2 id="decisions">${page.t('review.decided')}</h2><ul class="cards">${corrections.map(
+        (one) =>
+          html`<li>${decisionWords(page, one)}<p class="quiet">${one.author} · <time datetime="${one.at}">${page.instant(one.at)}</time>${one.reason === '' ? '' : html` · “${one.reason}”`}</p></li>`,
+      )}</ul></section>`;
 
 const issueSection = ({ t }: PageContext, { issues }: Pledge): Html | '' =>
   issues.length === 0

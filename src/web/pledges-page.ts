@@ -3,7 +3,7 @@ import type { CountRows } from './cached-counts.ts';
 import { facetForm } from './facet-form.ts';
 import { type Html, html } from './html.ts';
 import type { PageParts } from './layout.ts';
-import { downloads, pager, readList, sortHeading } from './list-page.ts';
+import { below, pager, readList, sortHeading } from './list-page.ts';
 import type { PageContext } from './page-context.ts';
 import { PageListParams, readParams } from './query-params.ts';
 import type { WebStore } from './web-store.ts';
@@ -18,8 +18,7 @@ export async function pledgesPage(page: PageContext, store: WebStore, count: Cou
 ${await facetForm(page, count, { view: 'pledges', params, words: ['province', 'text'] })}
 ${pager(page, listed)}
 ${listed.rows.length === 0 ? '' : pledgeTable(page, listed.rows)}
-${pager(page, listed)}
-${downloads(page, 'pledges', { params, listed })}`;
+${below(page, 'pledges', { params, listed })}`;
   return { title: t('pledges.title'), body };
 }
 
@@ -39,7 +38,7 @@ function pledgeRow(page: PageContext, row: Row): Html {
 <td data-label="${t('field.cluster')}"><a href="${href(`/pledges/${row.id}`)}">${clusterWords(page, key)}</a></td>
 <td data-label="${t('field.signed')}">${row.is_signed === 1 ? day(row.event_date as string | null) : t('pledge.only_reviews')}</td>
 <td data-label="${t('field.lead')}">${row.lead ?? '–'}</td>
-<td data-label="${t('field.members')}">${String(row.members).replaceAll('; ', ', ') || '–'}</td>
+<td data-label="${t('field.members')}">${String(row.members ?? '').replaceAll('; ', ', ') || '–'}</td>
 <td data-label="${t('field.targets')}" class="number">${row.target_count}</td>
 <td data-label="${t('field.sources')}" class="number">${row.source_count}</td>
 </tr>`;

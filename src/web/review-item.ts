@@ -1,3 +1,4 @@
+import type { Correction } from '../model/correction.ts';
 import type { Target } from '../model/extraction.ts';
 import { Comparator } from '../model/mention.ts';
 import { valueWords } from './article-page.ts';
@@ -58,6 +59,15 @@ export function fieldWords({ t }: PageContext, field: string, { short = false } 
   const key = FIELD_KEYS[kind];
   const words = key === undefined ? kind : t(key);
   return short || rest.length === 0 ? words : `${words} ${rest.join(':')}`;
+}
+
+/** "Cụm trưởng: sửa thành Kiên Giang". */
+export function decisionWords(
+  page: PageContext,
+  { field, action, value }: Pick<Correction, 'field' | 'action' | 'value'>,
+): string {
+  const words = page.t(`review.done_${action}`, { value: typeof value === 'string' ? value : JSON.stringify(value) });
+  return `${fieldWords(page, field)}: ${words}`;
 }
 
 /** Plain forms: one that accepts or rejects by a button, and one with the right value, which Enter sends as a correction. */

@@ -11,7 +11,7 @@ import { type Html, html } from './html.ts';
 import type { PageParts } from './layout.ts';
 import type { PageContext } from './page-context.ts';
 import { FilterParams, filterOfParams, MAP_PARAMS, readParams } from './query-params.ts';
-import { doubtItem, fieldWords } from './review-item.ts';
+import { decisionWords, doubtItem } from './review-item.ts';
 import type { WebStore } from './web-store.ts';
 
 const THRESHOLDS = ['0.5', '0.7', '0.8', '0.9', '0.95', '1'] as const;
@@ -150,12 +150,6 @@ function decidedItem(page: PageContext, decision: Correction, { canUndo }: { can
   return html`<li><div><p>${decisionWords(page, decision)}</p>
 <p class="quiet"><a href="${href(`/pledges/${pledgeId}`)}">${pledgeId}</a> · ${author} · <time datetime="${at}">${instant(at)}</time>${reason === '' ? '' : html` · “${reason}”`}</p></div>
 ${canUndo ? html`<form method="post" action="/review/undo"><input type="hidden" name="pledge" value="${pledgeId}"><input type="hidden" name="field" value="${field}"><input type="hidden" name="author" value="${author}"><input type="hidden" name="at" value="${at}"><input type="hidden" name="back" value="${query.toString()}"><button class="light">${t('review.undo')}</button></form>` : ''}</li>`;
-}
-
-/** "Cụm trưởng: sửa thành Kiên Giang". */
-function decisionWords(page: PageContext, { field, action, value }: Correction): string {
-  const words = page.t(`review.done_${action}`, { value: typeof value === 'string' ? value : JSON.stringify(value) });
-  return `${fieldWords(page, field)}: ${words}`;
 }
 
 /** What the fields of all the forms offer. */

@@ -62,7 +62,7 @@ code { font: .875em ui-monospace, "Cascadia Mono", Menlo, monospace; overflow-wr
 .cards p { margin: .15rem 0; }
 form { margin: 1rem 0; }
 .facets { display: grid; grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); gap: .75rem 1rem; align-items: end; background: var(--raised); padding: 1rem; border-radius: .4rem; }
-.broad { grid-column: span 2; }
+.broad, .field:has(> #f-indicator) { grid-column: span 2; }
 .matrix thead th:first-child { text-align: left; }
 .inline { display: flex; flex-wrap: wrap; gap: .75rem 1rem; align-items: end; }
 .field { display: grid; gap: .2rem; min-width: 0; }
@@ -103,6 +103,7 @@ figcaption { color: var(--quiet); font-size: .875rem; margin-top: .5rem; }
 .tiles a:hover rect, .tiles a:focus-visible rect { stroke: var(--ink); stroke-width: 2; }
 .chart svg.plot { display: block; width: 100%; height: auto; max-width: 46rem; overflow: visible; }
 .plot text, .plot tspan { white-space: pre; }
+.downloads a[hidden] { display: none; }
 .chart { --plot-background: var(--ground); }
 .on-narrow { display: none; }
 @media (max-width: 36rem) { .on-wide { display: none; } .on-narrow { display: block; } }
@@ -130,7 +131,9 @@ blockquote { margin: .5rem 0 .25rem; padding-left: .9rem; border-left: 3px solid
 blockquote p { margin: .25rem 0; }
 .matrix td, .matrix th { padding: .35rem .6rem; text-align: center; white-space: nowrap; }
 .matrix tbody th { text-align: left; font-weight: 400; }
+.matrix { width: auto; min-width: min(100%, 24rem); }
 .matrix .in { background: var(--raised); }
+.matrix .break { border-left: 2px dashed var(--accent); }
 .citation { font-family: Georgia, "Noto Serif", serif; max-width: 48rem; }
 .path h2 { font-size: 1rem; margin-bottom: 0; }
 button.light { background: none; color: var(--link); border-color: var(--quiet); }
@@ -162,6 +165,7 @@ footer { color: var(--quiet); font-size: .875rem; border-top: 1px solid var(--li
   .stacks td { border: 0; padding: .1rem 0 .1rem 7rem; position: relative; text-align: left; white-space: normal; min-height: 1.5rem; }
   .stacks td::before { content: attr(data-label); position: absolute; left: 0; width: 6.5rem; color: var(--quiet); font-size: .85rem; font-weight: 400; }
   .record > div { grid-template-columns: minmax(0, 1fr); }
+  .dense th, .dense td { padding: .4rem .35rem .4rem 0; font-size: .8125rem; white-space: normal; }
 }
 @media print { .top, footer, form, .downloads, .pager { display: none; } }
 `;

@@ -1,13 +1,15 @@
 import type { Row } from '../model/store.ts';
 import type { CountRows } from './cached-counts.ts';
-import { chartFigure } from './chart-figure.ts';
+import { chartFigure, chartFiles, chartWords, drawContent, filterWords, WIDE } from './chart-figure.ts';
 import { chartContent } from './chart-points.ts';
+import { standaloneSvg } from './draw-chart.ts';
 import { facetForm } from './facet-form.ts';
 import { type Html, html } from './html.ts';
 import type { PageParts } from './layout.ts';
-import { downloads, pager, readList, sortHeading } from './list-page.ts';
+import { below, pager, readList, sortHeading } from './list-page.ts';
 import type { PageContext } from './page-context.ts';
-import { PageListParams, readParams } from './query-params.ts';
+import { filterOfParams, PageListParams, readParams } from './query-params.ts';
+import { WebError } from './web-error.ts';
 import type { WebStore } from './web-store.ts';
 import { clusterWords, figureOfRow } from './words-of.ts';
 
@@ -24,12 +26,27 @@ ${form}
 <section aria-label="${t('targets.table')}">
 ${pager(page, listed)}
 ${listed.rows.length === 0 ? '' : targetTable(page, listed.rows)}
-${pager(page, listed)}
-${downloads(page, 'targets', { params, listed })}
+${below(page, 'targets', { params, listed })}
 </section>
-<section aria-label="${t('targets.chart')}">${chartFigure(page, content, { title: t('targets.chart'), place: 'beside' })}</section>
+<section aria-label="${t('targets.chart')}">${chartFigure(page, content, { title: t('targets.chart'), place: 'beside' })}
+${content.years.length === 0 ? '' : chartFiles(page, '/targets.svg', { name: 'targets' })}</section>
 </div>`;
-  return { title: t('targets.title'), body };
+  return { title: t('targets.title'), body, ...(content.years.length > 0 ? { script: 'chart-png' as const } : {}) };
+}
+
+/** The chart of the targets that the filters leave, as a file with a line that says where it is from. */
+export async function targetsSvg(page: PageContext, count: CountRows, now: () => number): Promise<string> {
+  const { t } = page;
+  const params = readParams(PageListParams, page.query);
+  const content = await chartContent(count, filterOfParams(params));
+  if (content.years.length === 0) throw new WebError(404, t('chart.nothing'));
+  const targets = [...content.directions.values()].reduce((sum, some) => sum + some, 0);
+  const caption = t('chart.citation', {
+    filters: filterWords(page, ['sort', 'cursor']),
+    targets: page.number(targets),
+    day: page.day(new Date(now()).toISOString()),
+  });
+  return standaloneSvg(drawContent(content, chartWords(page, t('targets.chart')), WIDE), WIDE, caption);
 }
 
 function targetTable(page: PageContext, rows: readonly Row[]): Html {

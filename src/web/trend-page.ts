@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CountRows } from './cached-counts.ts';
-import { chartFigure, chartWords, drawContent, WIDE } from './chart-figure.ts';
+import { chartFigure, chartFiles, chartWords, drawContent, filterWords, WIDE } from './chart-figure.ts';
 import { type ChartContent, chartContent, DIRECTIONS, type YearSpread } from './chart-points.ts';
 import { standaloneSvg } from './draw-chart.ts';
 import { facetForm } from './facet-form.ts';
@@ -89,20 +89,19 @@ function chooser(page: PageContext, { indicator, content: { direction, direction
 ${selectField('direction', t('field.direction'), { choices: ways, chosen: direction })}`;
 }
 
-function takeAway({ t, href, query }: PageContext, { indicator, params }: Trend): Html {
+function takeAway(page: PageContext, { indicator, params }: Trend): Html {
+  const { t } = page;
   const { direction: _, lang: __, indicator: ___, ...filters } = params;
   const asked = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined));
-  const own = Object.fromEntries([...query].filter(([name]) => name !== 'lang'));
-  const svg = href('/trend.svg', own);
-  return html`<p class="downloads">${t('trend.take')} <a href="${svg}" download="giaouoc-${indicator}.svg">SVG</a>
-<a href="${svg}" data-png="giaouoc-${indicator}.png" hidden>PNG</a>
-<a href="/api/outcomes?${new URLSearchParams({ ...asked, indicator, limit: 'all', format: 'csv' })}" download>${t('trend.csv_targets')}</a>
-<a href="/api/trend/${indicator}?${new URLSearchParams({ ...asked, format: 'csv' })}" download>${t('trend.csv_years')}</a></p>`;
+  const format = 'spreadsheet';
+  const more = html`<a href="/api/outcomes?${new URLSearchParams({ ...asked, indicator, limit: 'all', format })}" download>${t('trend.csv_targets')}</a>
+<a href="/api/trend/${indicator}?${new URLSearchParams({ ...asked, format })}" download>${t('trend.csv_years')}</a>`;
+  return chartFiles(page, '/trend.svg', { name: indicator, more });
 }
 
 function yearTable({ t, number }: PageContext, years: readonly YearSpread[]): Html {
   const heads = ['year', 'targets', 'least', 'median', 'most', 'met', 'missed'] as const;
-  return html`<h2>${t('trend.by_year')}</h2><div class="scrolls" tabindex="0" role="region" aria-label="${t('trend.by_year')}"><table><thead><tr>${heads.map(
+  return html`<h2>${t('trend.by_year')}</h2><div class="scrolls" tabindex="0" role="region" aria-label="${t('trend.by_year')}"><table class="dense"><thead><tr>${heads.map(
     (name) => html`<th scope="col"${name === 'year' ? '' : html` class="number"`}>${t(`trend.${name}`)}</th>`,
   )}</tr></thead><tbody>${years.map(
     (year) =>
@@ -113,16 +112,14 @@ function yearTable({ t, number }: PageContext, years: readonly YearSpread[]): Ht
 }
 
 /** How to name the chart in a paper: what, of how much, from where, when. */
-function citation({ t, indicator, day, query }: PageContext, trend: Trend, now: () => number): string {
+function citation(page: PageContext, trend: Trend, now: () => number): string {
+  const { t, indicator, day } = page;
   const targets = trend.content.years.reduce((sum, year) => sum + year.targets, 0);
-  const asked = [...query].filter(
-    ([name, value]) => value !== '' && name !== 'lang' && name !== 'indicator' && name !== 'direction',
-  );
   return t('trend.citation', {
     indicator: indicator(trend.indicator, trend.indicator),
     id: trend.indicator,
     direction: t(`direction.${trend.content.direction}`),
-    filters: asked.length === 0 ? '' : ` (${asked.map(([name, value]) => `${name}=${value}`).join(', ')})`,
+    filters: filterWords(page, ['indicator', 'direction']),
     targets,
     day: day(new Date(now()).toISOString()),
   });
