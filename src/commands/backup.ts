@@ -4,7 +4,7 @@ import { databasePath } from '../jobs/workplace.ts';
 
 export function backupCommand(): Command {
   return new Command('backup')
-    .description('Copy database and archive into one tar file, while others read and write.')
+    .description('Copy database, archive and reports into one tar file, while others read and write.')
     .argument('<file>', 'where to; it must not be there yet')
     .option('--db <file>', 'the database (default: GIAOUOC_DB, else ./giaouoc-data/giaouoc.db)')
     .addHelpText(

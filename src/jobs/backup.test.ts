@@ -1,6 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -9,6 +19,7 @@ import type { Page, PageLocation } from '../model/page.ts';
 import { openStore } from '../store/open-store.ts';
 import { backUp, restore } from './backup.ts';
 import { archiveOf, openWorkplace, SEARCH_KEYS } from './workplace.ts';
+import { reportsOf } from './write-report.ts';
 
 let folder: string;
 let database: string;
@@ -113,6 +124,19 @@ test('restored under a reader, who reads the restored content next; what stood t
   } finally {
     await reader.close();
   }
+});
+
+test('the reports of the runs are saved and come back; those of other runs stay', async () => {
+  await fill(1);
+  mkdirSync(reportsOf(database));
+  writeFileSync(join(reportsOf(database), '1.md'), '# Run 1');
+  await backUp(database, file);
+  const elsewhere = join(folder, 'elsewhere', 'giaouoc.db');
+  mkdirSync(reportsOf(elsewhere), { recursive: true });
+  writeFileSync(join(reportsOf(elsewhere), '2.md'), '# Run 2');
+  await restore(file, elsewhere);
+  expect(readdirSync(reportsOf(elsewhere)).sort()).toEqual(['1.md', '2.md']);
+  expect(readFileSync(join(reportsOf(elsewhere), '1.md'), 'utf8')).toBe('# Run 1');
 });
 
 test('a name that is taken, a file that is no backup, nothing to save: said, and nothing is touched', async () => {

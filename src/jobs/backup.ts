@@ -1,15 +1,17 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { StoreError, UsageError } from '../model/errors.ts';
 import { openStore } from '../store/open-store.ts';
 import { describeHolder, isAlive, lockHolder } from './lock.ts';
 import { runTar } from './run-tar.ts';
 import { archiveOf, openWorkplace, SEARCH_KEYS } from './workplace.ts';
+import { reportsOf } from './write-report.ts';
 
 /** Names within a backup, which is a tar file. */
 const DATABASE = 'giaouoc.db';
 const ARCHIVE = 'warc';
+const REPORTS = 'reports';
 
 export interface Backup {
   file: string;
@@ -19,7 +21,7 @@ export interface Backup {
 }
 
 /**
- * Database and archive → one tar file, while others read and write. The database is as it stood at one moment; the archive, which only ever
+ * Database, archive and the reports of the runs → one tar file, while others read and write. The database is as it stood at one moment; the archive, which only ever
  * grows, is read after it, so every page that the database names is in the file.
  */
 export async function backUp(database: string, file: string): Promise<Backup> {
@@ -36,10 +38,11 @@ export async function backUp(database: string, file: string): Promise<Backup> {
     await store.backup(join(staging, DATABASE));
     const archive = archiveOf(database);
     const hasArchive = existsSync(archive);
+    const folders = [archive, reportsOf(database)].filter((one) => existsSync(one));
     const part = join(staging, 'backup.tar');
     // The archive's folder may be named by a link: what is packed is its content, under a name of our own.
     await runTar(
-      ['-cf', part, '-C', staging, DATABASE, ...(hasArchive ? ['-C', dirname(archive), basename(archive)] : [])],
+      ['-cf', part, '-C', staging, DATABASE, ...folders.flatMap((one) => ['-C', dirname(one), basename(one)])],
       file,
     );
     await rename(part, target);
@@ -92,6 +95,8 @@ export async function restore(
       const warcFiles = names.some((name) => name.startsWith(`${ARCHIVE}/`))
         ? await moveIn(join(staging, ARCHIVE), archiveOf(database))
         : 0;
+      if (names.some((name) => name.startsWith(`${REPORTS}/`)))
+        await cp(join(staging, REPORTS), reportsOf(database), { recursive: true });
       // Last: the pages that it names are there by now.
       await saved.backup(database);
       return { database, warcFiles, before };
@@ -118,7 +123,8 @@ async function namesIn(file: string): Promise<string[]> {
     throw new UsageError(`${file}: no such file: name one that \`giaouoc backup\` wrote`, { input: file });
   const names = (await runTar(['-tf', resolve(file)], file)).split('\n').filter((name) => name !== '');
   const isOurs =
-    names.includes(DATABASE) && names.every((name) => name === DATABASE || /^warc\/(?:[^/]+\/?)*$/u.test(name));
+    names.includes(DATABASE) &&
+    names.every((name) => name === DATABASE || /^(?:warc|reports)\/(?:[^/]+\/?)*$/u.test(name));
   if (!isOurs || names.some((name) => name.split('/').includes('..')))
     throw new UsageError(`${file} is no backup of giaouoc: name a file that \`giaouoc backup\` wrote`, { input: file });
   return names;
