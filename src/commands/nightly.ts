@@ -4,9 +4,10 @@ import { runSummary } from '../jobs/night-report.ts';
 import { type NotifyFlags, notifySettings } from '../jobs/notify.ts';
 import { createRunTalk, type RunTalk } from '../jobs/run-talk.ts';
 import { stopOnSignal } from '../jobs/stop-on-signal.ts';
+import { tellHeldLong } from '../jobs/tell-held.ts';
 import { runWatchedNight } from '../jobs/watched-night.ts';
 import { databasePath, openWorkplace } from '../jobs/workplace.ts';
-import { EXIT } from '../model/errors.ts';
+import { EXIT, StoreError } from '../model/errors.ts';
 import {
   type CrawlCommandOptions,
   chosenPublishers,
@@ -57,7 +58,11 @@ export async function oneNight(
   const publishers = chosenPublishers(options.only, { isUsable: hasWayIn });
   const settings = notifySettings(options, process.env);
   const userFields = await userFieldsOf(options.rules);
-  const workplace = await openWorkplace(databasePath(options.db));
+  const database = databasePath(options.db);
+  const workplace = await openWorkplace(database).catch(async (error: unknown) => {
+    if (error instanceof StoreError) await tellHeldLong(database, { settings, now: Date.now(), say: talk.say });
+    throw error;
+  });
   const fetcher = createFetcher({ userAgent: userAgentOf(options.contact), environment: process.env });
   try {
     const { report, exitCode } = await runWatchedNight({

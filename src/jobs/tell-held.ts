@@ -1,0 +1,26 @@
+import { describeHolder, lockHolder } from './lock.ts';
+import { type NotifySettings, notify } from './notify.ts';
+
+/** A run that began so long ago, more than half a day, hangs: the next night finds it still at work. */
+const LONG_MS = 12 * 3_600_000;
+
+export interface Told {
+  settings: NotifySettings;
+  now: number;
+  say: (words: string) => void;
+}
+
+/** After a start that found the lock taken: people are written to when whoever has it has had it for more than 12 hours. True when they were. */
+export async function tellHeldLong(database: string, { settings, now, say }: Told): Promise<boolean> {
+  const holder = lockHolder(database);
+  if (holder === null || now - Date.parse(holder.since) < LONG_MS) return false;
+  const who = describeHolder(holder);
+  const failures = await notify(settings, {
+    title: `a run hangs: ${who}`,
+    text: `A new run could not begin: ${database} is at work: ${who}. See what that process does on ${holder.host}; \`kill ${holder.pid}\` there ends it, and the next run goes on where it was.`,
+    html: null,
+    report: null,
+  });
+  for (const failure of failures) say(`giaouoc: ${failure}`);
+  return failures.length === 0;
+}
