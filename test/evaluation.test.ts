@@ -3,25 +3,25 @@ import { evaluateFolders } from '../src/commands/evaluate.ts';
 
 /** F1 on fixtures/articles that a change may not fall below. Floors only go up. */
 const FLOORS: Readonly<Record<string, number>> = {
-  kind: 0.98,
-  'cluster number': 0.99,
+  kind: 0.985,
+  'cluster number': 0.995,
   block: 0.96,
-  year: 0.96,
-  'event date': 0.975,
-  'event province': 0.915,
-  members: 0.99,
-  'member count': 0.99,
-  lead: 0.98,
-  deputies: 0.97,
-  theme: 0.97,
-  'targets, value': 0.995,
-  'targets, full': 0.964,
-  'targets, pledged': 0.96,
+  year: 0.968,
+  'event date': 0.98,
+  'event province': 0.92,
+  members: 0.992,
+  'member count': 0.995,
+  lead: 0.983,
+  deputies: 0.98,
+  theme: 0.975,
+  'targets, value': 0.996,
+  'targets, full': 0.97,
+  'targets, pledged': 0.969,
 };
 
 test('the gold standard is read at least as well as before', () => {
   const { fields, articles } = evaluateFolders(['fixtures/articles']);
-  expect(articles).toBeGreaterThanOrEqual(265);
+  expect(articles).toBeGreaterThanOrEqual(347);
   const below = fields
     .filter(({ field, f1 }) => f1 < (FLOORS[field] ?? 0))
     .map(({ field, f1 }) => `${field} ${f1.toFixed(3)} < ${FLOORS[field]}`);

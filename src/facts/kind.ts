@@ -153,7 +153,7 @@ function isSigningEvent(reading: Reading, cue: Cue): boolean {
     )
   )
     return false;
-  if (/\d\s*%[^.;"]{0,36}$/u.test(head)) return false;
+  if (/\d\s*%[^.;"]{0,36}$/u.test(head) || /^[^.;,]{0,12}(?:hằng|hàng|mỗi) năm/u.test(tail)) return false;
   return !/^\s*(?:đã kí|trước đó|đầu năm)/u.test(tail);
 }
 

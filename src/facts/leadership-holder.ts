@@ -2,6 +2,7 @@ import { startingAt } from '../mentions/sorted-spans.ts';
 import type { Unit } from '../model/extraction.ts';
 import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
+import { OTHER_YEARS_LEAD } from './leadership-term.ts';
 import type { Cue, Reading } from './reading.ts';
 import { around, lastWithin } from './sorted-spans.ts';
 
@@ -16,11 +17,16 @@ const LINK_BEHIND =
 const PERSON_BEHIND =
   /^\s*,?\s*(?:đồng chí\s+)?(?:[^.;]{4,70}?,\s*)?(?:phó\s+)?(?:giám đốc|trưởng|cục trưởng|chánh văn phòng|hiệu trưởng|viện trưởng|lãnh đạo|đại diện lãnh đạo)\s*$/u;
 
+/** "bàn giao nhiệm vụ Cụm trưởng cho", "đã chuyển qua tay", "cho bà Lê Thị Hồng, Trưởng": the unit that follows takes over. */
+const HANDED_TO =
+  /^[^.;]{0,50}?\s(?:cho|thuộc về|qua tay|về tay)\s+(?:đơn vị\s+)?(?:[^.;]{4,60},\s*(?:phó\s+)?(?:giám đốc|trưởng|cục trưởng|viện trưởng|chánh án|hiệu trưởng)\s+)?$/u;
+
 /** Units named behind a role: "Cụm trưởng là Công an TP Cần Thơ"; none when the role belongs to what stands before it. */
 export function holdersBehind(reading: Reading, cue: Cue): Holder[] {
   const { norm } = reading.text;
   const sentence = reading.sentenceAt(cue.start);
   const limit = Math.min(sentence.end, cue.end + 140);
+  if (OTHER_YEARS_LEAD.test(norm.slice(cue.end, limit))) return [];
   const link = LINK_BEHIND.exec(norm.slice(cue.end, limit));
   const holders = holdersIn(reading, cue.end, limit);
   const next = holders[0];
@@ -30,10 +36,11 @@ export function holdersBehind(reading: Reading, cue: Cue): Holder[] {
     link !== null &&
     next.start - (cue.end + link[0].length) < 3 &&
     !(link[0].trim().endsWith(',') && hasHolderBefore(reading, cue));
-  const isHandedOver = /^[^.;]{0,50}?\s(?:cho|thuộc về)\s+(?:đơn vị\s+)?$/u.test(between);
+  const isHandedOver = HANDED_TO.test(between);
   const isPerson =
     PERSON_BEHIND.test(between) &&
-    /(?:thay mặt|theo|đại diện)[^.;]{0,60}$/u.test(norm.slice(sentence.start, cue.start));
+    (cue.start - sentence.start < 4 ||
+      /(?:thay mặt|theo|đại diện)[^.;]{0,60}$/u.test(norm.slice(sentence.start, cue.start)));
   const isApposed = /^[\s(]*$/u.test(between) || /^\s*,\s*(?:phó\s+)?giám đốc\s*$/u.test(between);
   return isLinked || isHandedOver || isPerson || isApposed ? holders : [];
 }
@@ -82,15 +89,22 @@ function unnamedBefore(reading: Reading, cue: Cue, from: number): Holder[] {
   const name = /^(?:.{0,80}?)(?=\s(?:được|làm|là|giữ|nhận|đảm nhận|đảm nhiệm|tiếp tục|-|–)\s|,|\s\()/u.exec(
     clean.slice(head.start, cue.start),
   )?.[0];
-  if (name === undefined || cue.start - (head.start + name.length) > 50) return [];
+  // "Công an các phường Cam Ly, …" opens a list, whose items the list knows.
+  if (name === undefined || /^\S+(?: \S+)? các\s/u.test(name) || cue.start - (head.start + name.length) > 50) return [];
   return [{ start: head.start, end: head.start + name.length, unit: { name, unit: name, provinceId: null } }];
 }
 
 /** "Cục Cảnh sát giao thông (C08, Cụm phó)": the code in brackets names the unit before it once more. */
-const isCodeOf = (reading: Reading, unit: Span, before: Span | undefined): boolean =>
+export const isCodeOf = (reading: Reading, unit: Span, before: Span | undefined): boolean =>
   before !== undefined &&
   unit.end - unit.start <= 4 &&
   /^\s*\(\s*$/u.test(reading.text.norm.slice(before.end, unit.start));
+
+/** "Chi cục Hải quan khu vực III (Hải Phòng)": where the unit sits, no unit of its own. */
+const isGlossOf = ({ text }: Reading, { start, end }: Span, units: readonly Span[]): boolean =>
+  text.norm[start - 1] === '(' &&
+  text.norm[end] === ')' &&
+  units.some((unit) => start - unit.end <= 2 && start > unit.end);
 
 /** Units and bare provinces between two offsets, outermost only, no ministry. */
 export function holdersIn(reading: Reading, from: number, to: number): Holder[] {
@@ -98,7 +112,9 @@ export function holdersIn(reading: Reading, from: number, to: number): Holder[] 
     .mentionsWithin('unit', from, to)
     .filter((unit) => unit.value.level !== 'ministry')
     .filter((unit, index, all) => !isCodeOf(reading, unit, all[index - 1]));
-  const provinces = reading.mentionsWithin('province', from, to).filter((province) => !around(units, province));
+  const provinces = reading
+    .mentionsWithin('province', from, to)
+    .filter((province) => !around(units, province) && !isGlossOf(reading, province, units));
   return [
     ...units.map((unit) => holderOf(reading, unit)),
     ...provinces.map((province) => holderOf(reading, province)),

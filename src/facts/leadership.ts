@@ -2,9 +2,10 @@ import type { Fact, Place, Unit } from '../model/extraction.ts';
 import type { Span } from '../model/span.ts';
 import { fact } from './fact.ts';
 import { type Holder, holdersBefore, holdersBehind, holdersIn, isPoliceUnion, passingAt } from './leadership-holder.ts';
-import type { ListedUnit } from './member-list.ts';
+import { type Term, termBefore, termOf } from './leadership-term.ts';
+import type { ListedUnit } from './listed-unit.ts';
 import type { Cue, Reading } from './reading.ts';
-import { anyWithin, lastWithin } from './sorted-spans.ts';
+import { anyWithin } from './sorted-spans.ts';
 
 export interface Leadership {
   lead: Fact<Unit> | null;
@@ -13,9 +14,6 @@ export interface Leadership {
   /** Who led before: no field of its own, but very likely a member. */
   past: Unit[];
 }
-
-/** For which year a unit holds the role, as seen from the article's year. */
-type Term = 'past' | 'this' | 'next';
 
 interface Claim {
   role: 'lead' | 'deputy';
@@ -107,9 +105,8 @@ function roleClaims(reading: Reading, year: number | null, role: Claim['role']):
       continue;
     }
     const before = holdersBefore(reading, cue);
-    const behind = holdersBehind(reading, cue).filter(
-      (holder) => !(before.length > 0 && isReplaced(reading, cue, holder)),
-    );
+    const next = holdersBehind(reading, cue);
+    const behind = before.length > 0 && next[0] && isReplaced(reading, cue, next[0]) ? [] : next;
     const stated = termOf(reading, cue, year) ?? (role === 'deputy' ? termBefore(reading, cue, year) : null);
     const from = before.at(-1);
     if (from && behind[0] && isHandedOn(reading, cue, behind[0])) {
@@ -184,42 +181,6 @@ function claimOf(
     }),
   };
 }
-
-/** The year that stands behind the role ("Cụm trưởng năm 2018"), else the one that opens its sentence ("Năm 2012, … đảm nhận"); null when none is stated. */
-function termOf(reading: Reading, cue: Cue, year: number | null): Term | null {
-  const { norm } = reading.text;
-  const sentence = reading.sentenceAt(cue.start);
-  const behind = norm.slice(cue.end, Math.min(sentence.end, cue.end + 100));
-  const before = norm.slice(sentence.start, cue.start);
-  if (
-    /^[^.;,]{0,40}?(?:năm tới|năm sau|năm học tới|năm kế tiếp|năm tiếp theo)/u.test(behind) ||
-    /(?:năm tới|năm sau|năm học tới|năm kế tiếp)[^.;]{0,60}$/u.test(before)
-  )
-    return 'next';
-  if (/^[^.;,]{0,24}?(?:năm nay|năm học này)/u.test(behind)) return 'this';
-  const stated =
-    /^(?:(?! - )[^.;,:]){0,60}?năm\s+(?:học\s+)?(?<year>\d{4})/u.exec(behind)?.groups?.year ??
-    /(?:^|[,;]\s*)(?:từ|sang|trong|nhìn lại|sang đến)?\s*(?:ngày\s+)?(?:\d{1,2}\/\d{1,2}\/)?năm\s+(?<year>\d{4})[^.;]{0,110}$/u.exec(
-      before,
-    )?.groups?.year;
-  if (stated === undefined || year === null) return isAfterHandover(before, year) ? 'next' : null;
-  const of = Number.parseInt(stated, 10);
-  if (of === year) return 'this';
-  return of > year ? 'next' : 'past';
-}
-
-/** "Cụm trưởng năm 2026 là A; Cụm phó được giao cho B": the year of the lead before it in the sentence. */
-function termBefore(reading: Reading, cue: Cue, year: number | null): Term | null {
-  const lead = lastWithin(reading.cues('lead'), reading.sentenceAt(cue.start).start, cue.start);
-  return lead ? termOf(reading, lead, year) : null;
-}
-
-/** "đã bàn giao … Cụm trưởng năm 2026 cho A, B được cử làm Cụm phó": what follows in the sentence is of that year too. */
-const isAfterHandover = (before: string, year: number | null): boolean => {
-  const stated = /(?:bàn giao|bầu|thống nhất|nhận cờ|chuyển giao)[^.]{0,80}năm\s+(?<year>\d{4})/u.exec(before)?.groups
-    ?.year;
-  return stated !== undefined && year !== null && Number.parseInt(stated, 10) > year;
-};
 
 /** "bàn giao …", "trao lại …" right before the role. */
 const isHandover = (reading: Reading, cue: Cue): boolean =>

@@ -63,8 +63,8 @@ function scoreOf(reading: Reading, count: MentionOf<'count'>, clusterSpans: read
   if (/gồm(?: có)?\s*(?:công an\s*|đủ\s*)?$/u.test(before)) score += 4;
   if (/(?:công an|ca|catp|lực lượng|thuế|thanh niên|phụ nữ|công đoàn)\s*(?:của\s*)?$/u.test(before)) score += 2;
   // "cùng với 3 đơn vị này", "cùng với Công an tỉnh chủ nhà, có Công an 5 tỉnh": some of the members, not all.
-  if (/(?:cùng|với)\s*(?:công an\s*)?$/u.test(before))
-    return /^\s*(?:này|đó|ấy|nêu)(?!\p{L})/u.test(after) ? -AGREES : 0;
+  if (/(?:cùng|với|ngoài)\s*(?:công an\s*)?$/u.test(before))
+    return /^\s*(?:này|đó|ấy|nêu|trên|kể)(?!\p{L})/u.test(after) ? -AGREES : 0;
   if (/(?:cùng|ngoài|với)[^.;]{0,40}chủ nhà,[^.;]{0,20}$/u.test(before)) return -AGREES;
   if (anyWithin(clusterSpans, sentence.start, sentence.end)) score += 1.5;
   if (
@@ -76,10 +76,17 @@ function scoreOf(reading: Reading, count: MentionOf<'count'>, clusterSpans: read
   if (/^[^.;:]{0,50}\s(?:nằm|đứng|sinh hoạt) (?:chung|trong) (?:cụm|khối)/u.test(norm.slice(count.end, count.end + 80)))
     score += 2;
   if (/^\s*(?::|là)/u.test(after)) score += 1;
+  // "Các đơn vị ký kết (9 đơn vị):", "thay mặt 8 đơn vị đọc bản giao ước"
+  if (/\(\s*$/u.test(before) && /^\)\s*:/u.test(after)) score += 3;
+  if (/(?:thay mặt|đại diện)\s*$/u.test(before) && /giao ước/u.test(after)) score += 2;
   if (/^\s*(?:công an\s*)?(?:ấy|đó|này)(?!\p{L})/u.test(after)) score += 1;
   if (/^\s*(?:đã\s|vừa\s|cùng\s|sẽ\s)*kí (?:kết )?(?:bản )?giao ước/u.test(after)) score += 1;
   if (/^(?:cả|toàn bộ)\s/u.test(norm.slice(count.start, count.end))) score += 2.5;
-  if (/^(?:thành viên|đơn vị)/u.test(count.value.unit) && /kí|thống nhất|nhất trí|cam kết/u.test(after)) score += 1;
+  if (
+    /^(?:thành viên|đơn vị)/u.test(count.value.unit) &&
+    /kí|thống nhất|nhất trí|cam kết|giao ước|xác định|hứa|đăng kí|quyết tâm/u.test(after)
+  )
+    score += 1;
   if (/(?:được|tặng|khen|nhận|đạt|cờ|thưởng|danh hiệu|trên|toàn|thêm|hơn|tổng số|trong đó)\s*(?:có\s*)?$/u.test(before))
     score -= 3;
   if (

@@ -1,7 +1,8 @@
 import type { Fact, Unit } from '../model/extraction.ts';
 import type { Span } from '../model/span.ts';
 import { fact } from './fact.ts';
-import { type ListedUnit, listsOf, type UnitList } from './member-list.ts';
+import type { ListedUnit, UnitList } from './listed-unit.ts';
+import { listsOf } from './member-list.ts';
 import type { Reading } from './reading.ts';
 import { anyWithin, next } from './sorted-spans.ts';
 import { noteRanked } from './trace.ts';
@@ -129,6 +130,7 @@ function surroundings(reading: Reading, list: UnitList): number {
     )
   )
     score -= 4;
+  if (/^[^.;]{0,30}(?:chúc mừng|lẵng hoa|tặng hoa|chia vui)/u.test(after)) score -= 9;
   if (/^\s*(?:được|nhận|đạt)\s(?:tặng|cờ|bằng|giải|danh hiệu|khen)/u.test(after)) score -= 4;
   if (/(?:tham dự|dự có|đại biểu|chứng kiến|khách mời)[^.]{0,40}$/u.test(before) && list.cue === 'none') score -= 1.5;
   return score;

@@ -33,6 +33,8 @@ const BASELINE_BETWEEN =
 /** Level words that repeat or present a value without making it a level. */
 const TRANSPARENT = new Set(['là', 'bằng', 'tương đương', 'tương ứng', 'tỉ lệ', 'có', 'được']);
 
+const PRESENTS = new Set(['tương đương', 'tương ứng']);
+
 /** "(-67%)" → 'decrease', "(+3%)" → 'increase': a sign right before the digits, in brackets. */
 function signBefore(norm: string, start: number): 'increase' | 'decrease' | null {
   const head = norm.slice(Math.max(0, start - 3), start);
@@ -80,6 +82,9 @@ export function markerBefore(reading: Reading, percent: MentionOf<'percent'>, ed
     return { kind: 'change', direction: 'decrease', start: level.start };
   if (level && (!change || level.start > change.start) && FILLER.test(gap(level))) {
     const follows = change !== null && /^\s*$/u.test(norm.slice(change.end, level.start));
+    // "giảm tương ứng 5%, 7%, 10%": the word only presents the values.
+    if (follows && change && PRESENTS.has(level.id))
+      return { kind: 'change', direction, start: change.start, ...counted };
     return { kind: 'level', direction: 'reach', start: follows && change ? change.start : level.start };
   }
   // "thấp hơn mức 1,5% mà Quốc hội quy định": the mark itself, not how far it is passed.
@@ -107,7 +112,8 @@ function repeatsChange(reading: Reading, change: Cue, at: number): boolean {
 /** "giảm số vụ phạm tội về trật tự xã hội ít nhất 5%": the verb opens the clause and only its noun stands between. */
 function governsAcrossNoun(reading: Reading, change: Cue, percent: MentionOf<'percent'>): boolean {
   const between = reading.text.norm.slice(change.end, percent.start);
-  if (between.length > 120 || /[;:(%]|\svề\s*$|,\s*(?:trong đó|riêng|với)/u.test(between)) return false;
+  // "Giảm số vụ phạm tội về trật tự xã hội: từ 3% đến 5%": in a list the colon only sets the value off.
+  if (between.length > 120 || /[;(%]|:\s*\S|\svề\s*$|,\s*(?:trong đó|riêng|với)/u.test(between)) return false;
   if (reading.cuesWithin('level', change.end, percent.start).some((cue) => !TRANSPARENT.has(cue.id))) return false;
   if (/(?<!\p{L})bằng\s*$/u.test(between)) return false;
   const isRate = /^\s*(?:tỉ lệ|mức|chỉ số)/u.test(between);

@@ -1,4 +1,5 @@
 import type { Kind, Target } from '../model/extraction.ts';
+import type { Span } from '../model/span.ts';
 import type { Cue, Reading } from './reading.ts';
 import { around, countUntil, lastWithin } from './sorted-spans.ts';
 import type { Slot } from './target-slot.ts';
@@ -43,6 +44,7 @@ export function statusOf(reading: Reading, slot: Slot, context: StatusContext): 
   }
   // A mark beside a result is no sum of weak signs: the grammar says what it is.
   if (signs.includes('set_by') || signs.includes('assigned_clause')) return { status: 'assigned', score, cues };
+  if (signs.includes('aside_past')) return { status: 'reported', score, cues };
   if (signs.includes('yardstick')) return { status: 'pledged', score, cues };
   return { status: score >= 0 ? 'pledged' : 'reported', score, cues };
 }
@@ -112,6 +114,8 @@ function cueSigns(reading: Reading, slot: Slot): StatusSigns {
       if (name === 'clause' || name === 'sentence') cues.push(cue);
     }
   }
+  const heading = headingOf(reading, paragraph, slot);
+  if (heading) signs.push(heading);
   const latest = latestOf(reading, paragraph.start, slot.sentence.start);
   if (latest) signs.push(latest.type === 'intent' ? 'intent_paragraph' : 'result_paragraph');
   const head = countUntil(reading.cues('intent'), headEnd) - countUntil(reading.cues('result'), headEnd);
@@ -122,6 +126,15 @@ function cueSigns(reading: Reading, slot: Slot): StatusSigns {
 /** "Trong nhiệm kỳ qua, …", "5 năm qua, …": a word that dates the whole sentence. */
 const isOpening = ({ text }: Reading, { sentence }: Slot, { start, end }: Cue): boolean =>
   start - sentence.start < 14 && text.norm[end] === ',';
+
+/** "II. Chỉ tiêu cụ thể" above "1. 100% cơ sở …": what introduces a list says what its points are. */
+function headingOf(reading: Reading, passage: Span, { sentence }: Slot): 'intent_heading' | 'result_heading' | null {
+  const end = reading.paragraphAt(passage.start).end;
+  if (sentence.start < end) return null;
+  const isGoal = reading.cuesWithin('intent', passage.start, end).length > 0;
+  const isResult = reading.cuesWithin('result', passage.start, end).length > 0;
+  return isGoal === isResult ? null : isGoal ? 'intent_heading' : 'result_heading';
+}
 
 /** Of goal and result words between two offsets the last one speaks: "phấn đấu …; đã đạt 80%" reports. */
 function latestOf(reading: Reading, from: number, to: number): Cue | null {

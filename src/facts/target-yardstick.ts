@@ -3,14 +3,17 @@ import type { Reading } from './reading.ts';
 import type { Slot } from './target-slot.ts';
 
 /** What tells that a percentage is the mark by which another one is measured. */
-export type YardstickSign = 'assigned_clause' | 'yardstick' | 'set_by';
+export type YardstickSign = 'assigned_clause' | 'yardstick' | 'set_by' | 'aside_past';
 
 /** "so với mức", "chưa đạt yêu cầu", "vượt xa mức giảm", "(chỉ tiêu là": right before the mark. */
 const MEASURED =
-  /(?:(?:so với|vượt(?: xa)?|thấp hơn|cao hơn)\s+mức|(?:chưa|không)\s+đạt\s+(?:mức|yêu cầu|chỉ tiêu))(?:\s+(?:giảm|tăng|là|giao|đề ra))?\s*$|\(\s*(?:chỉ tiêu|kế hoạch|yêu cầu|quy định)(?:\s+(?:là|giao|giảm|tăng|đạt|năm))*\s*$/u;
+  /(?:giao ước|cam kết|mục tiêu|chỉ tiêu)(?: đầu năm| cả năm| năm)?(?: chỉ)? là (?:giảm|tăng)\s*$|(?:chỉ tiêu|kế hoạch|mức)[^.;:()]{0,40}(?:giao|quy định|cho phép|đề ra)\s*\(\s*$|(?:(?:so với|vượt(?: xa)?|thấp hơn|cao hơn)\s+mức|(?:chưa|không)\s+đạt\s+(?:mức|yêu cầu|chỉ tiêu))(?:\s+(?:giảm|tăng|là|giao|đề ra))?\s*$|\(\s*(?:chỉ tiêu|kế hoạch|yêu cầu|quy định)(?:\s+(?:là|giao|giảm|tăng|đạt|năm))*\s*$/u;
 /** "80% của năm 2023", "61,6% hiện tại": the mark is an earlier value, no goal. */
 const EARLIER =
   /^\s*(?:(?:của|ở|hồi)\s)?(?:(?:năm|tháng) (?:\d|trước|ngoái)|cùng kì|quý|hiện|toàn quốc|cả nước|bình quân|trung bình)/u;
+/** "(năm ngoái mới 79%)", "(năm học trước 54,8%)", "(hiện là 61%)": the value so far, beside a goal. */
+const PAST_ASIDE =
+  /\(\s*(?:(?:năm|quý|tháng|nhiệm kì|năm học|cùng kì năm|cùng kì)\s(?:trước|ngoái|qua|\d{4})|hiện|trước đây|trước đó|đầu năm)(?!\p{L})[^()]*$/u;
 /** "90% do Bộ giao", "trên 90% mà Quốc hội giao", "1,5% Quốc hội cho phép": who has set it. */
 const SET_BY =
   /^\s*,?\s*(?:mà\s[^,;.()]{0,40}(?:giao|quy định|cho phép|đề ra|ấn định|kí kết)|(?:(?:do|theo)\s)?(?:quốc hội|chính phủ|bộ|trung ương|tòa án|ủy ban|ubnd|tỉnh ủy)[^,;.()]{0,30}\s(?:giao|quy định|cho phép|ấn định))(?!\p{L})/u;
@@ -24,6 +27,8 @@ export function yardstickSigns(reading: Reading, slot: Slot, clauseStart: number
   const assigned = reading.cuesWithin('assigned', clauseStart, start).at(-1);
   if (assigned && slot.marker?.kind !== 'change' && !/[;.,]/u.test(norm.slice(assigned.end, start)))
     signs.push('assigned_clause');
+  const aside = norm.slice(Math.max(slot.sentence.start, start - 60), start);
+  if (PAST_ASIDE.test(aside)) return ['aside_past'];
   if (EARLIER.test(after)) return signs;
   if (MEASURED.test(norm.slice(Math.max(clauseStart, start - 40), start))) signs.push('yardstick');
   if (SET_BY.test(after)) signs.push('set_by');

@@ -68,7 +68,7 @@ function quoteAfter(reading: Reading, cue: MentionOf<'slogan_cue'>): Found | nul
   const between = norm.slice(cue.end, quote.start);
   if (
     /[.;]|\s(?:phong trào|cuộc vận động|mô hình|chương trình|đề án|chiến dịch)\s/u.test(
-      between.replace(/phong trào thi đua(?: năm \d{4})? là/u, ''),
+      between.replace(/phong trào(?: thi đua)?(?: năm (?:\d{4}|nay))? (?:này )?là/u, ''),
     )
   )
     return null;

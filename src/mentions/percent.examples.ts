@@ -59,6 +59,7 @@ export const percentExamples: Examples<'percent'> = {
         value: from(75, '>='),
         in: [
           'đạt [75% trở lên]',
+          'đạt [75% trở nên]',
           'đạt [trên 75% trở lên]',
           'đạt [từ 75% trở lên];',
           'đạt tỷ lệ [75 % trở lên]',

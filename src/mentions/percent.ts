@@ -70,12 +70,12 @@ const atLeast = rule({
   read: reading(from('>=')),
 });
 
-/** "75% trở lên", "trên 75% trở lên", "80% số vụ trở lên" → at least. "90% cán bộ xếp loại khá trở lên" speaks of a grade. */
+/** "75% trở lên", "trên 75% trở lên", "80% số vụ trở lên", misspelt "75% trở nên" → at least. "90% cán bộ xếp loại khá trở lên" speaks of a grade. */
 const orMore = rule({
   id: 'percent/or-more',
   holds: SIGNS,
-  closes: ['lên', 'hơn'],
-  pattern: words`${FRESH}(?:(?:từ|trên|hơn) )?${VALUE}(?: (?!khá|tốt|giỏi|trung|loại|hạng|bậc|cấp|từ|đạt|xếp|tuổi|năm|phó|trưởng|hoàn|danh|tiên|văn hóa)\p{L}{1,8}){0,7} (?:(?:trở|đổ) lên|(?:hoặc|hay) (?:hơn|cao hơn|nhiều hơn))`,
+  closes: ['lên', 'nên', 'hơn'],
+  pattern: words`${FRESH}(?:(?:từ|trên|hơn) )?${VALUE}(?: (?!khá|tốt|giỏi|trung|loại|hạng|bậc|cấp|từ|đạt|xếp|tuổi|năm|phó|trưởng|hoàn|danh|tiên|văn hóa)\p{L}{1,8}){0,7} (?:(?:trở|đổ) lên|trở nên|(?:hoặc|hay) (?:hơn|cao hơn|nhiều hơn))`,
   read: reading(from('>=')),
 });
 

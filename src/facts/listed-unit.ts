@@ -1,0 +1,107 @@
+import type { Unit } from '../model/extraction.ts';
+import type { Span } from '../model/span.ts';
+import { endOfName, isCodeOf } from './leadership-holder.ts';
+import type { Reading } from './reading.ts';
+import { around } from './sorted-spans.ts';
+
+export interface ListedUnit extends Span {
+  unit: Unit;
+  role: 'lead' | 'deputy' | null;
+}
+
+/** A run of units with what introduced it: "gồm" including, "cùng" together, ":" colon. */
+export interface UnitList extends Span {
+  units: ListedUnit[];
+  cue: 'including' | 'together' | 'colon' | 'plural' | 'none';
+}
+
+/** Every unit that is not a province's police: departments, schools, offices, districts. */
+export function unitItems(reading: Reading, { from, to } = { from: 0, to: reading.text.clean.length }): ListedUnit[] {
+  const units = reading.mentionsWithin('unit', from, to).filter((unit) => unit.value.level !== 'ministry');
+  return units
+    .filter((unit, index) => !isCodeOf(reading, unit, units[index - 1]))
+    .map((unit) => {
+      const isPolice = unit.value.level === 'province' && unit.value.police && unit.value.provinceId !== null;
+      const end = isPolice ? unit.end : endOfName(reading, unit);
+      const surface = reading.text.clean.slice(unit.start, end);
+      const name = isPolice ? unit.value.name : surface;
+      return { start: unit.start, end, unit: { name, unit: surface, provinceId: unit.value.provinceId }, role: null };
+    });
+}
+
+/** Provinces and provincial police units, outermost first: "Công an tỉnh Kiên Giang" counts once. */
+export function provincialItems(reading: Reading): ListedUnit[] {
+  const units = reading
+    .mentions('unit')
+    .filter((unit) => unit.value.level === 'province' && unit.value.provinceId !== null);
+  const items: ListedUnit[] = units.map((unit) => ({
+    start: unit.start,
+    end: unit.end,
+    unit: { name: unit.value.name, unit: unit.surface, provinceId: unit.value.provinceId },
+    role: null,
+  }));
+  for (const province of reading.mentions('province')) {
+    if (around(units, province)) continue;
+    items.push({
+      start: province.start,
+      end: province.end,
+      unit: { name: province.value.name, unit: province.surface, provinceId: province.value.id },
+      role: null,
+    });
+  }
+  return items.sort((a, b) => a.start - b.start);
+}
+
+const LEAD_IN =
+  /(?:gồm(?: có)?|bao gồm|là|cùng|với|giữa|của|có)\s*:?\s*(?:\(|")?\s*(?:(?:các|công an|ca|lãnh đạo|đại diện|đơn vị|địa phương|tỉnh|thành phố|tp\.?|thuế|sở|trường|thpt|\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trực thuộc|trung ương|là|:)\s*:?\s*)*$/u;
+
+/** Gives a run its cue and the roles that stand in brackets behind its items. */
+export function finish(reading: Reading, list: { start: number; end: number; units: ListedUnit[] }): UnitList {
+  const { norm } = reading.text;
+  const sentence = reading.sentenceAt(list.start);
+  // A list of lines ("1. Phòng …") is introduced by the line before it.
+  const from = list.start - sentence.start < 5 ? list.start - 120 : Math.max(sentence.start, list.start - 120);
+  const before = norm.slice(Math.max(0, from), list.start).replace(/\s*\n\s*(?:[-•+*]|\d{1,2}[.)])?\s*$/u, ' ');
+  const cue = cueOf(before);
+  const units = list.units.map((listed) => ({ ...listed, role: roleAfter(norm, listed.end) }));
+  return { start: list.start, end: list.end, units, cue };
+}
+
+/** "gồm", "cùng Công an các tỉnh", "Công an các tỉnh", ":" right before a list. */
+function cueOf(before: string): UnitList['cue'] {
+  const lead = LEAD_IN.exec(before)?.[0] ?? '';
+  if (/gồm/u.test(lead) || /(?:cụm|khối)[^.;:]{0,24} (?:còn|hiện) có (?:thêm )?$/u.test(before)) return 'including';
+  if (/(?<!\p{L})cùng\s[^.;:]{0,30}\slà\s*$/u.test(before)) return 'together';
+  if (/cùng\s+(?:kí|tham gia|dự|chia sẻ)[^.;:]{0,40}$/u.test(before)) return 'together';
+  if (
+    /(?:(?<!\p{L})(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|đến từ|đại diện|lãnh đạo|ban giám hiệu|giám đốc)\s*$/u.test(
+      before,
+    )
+  )
+    return 'plural';
+  if (
+    /(?:cùng|với|ngoài chủ nhà)\s+(?:\d|công an|ca|các|lãnh đạo|đại diện|hai|ba|bốn|năm|sáu|bảy|tám|chín)[^.;:]{0,50}$/u.test(
+      before,
+    ) ||
+    /^(?:cùng|với|giữa)/u.test(lead)
+  )
+    return 'together';
+  if (/là\s*$/u.test(before) && /\d|các/u.test(before)) return 'including';
+  if (
+    /(?:các|\d|hai|ba|bốn|năm|sáu|bảy|tám|chín)\s+(?:tỉnh|thành phố|quận|huyện|đơn vị|địa phương|thành viên)[^.;:,]{0,24}:?\s*$/u.test(
+      before,
+    )
+  )
+    return 'plural';
+  return /:\s*$/u.test(before) ? 'colon' : 'none';
+}
+
+/** "Hưng Yên (đơn vị Cụm trưởng)" → 'lead'; "Thái Bình (Cụm phó)" → 'deputy'. */
+function roleAfter(norm: string, offset: number): ListedUnit['role'] {
+  const match = /^\s*(?:\([a-z]{1,3}\d{2}\)\s*)?(?:\((?<words>[^();]{0,60})|[-–]\s*(?<bare>[^(),;\n]{0,50}))/u.exec(
+    norm.slice(offset, offset + 80),
+  );
+  const words = match?.groups?.words ?? match?.groups?.bare ?? '';
+  if (/(?:cụm|khối) phó|phó (?:cụm|khối)|phó trưởng (?:cụm|khối)/u.test(words)) return 'deputy';
+  return /(?:cụm|khối) trưởng|trưởng (?:cụm|khối)/u.test(words) ? 'lead' : null;
+}

@@ -1,0 +1,161 @@
+import { startingAt } from '../mentions/sorted-spans.ts';
+import type { MentionOf } from '../model/mention.ts';
+import { finish, type ListedUnit, type UnitList, unitItems } from './listed-unit.ts';
+import type { Reading } from './reading.ts';
+
+/** What opens a list of names: "gồm", "4 thành viên:", "các quận, huyện:", "trong cụm:". */
+const NAMED_LIST =
+  /gồm(?: có)?\s*:?\s*|bao gồm\s*:?\s*|(?:đơn vị|thành viên|có mặt|địa phương)\s*:\s*|(?:các|\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s(?:công an\s)?(?:trường|phòng|tỉnh|thành phố|quận|huyện|thị xã|xã|phường|cục|công đoàn|hội|đoàn cơ sở|chi đoàn|tờ báo|chi nhánh|chi cục|bệnh viện|sở|học viện)(?:, (?:quận|huyện|thị xã|xã|phường|thành phố))*(?: [\p{L}]{2,12})?\s*:\s*|(?:trong|của|thuộc) (?:cụm|khối)\s*(?::|là|gồm)\s*|(?:cụm|khối)(?: thi đua)?(?: số \d{1,3})? (?:còn|hiện) có (?:thêm )?|(?=công an các (?:quận|huyện|thị xã|xã|phường)(?!\p{L}))/gu;
+
+/** Lists of other units: departments whose names hold commas, districts, schools, offices. */
+export function namedLists(reading: Reading): UnitList[] {
+  const { norm } = reading.text;
+  const lists: UnitList[] = [];
+  for (const match of norm.matchAll(NAMED_LIST)) {
+    const from = match.index + match[0].length;
+    const region = { from, to: listEnd(norm, from, reading.sentenceAt(match.index).end) };
+    const units = itemsOf(reading, region);
+    if (units.length < 2) continue;
+    const joined = match[0] === '' ? unitsJoinedTo(reading, from) : [];
+    const list = finish(reading, { start: joined[0]?.start ?? from, end: region.to, units: [...joined, ...units] });
+    // "Công an các quận …" is a plural by itself.
+    lists.push(match[0] === '' && list.cue === 'none' ? { ...list, cue: 'plural' } : list);
+  }
+  return lists;
+}
+
+/** "Công an phường An Bình và" before "Công an các xã …": the list began with a unit of another kind. */
+function unitsJoinedTo(reading: Reading, start: number): ListedUnit[] {
+  const before = unitItems(reading, { from: Math.max(0, start - 80), to: start }).at(-1);
+  return before && /^\s*(?:,|;|và|,\s*và)\s*$/u.test(reading.text.norm.slice(before.end, start)) ? [before] : [];
+}
+
+const LIST_STOP =
+  /^(?:\.(?:\s|$)|\n|;\s*(?:ngoài ra|đơn vị|[^;.\n]{0,60}\s(?:làm|giữ|đảm nhận|đảm nhiệm|được (?:bầu|cử|giao))\s)|\s(?:đã|ngày|chiều|sáng|tối|tổ chức|do|nhằm|để|tại|làm|vừa|cùng nhau|gặp|kí|cùng kí|tham gia|tham dự|dự|họp)\s)/u;
+
+/** Where a list ends: at a full stop, a verb, or a bracket that it did not open. */
+function listEnd(norm: string, from: number, limit: number): number {
+  let depth = 0;
+  for (let at = from; at < limit; at += 1) {
+    const char = norm[at];
+    if (char === '(') depth += 1;
+    else if (char === ')' && depth === 0) return at;
+    else if (char === ')') depth -= 1;
+    else if (
+      depth === 0 &&
+      (char === '.' || char === '\n' || char === ';' || char === ' ') &&
+      LIST_STOP.test(norm.slice(at, at + 80))
+    )
+      return at;
+  }
+  return limit;
+}
+
+/** Words before the first name: "Công an 8 huyện:", "Sở Tư pháp 7 tỉnh:", "các Trường THPT:". */
+const INTRODUCTION =
+  /^\s*(?:\p{Lu}[^,;:()]{0,40}?\s)?(?:\d{1,2}|các|những|đủ|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?<kind>[^:,;.()]{2,50}?)\s*:\s*/u;
+/** "Công an các quận", "VKSND các tỉnh": a plural that stands before the first of several names or numbers. */
+const PLURAL =
+  /^(?:\p{Lu}[^,;:()]{0,40}?\s)?các\s+(?<kind>quận|huyện|thị xã|xã|phường|tỉnh|thành phố|trại giam|trại tạm giam|bệnh viện|đồn biên phòng)(?:,\s*(?:quận|huyện|thị xã|xã|phường|thành phố))*\s*:?\s+(?=\p{Lu}|\d)/u;
+/** "các trại giam Thủ Đức, Xuân Lộc" → "Trại giam Xuân Lộc": the word belongs to the name, which a district's does not. */
+const OWN_NAME = /^(?:trại|bệnh viện|đồn)/u;
+/** "các quận 4, 7, 8": a unit that has a number for a name. */
+const NUMBERED = /^\d{1,2}$/u;
+
+/** "… là các Trường THPT:" right before the list. */
+const SCHOOLS = /[Tt]rường\s+(?<school>THPT|THCS|Tiểu học|Mầm non)\s*:\s*$/u;
+
+/** A region → its items; a prefix in the introduction ("các Trường THPT: Nguyễn Du, …") belongs to every bare name. */
+function itemsOf(reading: Reading, region: { from: number; to: number }): ListedUnit[] {
+  const { clean } = reading.text;
+  const introduction = INTRODUCTION.exec(clean.slice(region.from, region.to));
+  const from = region.from + (introduction?.[0].length ?? 0);
+  const prefix =
+    SCHOOLS.exec(clean.slice(Math.max(0, region.from - 24), region.from))?.groups?.school ??
+    /^[Tt]rường\s+(?<school>THPT|THCS|Tiểu học|Mầm non)/u.exec(introduction?.groups?.kind ?? '')?.groups?.school ??
+    '';
+  const items: ListedUnit[] = [];
+  let kind = '';
+  for (const [start, end] of cutItems(reading, { from, to: region.to })) {
+    kind = PLURAL.exec(clean.slice(start, end).trimStart())?.groups?.kind ?? kind;
+    const item = itemAt(reading, { start, end, prefix, kind });
+    if (item === null) return [];
+    items.push(item);
+  }
+  return items;
+}
+
+/** Cuts "A, B và C" before capital letters; a list of bodies ("Cục …, Vụ …") only before the first word of a body. */
+function cutItems(reading: Reading, { from, to }: { from: number; to: number }): [number, number][] {
+  const { norm, clean } = reading.text;
+  const known = reading.mentionsWithin('unit', from, to);
+  const startsBody = (offset: number) => reading.cueAt('unit_head', offset) !== undefined;
+  const first = from + (norm.slice(from, to).length - norm.slice(from, to).trimStart().length);
+  const isPlural = PLURAL.test(clean.slice(first, to));
+  const ofBodies = startsBody(first) && !isPlural;
+  const starts = [first];
+  const ends: number[] = [];
+  for (const match of norm.slice(from, to).matchAll(/[,;]\s*(?:và\s+)?|\s+và\s+/gu)) {
+    const at = from + match.index;
+    const next = at + match[0].length;
+    if (known.some((unit) => unit.start < at && at < unit.end) || isInBrackets(norm, from, at)) continue;
+    if (!(isPlural ? /[\p{Lu}\d]/u : /\p{Lu}/u).test(clean[next] ?? '') || (ofBodies && !startsBody(next))) continue;
+    ends.push(at);
+    starts.push(next);
+  }
+  ends.push(to);
+  return starts.map((start, index) => [start, ends[index] ?? to]);
+}
+
+const isInBrackets = (norm: string, from: number, at: number): boolean =>
+  norm.slice(from, at).lastIndexOf('(') > norm.slice(from, at).lastIndexOf(')');
+
+/** One item → its unit; null when it does not read like a name, so that the whole list is no list of units. */
+function itemAt(
+  reading: Reading,
+  { start, end, prefix, kind }: { start: number; end: number; prefix: string; kind: string },
+): ListedUnit | null {
+  const { clean } = reading.text;
+  const bracket = clean.slice(start, end).indexOf('(');
+  const raw = clean.slice(start, bracket < 0 ? end : start + bracket);
+  const plural = PLURAL.exec(raw.trimStart())?.[0] ?? '';
+  const offset = start + (raw.length - raw.trimStart().length) + plural.length;
+  const words = raw
+    .trim()
+    .slice(plural.length)
+    .replace(/\s(?:đảm nhiệm|đảm nhận|làm|là|giữ|được|thuộc|cùng)\s.*$/u, '')
+    .replace(/(?:\s+và|[\s,;])+$/u, '');
+  if (kind !== '' && NUMBERED.test(words)) {
+    const span = { start: offset, end: offset + words.length };
+    return { ...span, role: null, unit: { name: `${kind} ${words}`, unit: words, provinceId: null } };
+  }
+  if (!/^\p{Lu}/u.test(words) || words.length > 110 || words.length < 2) return null;
+  const province = startingAt(reading.mentions('province'), offset);
+  const unit = startingAt(reading.mentions('unit'), offset);
+  if (province && !unit) return provinceItem(province, words);
+  const isPolice = unit?.value.level === 'province' && unit.value.police && unit.value.provinceId !== null;
+  const head = prefix || (OWN_NAME.test(kind) ? kind.charAt(0).toUpperCase() + kind.slice(1) : '');
+  const name = isPolice ? unit.value.name : head === '' || words.startsWith(head) ? words : `${head} ${words}`;
+  const text = isPolice ? unit.surface : words;
+  return {
+    start: offset,
+    end: offset + text.length,
+    role: null,
+    unit: { name, unit: text, provinceId: unit?.value.provinceId ?? null },
+  };
+}
+
+/** "Kiên Giang gặp nhau": the name ends where the province's does, unless what follows is a name too. */
+function provinceItem(province: MentionOf<'province'>, words: string): ListedUnit {
+  const rest = words.slice(province.surface.length);
+  const isLonger = /^\s+\p{Lu}/u.test(rest);
+  const text = isLonger ? words : province.surface;
+  return {
+    start: province.start,
+    end: province.start + text.length,
+    role: null,
+    unit: isLonger
+      ? { name: words, unit: words, provinceId: null }
+      : { name: province.value.name, unit: text, provinceId: province.value.id },
+  };
+}
