@@ -3,7 +3,7 @@ import { evaluateFolders } from '../src/commands/evaluate.ts';
 
 /** F1 on fixtures/articles that a change may not fall below. Floors only go up. */
 const FLOORS: Readonly<Record<string, number>> = {
-  kind: 0.985,
+  kind: 0.987,
   'cluster number': 0.995,
   block: 0.96,
   year: 0.968,
@@ -12,16 +12,16 @@ const FLOORS: Readonly<Record<string, number>> = {
   members: 0.992,
   'member count': 0.995,
   lead: 0.983,
-  deputies: 0.98,
-  theme: 0.975,
+  deputies: 0.983,
+  theme: 0.978,
   'targets, value': 0.996,
-  'targets, full': 0.97,
-  'targets, pledged': 0.969,
+  'targets, full': 0.971,
+  'targets, pledged': 0.971,
 };
 
 test('the gold standard is read at least as well as before', () => {
   const { fields, articles } = evaluateFolders(['fixtures/articles']);
-  expect(articles).toBeGreaterThanOrEqual(347);
+  expect(articles).toBeGreaterThanOrEqual(379);
   const below = fields
     .filter(({ field, f1 }) => f1 < (FLOORS[field] ?? 0))
     .map(({ field, f1 }) => `${field} ${f1.toFixed(3)} < ${FLOORS[field]}`);

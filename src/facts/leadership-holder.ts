@@ -51,7 +51,9 @@ const hasHolderBefore = (reading: Reading, cue: Cue): boolean => holdersBefore(r
 export function holdersBefore(reading: Reading, cue: Cue): Holder[] {
   const { norm } = reading.text;
   const sentence = reading.sentenceAt(cue.start);
-  const holders = holdersIn(reading, Math.max(sentence.start, cue.start - 170), cue.start);
+  const holders = holdersIn(reading, Math.max(sentence.start, cue.start - 170), cue.start).filter(
+    (holder) => !isAppointing(reading, holder),
+  );
   const nearest = holders.at(-1);
   if (!nearest) return unnamedBefore(reading, cue, sentence.start);
   const words = norm.slice(nearest.end, cue.start);
@@ -68,6 +70,11 @@ export function holdersBefore(reading: Reading, cue: Cue): Holder[] {
   }
   return shared;
 }
+
+/** "được Công an tỉnh phân công làm": who gives the role does not hold it. */
+const isAppointing = ({ text }: Reading, { start, end }: Span): boolean =>
+  /(?<!\p{L})(?:được|do)\s+$/u.test(text.norm.slice(Math.max(0, start - 8), start)) &&
+  /^\s+(?:phân công|giao|chọn|tín nhiệm|cử|chỉ định|bầu|quyết định)(?!\p{L})/u.test(text.norm.slice(end, end + 16));
 
 /** Words after a comma lead away from the unit, unless they stand for it: ", đơn vị được Bộ phân công làm", ", … khi thay mặt". */
 const isElsewhere = (words: string): boolean =>

@@ -18,7 +18,12 @@ export function termOf(reading: Reading, cue: Cue, year: number | null): Term | 
     /(?:năm tới|năm sau|năm học tới|năm kế tiếp)[^.;]{0,60}$/u.test(before)
   )
     return 'next';
-  if (/^[^.;,]{0,24}?(?:năm nay|năm học này)/u.test(behind)) return 'this';
+  if (
+    /^[^.;,]{0,24}?(?:năm nay|năm học này)/u.test(behind) ||
+    /năm nay(?: (?:là|làm|giữ|được|tiếp tục))?[^.;,]{0,20}$/u.test(before)
+  )
+    return 'this';
+  if (/(?:^|[;,]\s)(?:năm ngoái|năm trước|năm vừa qua|năm học trước)[^.;]{0,90}$/u.test(before)) return 'past';
   const stated =
     /^(?:(?! - )[^.;,:]){0,60}?năm\s+(?:học\s+)?(?<year>\d{4})/u.exec(behind)?.groups?.year ??
     /(?:^|[,;]\s*)(?:từ|sang|trong|nhìn lại|sang đến)?\s*(?:ngày\s+)?(?:\d{1,2}\/\d{1,2}\/)?năm\s+(?<year>\d{4})[^.;]{0,110}$/u.exec(
