@@ -34,6 +34,7 @@ export function leadershipOf(reading: Reading, year: number | null, host: Place 
     ...roleClaims(reading, year, 'lead'),
     ...roleClaims(reading, year, 'deputy'),
     ...handoverClaims(reading, year),
+    ...turnClaims(reading, year),
   ];
   if (!isOfProvincialBodies(reading)) for (const { unit } of claims) nameByHost(unit, host);
   for (const { role, term, unit } of claims) {
@@ -161,6 +162,24 @@ function handoverClaims(reading: Reading, year: number | null): Claim[] {
     const holder = holdersIn(reading, at, sentence.end).find(({ start }) => start - at < 12);
     if (holder && termOf(reading, cue, year) !== 'past')
       claims.push(claimOf(reading, holder, { role: 'lead', term: 'next', cue, rule: 'leadership/handed-over-to' }));
+  }
+  return claims;
+}
+
+/** "Năm ngoái A làm Cụm trưởng; năm nay nhiệm vụ này được giao cho B", "Năm 2026 đến lượt B": whose turn comes after a lead's. */
+const TURN =
+  /(?:(?<!\p{L})(?<this>năm nay)|năm (?<year>\d{4}))[,\s]+(?:(?:nhiệm vụ|vai trò|trách nhiệm|cương vị|vị trí) (?:này|đó|ấy)[^.;]{0,16}(?:cho|thuộc về)|đến lượt)\s+$/u;
+
+function turnClaims(reading: Reading, year: number | null): Claim[] {
+  const claims: Claim[] = [];
+  for (const cue of reading.cues('lead')) {
+    for (const holder of holdersIn(reading, cue.end, cue.end + 260)) {
+      const match = TURN.exec(reading.text.norm.slice(Math.max(cue.end, holder.start - 80), holder.start));
+      if (!match) continue;
+      const of = match.groups?.this === undefined ? Number.parseInt(match.groups?.year ?? '', 10) : year;
+      const term: Term = of === year ? 'this' : of !== null && year !== null && of > year ? 'next' : 'past';
+      claims.push(claimOf(reading, holder, { role: 'lead', term, cue, rule: 'leadership/turn' }));
+    }
   }
   return claims;
 }
