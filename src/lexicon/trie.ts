@@ -1,4 +1,6 @@
+import type { Words } from '../model/text.ts';
 import { CHARACTER, CHARACTER_KIND, unitAt } from '../text/character-kind.ts';
+import { hashed } from '../text/words.ts';
 
 const ASCII = 128;
 const ROOT = 0;
@@ -10,8 +12,6 @@ const isWordUnit = (unit: number): boolean => {
   return kind === CHARACTER.letter || kind === CHARACTER.digit;
 };
 
-/** One more unit of a word into its label. */
-const hashed = (label: number, unit: number): number => (Math.imul(label, 31) + unit) | 0;
 /** Labels of words have this bit, so that none is a separator's. */
 const WORD = 1 << 30;
 
@@ -19,23 +19,35 @@ const WORD = 1 << 30;
 const bitOf = (unit: number): number => 1 << (unit & 31);
 const ANY_BIT = -1;
 
+/** Words share places too. Nearly all places of a text where no key starts are dismissed by one look at that of a word and one at that of the word and the next. */
+const PLACES = 1 << 14;
+const placeOf = (hash: number): number => (hash ^ (hash >>> 14)) & (PLACES - 1);
+const placeOfPair = (first: number, second: number): number => placeOf(Math.imul(first, 0x9e3779b1) + second);
+/** What is known of a first word: a key ends with it, keys go on behind it. */
+const [ENDS, GOES_ON] = [1, 2];
+
+/** Node, label and child of one slot. */
+const [PARENT, LABEL, CHILD, FIELDS] = [0, 1, 2, 3] as const;
+
 /** What is called for each entry found. */
 export type Visit = (entry: number, start: number, end: number) => void;
 
 /**
- * Keys of ASCII letters with the numbers of their entries, in typed arrays: a step is a word or what parts two words, a node costs
- * about 50 bytes, an entry 8. In keys and in texts a run of blanks is one gap; with a hyphen among them it is a hyphenated gap, so
- * that "ba ria - vung tau" is found in every spacing. A line break is never part of a key.
+ * Keys with the numbers of their entries, in typed arrays: a step is a word or what parts two words, a node costs about 50 bytes, an
+ * entry 8. In keys and in texts a run of blanks is one gap; with a hyphen among them it is a hyphenated gap, so that
+ * "bà rịa - vũng tàu" is found in every spacing. A line break is never part of a key.
  */
 export class Trie {
   private nodes = 1;
   /** Open addressing: node and label → child. Label: hash of a word, or the unit of a separator. */
-  private parents = new Int32Array(1 << 12).fill(NONE);
-  private labels = new Int32Array(1 << 12);
-  private children = new Int32Array(1 << 12);
+  private slots = new Int32Array(FIELDS << 12).fill(NONE);
+  private mask = (1 << 12) - 1;
+  private readonly firstWords = new Uint8Array(PLACES);
+  /** Of first words and the second ones behind a blank. */
+  private readonly pairs = new Uint8Array(PLACES);
   /** Node → where the word that leads to it stands in `letters`: two words may share a hash. */
   private wordStart = new Int32Array(1 << 10);
-  private letters = new Uint8Array(1 << 12);
+  private letters = new Uint16Array(1 << 12);
   private lettersEnd = 0;
   /** Node → bits of the letters that its keys go on with behind a gap: most texts go on with none of them. */
   private behindGap = new Int32Array(1 << 10);
@@ -43,17 +55,16 @@ export class Trie {
   private nextEntry = new Int32Array(1 << 10);
   private entries = 0;
 
-  /** `add('dak lak')` → the number of this entry, counted from 0 in the order of adding. The key is as `asciiOf` gives it. */
+  /** `add('đắk lắk')` → the number of this entry, counted from 0 in the order of adding. What parts the words of a key is ASCII. */
   add(key: string): number {
-    for (const letter of key) {
-      if (letter.charCodeAt(0) >= ASCII)
-        throw new RangeError(`"${key}": a key holds ASCII characters only, this one holds "${letter}"`);
-    }
+    this.announce(key);
     let node = ROOT;
     let before = ROOT;
     for (let at = 0; at < key.length; ) {
       const next = endOfStep(key, at);
       const unit = key.charCodeAt(at);
+      if (!isWordUnit(unit) && unit >= ASCII)
+        throw new RangeError(`"${key}": only ASCII marks may part the words of a key, this one holds "${key[at]}"`);
       this.goesOn(before, isWordUnit(unit) ? bitOf(unit) : ANY_BIT);
       const label = labelOf(key, at, next);
       const child = this.childOf(node, label, key, at, next);
@@ -69,6 +80,17 @@ export class Trie {
     return entry;
   }
 
+  /** Notes the first word of a key and the pair that it makes with the second. */
+  private announce(key: string): void {
+    const end = endOfStep(key, 0);
+    const first = labelOf(key, 0, end);
+    const place = placeOf(first);
+    this.firstWords[place] = (this.firstWords[place] ?? 0) | (end === key.length ? ENDS : GOES_ON);
+    if (key.charCodeAt(end) !== SPACE) return;
+    const second = endOfStep(key, end);
+    this.pairs[placeOfPair(first, labelOf(key, second, endOfStep(key, second)))] = 1;
+  }
+
   private goesOn(node: number, bits: number): void {
     this.behindGap[node] = (this.behindGap[node] ?? 0) | bits;
   }
@@ -79,33 +101,46 @@ export class Trie {
 
   /** Memory of its arrays. */
   get bytes(): number {
-    const { parents, labels, children, wordStart, letters, behindGap, firstEntry, nextEntry } = this;
-    return [parents, labels, children, wordStart, letters, behindGap, firstEntry, nextEntry].reduce(
+    const { slots, firstWords, pairs, wordStart, letters, behindGap, firstEntry, nextEntry } = this;
+    return [slots, firstWords, pairs, wordStart, letters, behindGap, firstEntry, nextEntry].reduce(
       (sum, array) => sum + array.byteLength,
       0,
     );
   }
 
-  /** Calls `visit` for every entry that stands in `text` between word boundaries; entries may overlap. */
-  search(text: string, visit: Visit): void {
-    const { length } = text;
-    for (let at = 0; at < length; at++) {
-      let unit = text.charCodeAt(at);
-      if (!isWordUnit(unit)) continue;
-      const start = at;
-      let label = 0;
-      do {
-        label = hashed(label, unit);
-        unit = unitAt(text, ++at);
-      } while (isWordUnit(unit));
-      const node = this.childOf(ROOT, label | WORD, text, start, at);
-      if (node !== NONE) this.descend(node, text, visit, start, at);
+  /** Calls `visit` for every entry that stands in `text` between word boundaries; entries may overlap. `hashes`: of the text's words, in their order. */
+  search(text: string, words: Words, visit: Visit, hashes: 'marked' | 'unmarked' = 'marked'): void {
+    const { firstWords, pairs } = this;
+    const { count } = words;
+    const isMarked = hashes === 'marked';
+    for (let word = 0; word < count; word++) {
+      const label = (isMarked ? words.hash(word) : words.asciiHash(word)) | WORD;
+      const known = firstWords[placeOf(label)] ?? 0;
+      if (known === 0) continue;
+      const end = words.end(word);
+      const next = word + 1;
+      if (known === GOES_ON && next < count && words.start(next) === end + 1 && text.charCodeAt(end) === SPACE) {
+        const second = (isMarked ? words.hash(next) : words.asciiHash(next)) | WORD;
+        if (pairs[placeOfPair(label, second)] === 0) continue;
+      }
+      const start = words.start(word);
+      const node = this.childOf(ROOT, label, text, start, end);
+      if (node !== NONE) this.descend(node, text, visit, start, end);
     }
   }
 
   /** The entries at one place, shortest first. */
   walk(text: string, start: number, visit: Visit): void {
-    this.descend(ROOT, text, visit, start, start);
+    if (!isWordUnit(unitAt(text, start))) {
+      this.descend(ROOT, text, visit, start, start);
+      return;
+    }
+    let hash = 0;
+    let end = start;
+    for (let unit = unitAt(text, end); isWordUnit(unit); unit = unitAt(text, ++end)) hash = hashed(hash, unit);
+    if (this.firstWords[placeOf(hash | WORD)] === 0) return;
+    const node = this.childOf(ROOT, hash | WORD, text, start, end);
+    if (node !== NONE) this.descend(node, text, visit, start, end);
   }
 
   /** Goes on from a node that is reached at `reached`; called for every second word, so that its parameters are no object. */
@@ -117,7 +152,7 @@ export class Trie {
       if (first !== NONE && !isWordUnit(unit))
         for (let entry = first; entry !== NONE; entry = this.nextEntry[entry] ?? NONE) visit(entry, start, at);
       // Nothing goes on behind the end of the text.
-      if (unit >= ASCII || unit === 0) return;
+      if (unit === 0 || (unit >= ASCII && !isWordUnit(unit))) return;
       if (unit === SPACE && !this.mayGoOn(node, unitAt(text, at + 1))) return;
       const next = endOfStep(text, at);
       node = this.childOf(node, labelOf(text, at, next), text, at, next);
@@ -133,12 +168,12 @@ export class Trie {
 
   /** The child whose label and, for a word, letters are those. */
   private childOf(node: number, label: number, text: string, start: number, end: number): number {
-    const mask = this.parents.length - 1;
+    const { slots, mask } = this;
     for (let slot = slotOf(node, label, mask); ; slot = (slot + 1) & mask) {
-      const parent = this.parents[slot];
+      const parent = slots[slot * FIELDS];
       if (parent === NONE) return NONE;
-      if (parent !== node || this.labels[slot] !== label) continue;
-      const child = this.children[slot] ?? NONE;
+      if (parent !== node || slots[slot * FIELDS + LABEL] !== label) continue;
+      const child = slots[slot * FIELDS + CHILD] ?? NONE;
       if (label < ASCII && label >= 0) return child;
       if (this.hasLetters(child, text, start, end)) return child;
     }
@@ -151,7 +186,7 @@ export class Trie {
   }
 
   private addChild(node: number, label: number, step: string): number {
-    if (this.nodes * 2 > this.parents.length) this.rehash();
+    if (this.nodes * 2 > this.mask) this.rehash();
     const child = this.nodes++;
     this.put(node, label, child);
     if (child >= this.firstEntry.length) {
@@ -161,7 +196,7 @@ export class Trie {
     }
     this.wordStart[child] = this.lettersEnd;
     while (this.lettersEnd + step.length + 1 > this.letters.length) {
-      const larger = new Uint8Array(this.letters.length * 2);
+      const larger = new Uint16Array(this.letters.length * 2);
       larger.set(this.letters);
       this.letters = larger;
     }
@@ -172,22 +207,22 @@ export class Trie {
   }
 
   private put(node: number, label: number, child: number): void {
-    const mask = this.parents.length - 1;
+    const { slots, mask } = this;
     let slot = slotOf(node, label, mask);
-    while (this.parents[slot] !== NONE) slot = (slot + 1) & mask;
-    this.parents[slot] = node;
-    this.labels[slot] = label;
-    this.children[slot] = child;
+    while (slots[slot * FIELDS] !== NONE) slot = (slot + 1) & mask;
+    slots[slot * FIELDS + PARENT] = node;
+    slots[slot * FIELDS + LABEL] = label;
+    slots[slot * FIELDS + CHILD] = child;
   }
 
   private rehash(): void {
-    const { parents, labels, children } = this;
-    this.parents = new Int32Array(parents.length * 2).fill(NONE);
-    this.labels = new Int32Array(parents.length * 2);
-    this.children = new Int32Array(parents.length * 2);
-    parents.forEach((parent, slot) => {
-      if (parent !== NONE) this.put(parent, labels[slot] ?? 0, children[slot] ?? 0);
-    });
+    const { slots } = this;
+    this.slots = new Int32Array(slots.length * 2).fill(NONE);
+    this.mask = this.mask * 2 + 1;
+    for (let at = 0; at < slots.length; at += FIELDS) {
+      const [parent = NONE, label = 0, child = 0] = slots.subarray(at, at + FIELDS);
+      if (parent !== NONE) this.put(parent, label, child);
+    }
   }
 }
 

@@ -1,4 +1,7 @@
+import type { Span } from '../model/span.ts';
+import type { Text } from '../model/text.ts';
 import { CHARACTER, CHARACTER_KIND, kindAt, unitAt } from '../text/character-kind.ts';
+import { hashOf, WORD } from '../text/words.ts';
 import { DIGIT_HEADS } from './heads.ts';
 
 /** Numbers of heads: 0 for a word that is none where rules may start with any, lone digits by their length, joined ones, then words. */
@@ -7,9 +10,8 @@ const LONE = 1;
 const JOINED = LONE + DIGIT_HEADS.length;
 const FIRST_WORD = JOINED + DIGIT_HEADS.length;
 
-const HASHES = 1 << 14;
-/** One more unit of a word into its hash. */
-const hashed = (hash: number, unit: number): number => (Math.imul(hash, 31) + unit) & (HASHES - 1);
+const PLACES = 1 << 14;
+const placeOf = (hash: number): number => (hash ^ (hash >>> 14)) & (PLACES - 1);
 
 interface Words {
   heads: readonly string[];
@@ -23,15 +25,15 @@ interface Words {
 export class WordTable {
   readonly hasAny: boolean;
   readonly literals: readonly string[];
-  /** ASCII mark → 1 + the number of the literal that it is. */
-  readonly marks = new Uint8Array(128);
+  /** Literals that are marks, with their numbers. */
+  readonly marks: readonly { mark: string; literal: number }[];
   /** Number of a word → of the head that it is; -1 when it is a literal only. */
   readonly heads: readonly number[];
   /** Number of a word → of the literal that it is, or -1. */
   readonly literalOf: readonly number[];
   private readonly words: readonly string[];
-  /** Hash → number of a word that has it, -1 for none. */
-  readonly first = new Int16Array(HASHES).fill(-1);
+  /** Place of a hash → number of a word that has it, -1 for none. */
+  readonly first = new Int16Array(PLACES).fill(-1);
   private readonly next: Int16Array;
 
   constructor({ heads, literals, hasAny }: Words) {
@@ -44,19 +46,16 @@ export class WordTable {
     this.literalOf = this.words.map((word) => literals.indexOf(word));
     this.next = new Int16Array(this.words.length).fill(-1);
     this.words.forEach((word, number) => {
-      let hash = 0;
-      for (let at = 0; at < word.length; at++) hash = hashed(hash, word.charCodeAt(at));
-      this.next[number] = this.first[hash] ?? -1;
-      this.first[hash] = number;
+      const place = placeOf(hashOf(word));
+      this.next[number] = this.first[place] ?? -1;
+      this.first[place] = number;
     });
-    literals.forEach((literal, i) => {
-      if (isMark(literal)) this.marks[literal.charCodeAt(0)] = i + 1;
-    });
+    this.marks = literals.flatMap((mark, literal) => (isMark(mark) ? [{ mark, literal }] : []));
   }
 
   /** Number of the word that stands there, -1 when it is none of the table. */
   at(norm: string, start: number, end: number, hash: number): number {
-    let number = this.first[hash] ?? -1;
+    let number = this.first[placeOf(hash)] ?? -1;
     while (number >= 0 && !isWord(this.words[number] ?? '', norm, start, end)) number = this.next[number] ?? -1;
     return number;
   }
@@ -77,35 +76,38 @@ export interface Anchors {
 }
 
 /** "30-3, giảm 5%" → anchors at "30" (two digits, joined), "3" and "5". Digits glued to a word ("PC07") and letters glued to digits are none. */
-export function anchorsOf(norm: string, table: WordTable): Anchors {
+export function anchorsOf({ norm, words }: Text, table: WordTable): Anchors {
   const anchors: Anchors = { starts: [], ends: [], heads: [], literals: table.literals.map(() => []) };
-  const { length } = norm;
-  let isGlued = false;
-  for (let at = 0; at < length; ) {
-    const start = at;
-    let unit = norm.charCodeAt(at++);
-    const kind = CHARACTER_KIND[unit];
-    if (kind === CHARACTER.letter) {
-      let hash = hashed(0, unit);
-      for (; at < length; at++) {
-        unit = norm.charCodeAt(at);
-        if (CHARACTER_KIND[unit] !== CHARACTER.letter) break;
-        hash = hashed(hash, unit);
-      }
-      if (table.first[hash] !== -1 || table.hasAny) addWord(anchors, table, { norm, start, end: at, hash, isGlued });
-      isGlued = true;
-    } else if (kind === CHARACTER.digit) {
-      while (isDigit(norm, at)) at++;
-      if (!isGlued) addDigits(anchors, norm, start, at);
-      isGlued = true;
-    } else {
-      const literal = unit < 128 ? (table.marks[unit] ?? 0) : 0;
-      if (literal > 0) anchors.literals[literal - 1]?.push(start);
-      isGlued = false;
-    }
+  const { count } = words;
+  const { hasAny } = table;
+  for (let i = 0; i < count; i++) {
+    const kind = words.kind(i);
+    if (kind === WORD.letters) {
+      const number = table.at(norm, words.start(i), words.end(i), words.hash(i));
+      if (number >= 0 || hasAny)
+        addWord(anchors, table, { number, start: words.start(i), end: words.end(i), isGlued: false });
+    } else if (kind === WORD.digits) addDigits(anchors, norm, words.start(i), words.end(i));
+    else addMixed(anchors, table, { norm, start: words.start(i), end: words.end(i) });
   }
+  for (const { mark, literal } of table.marks)
+    for (let at = norm.indexOf(mark); at >= 0; at = norm.indexOf(mark, at + 1)) anchors.literals[literal]?.push(at);
   return anchors;
 }
+
+/** "30km", "pc07": its first run is an anchor, the others are glued to it. */
+const addMixed = (anchors: Anchors, table: WordTable, { norm, start, end }: { norm: string } & Span): void => {
+  for (let at = start; at < end; ) {
+    const from = at;
+    const isNumber = isDigit(norm, at);
+    do at++;
+    while (at < end && isDigit(norm, at) === isNumber);
+    const isGlued = from > start;
+    if (!isNumber) {
+      const number = table.at(norm, from, at, hashOf(norm.slice(from, at)));
+      addWord(anchors, table, { number, start: from, end: at, isGlued });
+    } else if (!isGlued) addDigits(anchors, norm, from, at);
+  }
+};
 
 const isDigit = (norm: string, at: number): boolean => kindAt(norm, at) === CHARACTER.digit;
 
@@ -115,20 +117,16 @@ const add = ({ starts, ends, heads }: Anchors, start: number, end: number, head:
   heads.push(head);
 };
 
-interface Word {
-  norm: string;
-  start: number;
-  end: number;
-  hash: number;
+interface Word extends Span {
+  number: number;
   isGlued: boolean;
 }
 
-const addWord = (anchors: Anchors, table: WordTable, { norm, start, end, hash, isGlued }: Word): void => {
-  const word = table.at(norm, start, end, hash);
+const addWord = (anchors: Anchors, table: WordTable, { number, start, end, isGlued }: Word): void => {
   // No look-up by -1: an index outside the list makes all look-ups there slow.
-  const literal = word >= 0 ? (table.literalOf[word] ?? -1) : -1;
+  const literal = number >= 0 ? (table.literalOf[number] ?? -1) : -1;
   if (literal >= 0) anchors.literals[literal]?.push(start);
-  const head = word >= 0 ? (table.heads[word] ?? -1) : -1;
+  const head = number >= 0 ? (table.heads[number] ?? -1) : -1;
   if (!isGlued && (head >= 0 || table.hasAny)) add(anchors, start, end, Math.max(head, ANY));
 };
 

@@ -12,15 +12,21 @@ const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 ||
 export const isPossible = (year: number | null, month: number, day: number): boolean =>
   month >= 1 && month <= 12 && day >= 1 && day <= lastDayOf(year, month);
 
-const padded = (number: number, length: number): string => String(number).padStart(length, '0');
+const TWO_DIGITS: readonly string[] = Array.from({ length: 100 }, (_, number) => String(number).padStart(2, '0'));
+const twoDigits = (number: number): string => TWO_DIGITS[number] ?? String(number);
 
 /** `iso(2023, 3, 30)` → "2023-03-30"; `iso(null, 3, 30)` → "--03-30". */
 export const iso = (year: number | null, month: number, day: number): string =>
-  `${year === null ? '-' : padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}`;
+  `${year === null ? '-' : String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`;
 
 /** `addDays('2023-03-30', 3)` → "2023-04-02". */
-export const addDays = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
+export const addDays = (day: string, days: number): string => {
+  const { year, month, day: from } = partsOf(day);
+  const to = from + days;
+  // Most shifts stay within the month.
+  if (to >= 1 && to <= lastDayOf(year, month)) return iso(year, month, to);
+  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
+};
 
 /** `weekdayOf('2023-03-30')` → 4: Monday is 1, Sunday 7. */
 export const weekdayOf = (day: string): number => new Date(Date.parse(day)).getUTCDay() || 7;

@@ -3,7 +3,8 @@ import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
 import { KeptByText } from '../text/kept-by-text.ts';
 import { surfaceAfter } from './beside.ts';
-import { nameWordAfter, startsUpper, wordAfter } from './name-words.ts';
+import { hasNoSmallLetter, nameWordAfter, startsUpper, wordAfter } from './name-words.ts';
+import { startsWithDigit } from './numerals.ts';
 import { provincesOf } from './province.ts';
 import { type Here, rule, words } from './rule.ts';
 import { unitsOf } from './units-of.ts';
@@ -18,7 +19,7 @@ const MAX_NAME_WORDS = 14;
 
 /** `numberOf('07')` → 7, `numberOf('iii')` → 3; null for letters that are no numeral. */
 const numberOf = (written: string): number | null => {
-  if (/^\d/u.test(written)) return Number.parseInt(written, 10) || null;
+  if (startsWithDigit(written)) return Number.parseInt(written, 10) || null;
   if (!ROMAN.test(written)) return null;
   const values = [...written].map((letter) => ROMAN_VALUES[letter] ?? 0);
   return values.reduce((sum, value, i) => sum + (value < (values[i + 1] ?? 0) ? -value : value), 0);
@@ -110,7 +111,7 @@ const taken = (here: Here, { link, start, end }: { link: string; start: number; 
   here.end = isClosed ? end + 1 : end;
   const written = here.text.clean.slice(start, end);
   // A kicker shouts: "BỘ CÔNG AN" is told in the dictionary's letters.
-  return written === written.toUpperCase()
+  return hasNoSmallLetter(here.text.clean, { start, end })
     ? (unitsOf(here.text, here.context).at(start)?.value.name ?? written)
     : written;
 };

@@ -1,7 +1,15 @@
 import type { CountValue } from '../model/mention.ts';
 import { surfaceAfter } from './beside.ts';
 import { isYears } from './number-traps.ts';
-import { FIGURES, figuresValue, NUMERAL, NUMERAL_START, SCALED_FIGURES, scaledValue } from './numerals.ts';
+import {
+  FIGURES,
+  figuresValue,
+  NUMERAL,
+  NUMERAL_START,
+  SCALED_FIGURES,
+  scaledValue,
+  startsWithDigit,
+} from './numerals.ts';
 import { numeralValue, readNumeral } from './read-numeral.ts';
 import { type Here, rule, words } from './rule.ts';
 
@@ -55,6 +63,7 @@ const outOf = rule({
   },
 });
 
-const numberOf = (written = ''): number | null => (/\d/u.test(written) ? figuresValue(written) : numeralValue(written));
+const numberOf = (written = ''): number | null =>
+  startsWithDigit(written) ? figuresValue(written) : numeralValue(written);
 
 export const countRules = [counted, countedInWords, ofAll, outOf];

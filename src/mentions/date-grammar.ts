@@ -1,5 +1,5 @@
 import type { DateValue } from '../model/mention.ts';
-import { figuresValue, NUMERAL } from './numerals.ts';
+import { figuresValue, NUMERAL, startsWithDigit } from './numerals.ts';
 import { numeralValue } from './read-numeral.ts';
 import type { Here } from './rule.ts';
 
@@ -45,7 +45,7 @@ export const numberOf = (written: string | undefined): number => {
   const text = written ?? '';
   const ordinal = ORDINALS[text];
   if (ordinal !== undefined) return ordinal;
-  return /\d/u.test(text) ? figuresValue(text) : (numeralValue(text) ?? Number.NaN);
+  return startsWithDigit(text) ? figuresValue(text) : (numeralValue(text) ?? Number.NaN);
 };
 
 /** "2024" → 2024; "24" → 2024, "75" → 1975. */

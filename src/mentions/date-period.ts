@@ -2,7 +2,7 @@ import type { DateValue } from '../model/mention.ts';
 import { CLOSED, certaintyOf, FRESH, MONTH, MONTH_WORD, numberOf, YEAR } from './date-grammar.ts';
 import { months, monthsFrom, oneMonth, relativeYear, yearOfMonth, years } from './date-reference.ts';
 import { isNumbered } from './date-traps.ts';
-import { NUMERAL_DIGIT } from './numerals.ts';
+import { NUMERAL_DIGIT, startsWithDigit } from './numerals.ts';
 import { type Groups, type Here, rule, words } from './rule.ts';
 
 const YEAR_AFTER = `(?: ?[-/.] ?(?<slashYear>${YEAR})|,?(?: của)? năm (?:(?<year>${YEAR})|(?<relative>nay|ngoái|trước|tới|sau)))`;
@@ -36,7 +36,7 @@ const month = rule({
   id: 'date/month',
   pattern: words`(?<!\d\s{1,3})tháng (?<month>${MONTH}|${MONTH_WORD})(?:${YEAR_AFTER})?${CLOSED}(?! ?%| lần)`,
   read: (groups, here) => {
-    const isWord = !/\d/u.test(groups.month ?? '');
+    const isWord = !startsWithDigit(groups.month ?? '');
     if (isWord && isCommonWord(groups, here)) return null;
     const { year, extras } = yearOfPeriod(groups, numberOf(groups.month), here);
     return oneMonth({ year, month: numberOf(groups.month) }, extras);

@@ -108,7 +108,7 @@ export function findMentions(text: Text, context: Context, kinds?: readonly Ment
   const asked = kinds && new Set(kinds);
   const needed = asked && new Set([...asked].flatMap((kind) => [kind, ...holdersOf(kind, asked)]));
   const { others, numbers } = indexesFor(needed);
-  const anchors = anchorsOf(text.norm, others.table);
+  const anchors = anchorsOf(text, others.table);
   const found = findAll(others, text, { context, anchors });
   for (const recogniser of RECOGNISERS) {
     if (needed && !recogniser.kinds.some((kind) => needed.has(kind))) continue;

@@ -2,7 +2,8 @@ import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { Surface } from '../lexicon/surfaces.ts';
 import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
-import { CHARACTER, kindAt, unitAt } from '../text/character-kind.ts';
+import { CASE, CHARACTER, CHARACTER_CASE, kindAt, unitAt } from '../text/character-kind.ts';
+import { hashed } from '../text/words.ts';
 
 const isWordAt = (text: string, at: number): boolean => {
   const kind = kindAt(text, at);
@@ -28,16 +29,22 @@ export function wordBefore(text: string, at: number): Span | null {
   return end > start && end < at ? { start, end } : null;
 }
 
+const caseAt = (text: string, at: number): number => CHARACTER_CASE[unitAt(text, at)] ?? 0;
+
 /** `startsUpper('An Giang', 3)` → true: the letter there is a capital. */
-export const startsUpper = (text: string, at: number): boolean => {
-  const letter = text.charAt(at);
-  return letter !== letter.toLowerCase();
-};
+export const startsUpper = (text: string, at: number): boolean => (caseAt(text, at) & CASE.upper) !== 0;
 
 /** "CATP", "UBND": every letter a capital, at least two of them. */
 export const isAllCapitals = (text: string, { start, end }: Span): boolean => {
-  const word = text.slice(start, end);
-  return word.length > 1 && word === word.toUpperCase() && word !== word.toLowerCase();
+  let cases = 0;
+  for (let at = start; at < end; at++) cases |= caseAt(text, at);
+  return end - start > 1 && cases === CASE.upper;
+};
+
+/** "BỘ CÔNG AN", "C08": no small letter in it. */
+export const hasNoSmallLetter = (text: string, { start, end }: Span): boolean => {
+  for (let at = start; at < end; at++) if ((caseAt(text, at) & CASE.lower) !== 0) return false;
+  return true;
 };
 
 /** Every word of the span starts with a capital: "Kiên Giang", "KIÊN GIANG", not "Hòa bình". */
@@ -77,6 +84,15 @@ const isAbbreviatedAt = (text: string, at: number): boolean => {
 const later = (types: readonly string[], a: Surface | null, b: Surface | null): Surface | null =>
   a && b ? (types.indexOf(a.type) > types.indexOf(b.type) ? a : b) : (a ?? b);
 
+/** Whether the word that ends there is the last one of any name of these types: most are not, and need no search. */
+const mayEndWith = (types: readonly string[], end: number, { text, lexicon }: Place): boolean => {
+  let start = end;
+  while (isWordAt(text.norm, start - 1)) start--;
+  let hash = 0;
+  for (let at = start; at < end; at++) hash = hashed(hash, text.norm.charCodeAt(at));
+  return lexicon.besideNames.mayEndWith(hash, types) || lexicon.surfaces.mayEndWith(hash, types);
+};
+
 /** The longest word of these types that ends in front of `at`, with blanks or the dot of "TP." between: the "xã" of "xã Quảng Ninh"; null when there is none. */
 export function nameWordBefore(types: readonly string[], at: number, { text, lexicon }: Place): Surface | null {
   const { clean } = text;
@@ -84,6 +100,7 @@ export function nameWordBefore(types: readonly string[], at: number, { text, lex
   while (end > 0 && isBlankAt(clean, end - 1)) end--;
   if (end === at && unitAt(clean, end - 1) !== DOT) return null;
   if (unitAt(clean, end - 1) === DOT) end--;
+  if (!mayEndWith(types, end, { text, lexicon })) return null;
   let longest: Surface | null = null;
   let start = end;
   for (let words = 0; words < MOST_WORDS && isAbbreviatedAt(clean, start - 1); words++) {

@@ -1,3 +1,4 @@
+import { unitAt } from '../text/character-kind.ts';
 import { surfaceAfter } from './beside.ts';
 import { isYears } from './number-traps.ts';
 import { NUMERAL_DIGIT, NUMERAL_START, NUMERAL_WORD, SCALED_FIGURES, scaledValue } from './numerals.ts';
@@ -18,18 +19,28 @@ const romanValue = (letters: string): number | null => {
   return values.reduce((sum, value, i) => sum + (value < (values[i + 1] ?? 0) ? -value : value), 0);
 };
 
-/** Behind figures: more of them, or a scale ("nghìn", "vạn", "triệu", "tỷ"). */
-const GOES_ON = /^\s{1,5}(?:[\dnvt]|$)/u;
+/** What may go on behind figures: more of them, or a scale ("nghìn", "vạn", "triệu", "tỷ"). */
+const GOES_ON: ReadonlySet<number> = new Set([...'0123456789nvt'].map((character) => character.charCodeAt(0)));
+const WIDEST_GAP = 5;
+
+/** Whether the number that ends there may go on behind a gap. */
+const goesOn = (norm: string, end: number): boolean => {
+  let at = end;
+  while (at - end <= WIDEST_GAP && isGap(unitAt(norm, at))) at++;
+  const isGoneOver = at > end && at - end <= WIDEST_GAP;
+  return isGoneOver && (at >= norm.length || GOES_ON.has(unitAt(norm, at)));
+};
+const isGap = (unit: number): boolean => unit === 0x20 || unit === 0x0a || unit === 0x0d;
 
 /** "1.750", "92,04", "05", "1,5 triệu", "1.275 tỉ" → its value. "0912345678" (a telephone), "15:10", "12/2019" are none. */
 const figures = rule({
   id: 'number/figures',
-  staysIn: (norm, end) => !GOES_ON.test(norm.slice(end, end + 6)),
+  staysIn: (norm, end) => !goesOn(norm, end),
   // Numbers are many: a pattern without groups is read twice as fast.
   pattern: words`${FRESH}${SCALED_FIGURES}${CLOSED}`,
   read: (_, { text, start, end }) => {
     const written = text.norm.slice(start, end);
-    if (/^0\d{3,}$/u.test(written)) return null;
+    if (written.startsWith('0') && /^0\d{3,}$/u.test(written)) return null;
     return { value: scaledValue(written) };
   },
 });

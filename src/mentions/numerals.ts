@@ -1,3 +1,4 @@
+import { unitAt } from '../text/character-kind.ts';
 import { SCALES } from './read-numeral.ts';
 
 const DIGIT = 'một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín';
@@ -18,12 +19,33 @@ const SCALES_AFTER = ` ${SCALE}(?: ${SCALE})?`;
 /** Figures with the scales they count: "1,5 triệu", "1.275 nghìn tỷ", "1 tỷ 200 triệu", "2 triệu rưỡi", "5". */
 export const SCALED_FIGURES = `(?:${FIGURES}(?:${SCALES_AFTER}(?: ${FIGURES}${SCALES_AFTER}| rưỡi){0,2})?)`;
 
+const [ZERO, NINE] = [0x30, 0x39];
+const MOST_FEW = 9;
+
+/** `startsWithDigit('5 tỉnh')` → true. */
+export const startsWithDigit = (written: string): boolean => isDigit(unitAt(written, 0));
+const isDigit = (unit: number): boolean => unit >= ZERO && unit <= NINE;
+
+/** The value of up to nine digits and nothing else, -1 for all other figures. */
+const fewDigits = (figures: string): number => {
+  if (figures.length === 0 || figures.length > MOST_FEW) return -1;
+  let value = 0;
+  for (let at = 0; at < figures.length; at++) {
+    const unit = figures.charCodeAt(at);
+    if (!isDigit(unit)) return -1;
+    value = value * 10 + unit - ZERO;
+  }
+  return value;
+};
+
 /**
  * `figuresValue('92,04')` → 92.04, `figuresValue('1.750')` → 1750, `figuresValue('05')` → 5. A comma is a decimal comma; a dot is one only
  * where other than three digits follow it; two commas or blanks part thousands.
  */
 export function figuresValue(figures: string): number {
-  // Most are digits alone.
+  // Most are digits alone, and few.
+  const few = fewDigits(figures);
+  if (few >= 0) return few;
   const value = Number(figures);
   if (Number.isInteger(value) && !figures.includes('.')) return value;
   if (/^\d{1,3}(?:[. ]\d{3})+(?:,\d+)?$/u.test(figures))
@@ -36,7 +58,7 @@ const SCALED = /(?<figures>\d[\d.,]*(?: \d{3}(?!\d))*)(?<scales>(?:\s+(?!rưỡi
 
 /** `scaledValue('1,1 triệu')` → 1100000, `scaledValue('1 tỷ 200 triệu')` → 1200000000; what `SCALED_FIGURES` matches, in the text's norm. */
 export function scaledValue(written: string): number {
-  if (/\d$/u.test(written)) return figuresValue(written);
+  if (isDigit(unitAt(written, written.length - 1))) return figuresValue(written);
   let total = 0;
   for (const { groups } of written.matchAll(SCALED)) {
     const scales = (groups?.scales ?? '')

@@ -1,5 +1,5 @@
 import type { Percent } from '../model/mention.ts';
-import { figuresValue, NUMERAL } from './numerals.ts';
+import { figuresValue, NUMERAL, startsWithDigit } from './numerals.ts';
 import { numeralValue } from './read-numeral.ts';
 import { type Groups, type Here, rule, words } from './rule.ts';
 
@@ -24,7 +24,7 @@ const IS_COMPARED =
 
 /** `amount('92,04')` → 92.04, `amount('mười hai phẩy năm')` → 12.5; null for figures and words that make no number ("0912.345.678"). */
 const amount = (written = ''): number | null => {
-  if (/\d/u.test(written)) {
+  if (startsWithDigit(written)) {
     const value = figuresValue(written);
     return Number.isNaN(value) ? null : value;
   }

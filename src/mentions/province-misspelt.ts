@@ -8,7 +8,7 @@ import { meetsAny } from './sorted-spans.ts';
 type ProvinceMention = MentionOf<'province'>;
 
 const CONFIDENCE = 0.6;
-const LIST_MARK = /^(?:,|\s?;|\s(?:và|-|–))\s{1,2}/u;
+const LIST_MARK = /(?:,|\s?;|\s(?:và|-|–))\s{1,2}/uy;
 
 interface Place {
   context: Context;
@@ -27,8 +27,8 @@ export function misspeltProvinces(text: Text, known: readonly ProvinceMention[],
     if (next) starts.add(next.start);
   }
   for (const { end } of known) {
-    const mark = LIST_MARK.exec(clean.slice(end, end + 8));
-    if (mark) starts.add(end + mark[0].length);
+    LIST_MARK.lastIndex = end;
+    if (LIST_MARK.test(clean)) starts.add(LIST_MARK.lastIndex);
   }
   const taken = new Set(known.map(({ start }) => start));
   return [...starts].flatMap((start) => {

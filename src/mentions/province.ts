@@ -28,10 +28,11 @@ const BETWEEN_ITEMS =
 const MERGED = /(?:sáp nhập|hợp nhất|nhập)(?: toàn bộ)? (?:từ|giữa|các|hai|ba|[23])(?: [^.;:()\n]{0,60})?$/u;
 const BECAME = /(?:thành|vào|với|có|còn|gồm)(?: |$)/u;
 const YEAR = /(?:năm|[/-])\s?(?<year>(?:19[89]|20[0-4])\d)(?![\d%])/gu;
-const FORMER = /^\s?\(?(?:cũ|trước đây|trước sáp nhập)/u;
+const FORMER = /\s?\(?(?:cũ|trước đây|trước sáp nhập)/uy;
 /** Heads in a text that is written without marks: "cong an tinh kien giang". */
 const UNMARKED_HEAD = /(?<!\p{L})(?:tinh|thanh pho|tp|cong an)\.? ?$/u;
 const OTHER_NAMES = ['lesser_place', 'person_head', 'rank'] as const;
+const BODIES = ['body_of_place', 'unit'] as const;
 const HEADS = ['province_head', ...OTHER_NAMES] as const;
 
 /** Everything the rules of one text look at. */
@@ -42,6 +43,8 @@ interface Place {
   date: string | null;
   /** The whole text is written without marks: "Ha Noi". */
   isUnmarked: boolean;
+  /** Where it does not, no province is looked at for one that was merged. */
+  speaksOfMergers: boolean;
 }
 
 /**
@@ -86,6 +89,7 @@ function findProvinces(text: Text, context: Context): ProvinceMention[] {
     context,
     date: worldOf(text, surfaces, context),
     isUnmarked: text.norm === text.ascii,
+    speaksOfMergers: text.norm.includes('nhập') || text.norm.includes('hợp nhất'),
   };
   const judged = surfaces.map((surface) => ({ surface, verdict: judge(surface, place) }));
   const sure = judged.flatMap(({ surface, verdict }) => (verdict === 'yes' ? mentionsOf(surface, place) : []));
@@ -118,7 +122,7 @@ const worldOf = (text: Text, surfaces: readonly Surface[], { referenceDate, lexi
   for (const { groups } of text.norm.matchAll(YEAR)) latest = Math.max(latest, Number(groups?.year));
   if (latest > 0 && latest < 2025) return `${latest}-12-31`;
   const isOfOldWorld = surfaces.some(({ start, end }) => {
-    if (FORMER.test(text.norm.slice(end, end + 20))) return false;
+    if (isCalledFormer(text, end)) return false;
     return lexicon.provinces.isGoneName(text.clean.slice(start, end), '2025-07-01');
   });
   return isOfOldWorld ? LAST_DAY_OF_63 : null;
@@ -131,9 +135,9 @@ const judge = (surface: Surface, { text, context, date, isUnmarked }: Place): 'y
   if (head && !hasHead && !isBodyBefore(surface, { text, lexicon: context.lexicon }, head.start)) return 'no';
   if (hasHead && surface.exact) return 'yes';
   const record = context.lexicon.provinces.resolve(surface.id, date);
-  if (record && isGone(record, date)) return FORMER.test(text.norm.slice(surface.end, surface.end + 20)) ? 'yes' : 'no';
+  if (record && isGone(record, date)) return isCalledFormer(text, surface.end) ? 'yes' : 'no';
   // "tp hcm" has its head in it.
-  if (surface.exact && /^t\.?p/u.test(text.norm.slice(surface.start, surface.end))) return 'yes';
+  if (surface.exact && /^t\.?p/u.test(text.norm.slice(surface.start, surface.start + 3))) return 'yes';
   if (isUnmarked && UNMARKED_HEAD.test(text.norm.slice(Math.max(0, surface.start - 12), surface.start))) return 'yes';
   if (!isCapitalised(clean, surface)) {
     if (!surface.exact || !startsUpper(clean, surface.start)) return 'no';
@@ -161,7 +165,7 @@ const isBodyBefore = (
   place: Parameters<typeof nameWordBefore>[2],
   before = surface.start,
 ): boolean => {
-  const body = nameWordBefore(['body_of_place', 'unit'], surface.start, place);
+  const body = nameWordBefore(BODIES, surface.start, place);
   return body !== null && body.start < before;
 };
 
@@ -207,9 +211,17 @@ const isListed = (surface: Surface, found: readonly ProvinceMention[], text: Tex
 const isOneList = (text: Text, from: number, to: number): boolean =>
   to >= from && to - from < 60 && BETWEEN_ITEMS.test(text.clean.slice(from, to));
 
+/** "An Giang (cũ)", "An Giang trước sáp nhập". */
+const isCalledFormer = ({ norm }: Text, end: number): boolean => {
+  FORMER.lastIndex = end;
+  return FORMER.test(norm);
+};
+
 /** "An Giang (cũ)", "hợp nhất hai tỉnh Kiên Giang và An Giang". */
-const isFormer = ({ start, end }: Span, { norm }: Text): boolean => {
-  if (FORMER.test(norm.slice(end, end + 20))) return true;
+const isFormer = ({ start, end }: Span, { text, speaksOfMergers }: Place): boolean => {
+  if (isCalledFormer(text, end)) return true;
+  if (!speaksOfMergers) return false;
+  const { norm } = text;
   const before = MERGED.exec(norm.slice(Math.max(0, start - 90), start))?.[0];
   return before !== undefined && !BECAME.test(before);
 };
@@ -217,7 +229,7 @@ const isFormer = ({ start, end }: Span, { norm }: Text): boolean => {
 /** "Quảng Nam - Đà Nẵng" in a text of today is two provinces; before 1997 it was one. */
 const mentionsOf = (surface: Surface, place: Place): ProvinceMention[] => {
   const { text, context } = place;
-  const date = isFormer(surface, text) ? LAST_DAY_OF_63 : place.date;
+  const date = isFormer(surface, place) ? LAST_DAY_OF_63 : place.date;
   const record = context.lexicon.provinces.resolve(surface.id, date);
   if (!record) return [];
   if (

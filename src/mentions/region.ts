@@ -5,6 +5,7 @@ import type { Context, Recogniser } from './context.ts';
 import { nameWordBefore } from './name-words.ts';
 
 const CAPITAL = /\p{Lu}/u;
+const NO_REGION = ['not_a_region'] as const;
 
 /** "Đồng bằng sông Cửu Long", "ĐBSCL" → mekong-delta. A capital is needed; directions ("phía bắc giáp"), winds and voices ("Nam miền Bắc") are none. */
 export const regionRecogniser: Recogniser = {
@@ -13,7 +14,7 @@ export const regionRecogniser: Recogniser = {
   find: (text, context) => {
     return context.lexicon.surfaces.find(text, ['region']).flatMap((surface) => {
       if (!CAPITAL.test(text.clean.slice(surface.start, surface.end))) return [];
-      return nameWordBefore(['not_a_region'], surface.start, { text, lexicon: context.lexicon })
+      return nameWordBefore(NO_REGION, surface.start, { text, lexicon: context.lexicon })
         ? []
         : mentionOf(text, surface, context);
     });

@@ -138,7 +138,7 @@ class Walk {
     this.text = text;
     this.context = context;
     this.norm = text.norm;
-    this.anchors = anchors ?? anchorsOf(text.norm, index.table);
+    this.anchors = anchors ?? anchorsOf(text, index.table);
     this.isPart = isPart;
     this.nextLiteral = new Int32Array(this.anchors.literals.length);
     this.resumeAt = new Int32Array(index.rules.length);

@@ -2,7 +2,7 @@ import type { MentionOf, UnitValue } from '../model/mention.ts';
 import type { Text } from '../model/text.ts';
 import { isBoundary } from '../text/boundary.ts';
 import type { Context } from './context.ts';
-import { startsUpper, wordAfter } from './name-words.ts';
+import { hasNoSmallLetter, startsUpper, wordAfter } from './name-words.ts';
 import { provincesOf } from './province.ts';
 import { startingAt } from './sorted-spans.ts';
 import { words } from './words.ts';
@@ -36,16 +36,12 @@ export function namedUnits(text: Text, context: Context, police: readonly UnitMe
               : 0),
           provinceId: null,
         };
-    // "Thuế" and "Hải quan" alone are taxes and customs.
-    if (
-      row.takesPlace &&
-      end === nameEnd &&
-      !text.clean.slice(start, nameEnd).includes(' ') &&
-      !isAbbreviation(text.clean.slice(start, nameEnd))
-    )
-      continue;
     const surface = text.clean.slice(start, end);
-    const isShouted = surface === surface.toUpperCase() && end === nameEnd && surface.includes(' ');
+    const isAlone = end === nameEnd;
+    const isInCapitals = isAlone && hasNoSmallLetter(text.clean, { start, end });
+    // "Thuế" and "Hải quan" alone are taxes and customs.
+    if (row.takesPlace && isAlone && !isInCapitals && !surface.includes(' ')) continue;
+    const isShouted = isInCapitals && surface.includes(' ');
     const value: UnitValue = {
       name: isShouted ? row.name : surface,
       level: row.level,
@@ -57,8 +53,6 @@ export function namedUnits(text: Text, context: Context, police: readonly UnitMe
   }
   return found;
 }
-
-const isAbbreviation = (word: string): boolean => word === word.toUpperCase();
 
 interface Behind {
   end: number;

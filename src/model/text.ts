@@ -5,6 +5,22 @@ export interface Token extends Span {
   kind: 'word' | 'number' | 'punctuation';
 }
 
+/**
+ * The runs of letters and digits of `Text.norm`, by number from 0: what looks for words of its own finds each by its hash, without reading
+ * the text again.
+ */
+export interface Words {
+  readonly count: number;
+  start(word: number): number;
+  end(word: number): number;
+  /** 1 letters alone, 2 digits alone, 3 both. */
+  kind(word: number): number;
+  /** Of the word as `norm` has it. */
+  hash(word: number): number;
+  /** Of the word as `ascii` has it. */
+  asciiHash(word: number): number;
+}
+
 /** A sentence knows its paragraph (index into `Text.paragraphs`). */
 export interface Sentence extends Span {
   paragraph: number;
@@ -27,6 +43,7 @@ export interface Text {
   readonly paragraphs: readonly Span[];
   readonly sentences: readonly Sentence[];
   readonly tokens: readonly Token[];
+  readonly words: Words;
   /**
    * Offset in `clean` → offset in `raw`; the end of a span maps to the end of what it came from. Pass 'start' for the start of a
    * span, so that characters dropped before it (a zero-width space, a byte order mark) stay outside.

@@ -24,6 +24,26 @@ const kinds = (): Uint8Array => {
 /** UTF-16 unit → its kind: `CHARACTER_KIND['ờ'.charCodeAt(0)]` → `CHARACTER.letter`; combining marks count as letters. */
 export const CHARACTER_KIND: Uint8Array = kinds();
 
+/** Bits of `CHARACTER_CASE`; a letter of title case ("ǅ") has both. */
+export const CASE = { upper: 1, lower: 2 } as const;
+
+const cases = (): Uint8Array => {
+  const table = new Uint8Array(0x10000);
+  for (let from = 0; from < table.length; from += STEP) {
+    if (from >= SURROGATES.from && from < SURROGATES.to) continue;
+    const units = Array.from({ length: STEP }, (_, i) => String.fromCharCode(from + i));
+    const block = units.join('');
+    if (block.toLowerCase() === block && block.toUpperCase() === block) continue;
+    units.forEach((unit, i) => {
+      table[from + i] = (unit.toLowerCase() === unit ? 0 : CASE.upper) | (unit.toUpperCase() === unit ? 0 : CASE.lower);
+    });
+  }
+  return table;
+};
+
+/** UTF-16 unit → whether lower case writes it otherwise, and whether upper case does. */
+export const CHARACTER_CASE: Uint8Array = cases();
+
 /** The unit at a place; 0 outside the text: a look-up by the NaN of `charCodeAt` would make every later look-up several times as slow. */
 export const unitAt = (text: string, at: number): number => (at >= 0 && at < text.length ? text.charCodeAt(at) : 0);
 

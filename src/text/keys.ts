@@ -1,4 +1,5 @@
 import { CHARACTER, CHARACTER_KIND } from './character-kind.ts';
+import { stringOf, unitsOf } from './units.ts';
 
 const HYPHENS = '-\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d';
 const QUOTES =
@@ -40,12 +41,13 @@ for (const hyphen of HYPHENS) NORM[code(hyphen)] = code('-');
 for (const quote of QUOTES) NORM[code(quote)] = code('"');
 for (let unit = 0; unit < 0x10000; unit++) if (CHARACTER_KIND[unit] === CHARACTER.space) NORM[unit] = code(' ');
 
-const ASCII = Uint16Array.from({ length: 0x10000 }, (_, unit) => {
+/** Unit → the letter without any mark. */
+export const ASCII_UNIT: Uint16Array = Uint16Array.from({ length: 0x10000 }, (_, unit) => {
   const isLatin = (unit >= 0xc0 && unit < 0x250) || (unit >= 0x1e00 && unit < 0x1f00);
   return isLatin ? code(String.fromCharCode(unit).normalize('NFD')) : unit;
 });
-ASCII[code('đ')] = code('d');
-ASCII[code('Đ')] = code('D');
+ASCII_UNIT[code('đ')] = code('d');
+ASCII_UNIT[code('Đ')] = code('D');
 
 const [A, E, I, O, U, Y, Q] = [...'aeiouyq'].map(code) as [number, number, number, number, number, number, number];
 /** Consonants after which a whole rhyme "y" is also written "i": tỷ = tỉ, kỹ = kĩ, chiến sỹ = chiến sĩ. */
@@ -70,18 +72,13 @@ const foldWord = (units: Uint16Array, start: number, end: number): void => {
   units[end - 1] = isAfterQ ? withTone(letter, tone) : letter;
 };
 
+/** 1 for the last letters of words that are rewritten: a, e and y with any tone. */
+const MAY_FOLD = Uint8Array.from(TONELESS, (letter) => (letter === A || letter === E || letter === Y ? 1 : 0));
+
 const hasVowel = (units: Uint16Array, start: number, end: number): boolean => {
   for (let at = start; at < end; at++) if (VOWELS.has(TONELESS[units[at] ?? 0] ?? 0)) return true;
   return false;
 };
-
-/** Room for the units of a key, used again and again: most texts are shorter. */
-const ROOM = new Uint16Array(1 << 16);
-const BYTES = Buffer.from(ROOM.buffer);
-const roomFor = (length: number): Uint16Array => (length <= ROOM.length ? ROOM : new Uint16Array(length));
-
-const stringOf = (units: Uint16Array, length: number): string =>
-  (units === ROOM ? BYTES : Buffer.from(units.buffer)).toString('utf16le', 0, 2 * length);
 
 /**
  * Clean text → the key that rules match: `normOf('Uỷ ban – “Chiến sỹ”')` → `'ủy ban - "chiến sĩ"'`. As long as its input, unit by unit.
@@ -89,24 +86,27 @@ const stringOf = (units: Uint16Array, length: number): string =>
  * "-" for every hyphen and dash, '"' for every quote, " " for every blank but the line break.
  */
 export function normOf(clean: string): string {
-  const units = roomFor(clean.length);
+  const units = unitsOf(clean);
+  const { length } = clean;
+  const [normal, kindOf, mayFold] = [NORM, CHARACTER_KIND, MAY_FOLD];
   let wordStart = -1;
-  for (let at = 0; at < clean.length; at++) {
-    const unit = NORM[clean.charCodeAt(at)] ?? 0;
+  for (let at = 0; at < length; at++) {
+    const unit = normal[units[at] ?? 0] ?? 0;
     units[at] = unit;
-    const isLetter = CHARACTER_KIND[unit] === CHARACTER.letter;
-    if (isLetter && wordStart < 0) wordStart = at;
-    if (isLetter || wordStart < 0) continue;
-    if (at - wordStart > 1) foldWord(units, wordStart, at);
-    wordStart = -1;
+    if (kindOf[unit] === CHARACTER.letter) {
+      if (wordStart < 0) wordStart = at;
+    } else if (wordStart >= 0) {
+      if (mayFold[units[at - 1] ?? 0] === 1 && at - wordStart > 1) foldWord(units, wordStart, at);
+      wordStart = -1;
+    }
   }
-  if (wordStart >= 0 && clean.length - wordStart > 1) foldWord(units, wordStart, clean.length);
-  return stringOf(units, clean.length);
+  if (wordStart >= 0 && length - wordStart > 1) foldWord(units, wordStart, length);
+  return stringOf(units, length);
 }
 
 /** Norm → the key of gazetteers, without any mark: `asciiOf('đắk lắk - hòa bình')` → `'dak lak - hoa binh'`. As long as its input. */
 export function asciiOf(norm: string): string {
-  const units = roomFor(norm.length);
-  for (let at = 0; at < norm.length; at++) units[at] = ASCII[norm.charCodeAt(at)] ?? 0;
+  const units = unitsOf(norm);
+  for (let at = 0; at < norm.length; at++) units[at] = ASCII_UNIT[units[at] ?? 0] ?? 0;
   return stringOf(units, norm.length);
 }

@@ -1,6 +1,6 @@
 import type { Issue } from '../model/issue.ts';
 import type { Span } from '../model/span.ts';
-import type { Sentence, Text, Token } from '../model/text.ts';
+import type { Sentence, Text, Token, Words } from '../model/text.ts';
 import { asciiOf, normOf } from './keys.ts';
 import { type Converted, convertLegacy } from './legacy.ts';
 import { chain, type Edge, IDENTITY, type OffsetMap } from './offset-map.ts';
@@ -10,6 +10,7 @@ import { sentencesOf } from './sentences.ts';
 import { isSuspicious } from './suspicion.ts';
 import { tokensOf } from './tokens.ts';
 import { undoTwiceDecoded } from './twice-decoded.ts';
+import { wordsOf } from './words.ts';
 
 interface ReadOptions {
   /** Words whose dot ends no sentence, in lower case without that dot ("tp", "th.s"). Default: none; `Lexicon.readText` knows those of data/abbreviations.yml. */
@@ -68,7 +69,12 @@ class ReadText implements Text {
   readonly kept = new Map<object, unknown>();
   private readonly map: OffsetMap;
   private readonly abbreviations: ReadonlySet<string>;
-  private made: { norm?: string; ascii?: string; paragraphs?: Span[]; sentences?: Sentence[]; tokens?: Token[] } = {};
+  private madeNorm: string | null = null;
+  private madeAscii: string | null = null;
+  private madeParagraphs: Span[] | null = null;
+  private madeSentences: Sentence[] | null = null;
+  private madeTokens: Token[] | null = null;
+  private madeWords: Words | null = null;
 
   constructor({ raw, clean, map, issues, abbreviations }: Parts) {
     this.raw = raw;
@@ -79,28 +85,33 @@ class ReadText implements Text {
   }
 
   get norm(): string {
-    this.made.norm ??= normOf(this.clean);
-    return this.made.norm;
+    this.madeNorm ??= normOf(this.clean);
+    return this.madeNorm;
   }
 
   get ascii(): string {
-    this.made.ascii ??= asciiOf(this.norm);
-    return this.made.ascii;
+    this.madeAscii ??= asciiOf(this.norm);
+    return this.madeAscii;
   }
 
   get paragraphs(): readonly Span[] {
-    this.made.paragraphs ??= paragraphsOf(this.clean);
-    return this.made.paragraphs;
+    this.madeParagraphs ??= paragraphsOf(this.clean);
+    return this.madeParagraphs;
   }
 
   get sentences(): readonly Sentence[] {
-    this.made.sentences ??= sentencesOf(this.clean, this.paragraphs, this.abbreviations);
-    return this.made.sentences;
+    this.madeSentences ??= sentencesOf(this.clean, this.paragraphs, this.abbreviations);
+    return this.madeSentences;
   }
 
   get tokens(): readonly Token[] {
-    this.made.tokens ??= tokensOf(this.clean);
-    return this.made.tokens;
+    this.madeTokens ??= tokensOf(this.clean);
+    return this.madeTokens;
+  }
+
+  get words(): Words {
+    this.madeWords ??= wordsOf(this.norm);
+    return this.madeWords;
   }
 
   toRaw(offset: number, edge: Edge = 'end'): number {

@@ -1,6 +1,6 @@
 import type { Span } from '../model/span.ts';
 import type { Sentence } from '../model/text.ts';
-import { CHARACTER, kindAt } from './character-kind.ts';
+import { CASE, CHARACTER, CHARACTER_CASE, kindAt, unitAt } from './character-kind.ts';
 
 const CLOSING = '"\'”’»)]';
 const ENDING = '.!?…';
@@ -42,7 +42,7 @@ export function sentencesOf(
 const isBlank = (text: string, at: number): boolean => kindAt(text, at) === CHARACTER.space;
 const isLetter = (text: string, at: number): boolean => kindAt(text, at) === CHARACTER.letter;
 const isDigit = (text: string, at: number): boolean => kindAt(text, at) === CHARACTER.digit;
-const isUpper = (text: string, at: number): boolean => text.charAt(at) !== text.charAt(at).toLowerCase();
+const isUpper = (text: string, at: number): boolean => ((CHARACTER_CASE[unitAt(text, at)] ?? 0) & CASE.upper) !== 0;
 
 /** The end of the sentence whose mark stands at `at` (closing quotes and brackets included), or null when it goes on. */
 const endOfSentence = (clean: string, at: number, stop: number, abbreviations: ReadonlySet<string>): number | null => {
