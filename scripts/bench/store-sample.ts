@@ -7,7 +7,7 @@ export const TARGETS_A_PLEDGE = 10;
 const MEMBERS_A_CLUSTER = 5;
 const CLUSTERS_AN_OWNER = 50;
 const FIRST_YEAR = 1995;
-const YEARS = 31;
+const YEARS = 32;
 /** Every fifth pledge has a review that reports its results. */
 const REVIEWED = 5;
 
@@ -22,13 +22,13 @@ const pick = <T>(list: readonly T[], nth: number): T => {
   return one;
 };
 
-/** 0 → cluster 1 of the ministry, 1995; the owners follow each other, then the clusters, then the years: 99,000 keys without repetition. */
+/** 0 → cluster 1 of the ministry, 1995; the owners follow each other, then the clusters, then the years: 102,400 keys without repetition. */
 export function keyOf(nth: number): PledgeKey {
   const owners = places.length + 1;
   const owner = nth % owners;
   const number = 1 + (Math.floor(nth / owners) % CLUSTERS_AN_OWNER);
   const year = FIRST_YEAR + Math.floor(nth / (owners * CLUSTERS_AN_OWNER));
-  if (year >= FIRST_YEAR + YEARS) throw new RangeError('only 1,000,000 targets can be made');
+  if (year >= FIRST_YEAR + YEARS) throw new RangeError('only 1,024,000 targets can be made');
   if (owner === 0) return { owner: 'Bộ Công an', block: 'local_police', number, year };
   return { owner: `Công an tỉnh ${pick(places, owner - 1).name}`, block: 'within_province', number, year };
 }

@@ -2,6 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { PledgeFilter, ViewName } from '../model/store.ts';
 import type { Schema } from './schema.ts';
 import type { Search, SearchKeys } from './search.ts';
+import { askedOfRows, namesLike, targetsOf } from './subsets.ts';
 import { VIEWS } from './views.ts';
 
 export interface FilterTools {
@@ -12,86 +13,146 @@ export interface FilterTools {
 
 export type Condition = RawBuilder<unknown>;
 
-const OPERATORS = { '<': sql`<`, '<=': sql`<=`, '=': sql`=`, '>=': sql`>=`, '>': sql`>` } as const;
-
-/** Filter → the conditions on the tables of one view, joined by AND: the same filter means the same pledges everywhere. */
-export function whereOf(view: ViewName, filter: PledgeFilter, tools: FilterTools): Condition {
-  const conditions = [
-    ...rowConditions(view, filter),
-    ...pledgeConditions(view, filter, tools),
-    ...targetConditions(view, filter),
-    ...kindConditions(view, filter),
-    ...textConditions(view, filter, tools),
-  ];
-  return conditions.length === 0 ? sql`1 = 1` : sql`${sql.join(conditions, sql` and `)}`;
+/** How a question is put to the tables of a view. */
+export interface Question {
+  /** FROM clause. */
+  tables: Condition;
+  /** FROM clause for who names no column of the pledge; the same as `tables` where the question itself names one. */
+  alone: Condition;
+  where: Condition;
+  /** The view's own order, in columns that an index of these tables gives without sorting. */
+  order: Condition;
 }
 
-/** What stands behind a column of a view; `name` is one of ours, never a user's. */
-const behind = (view: ViewName, name: string): Condition =>
-  sql.raw(VIEWS[view].columns.find((column) => column.name === name)?.from ?? name);
+export interface Asking {
+  tools: FilterTools;
+  /** list: the first rows in their order are wanted. all: every row is, so that nothing is won by an early end. */
+  purpose: 'list' | 'all';
+  /** The caller goes on from pledge to pledge. */
+  byPledge?: boolean;
+}
+
+/** Pledges that are listed; of more, each is asked in its turn until enough are found. */
+const MOST_LISTED = 2000;
+
+/** Filter → the question that the tables of one view answer soonest: the same filter means the same pledges everywhere. */
+export async function questionOf(view: ViewName, filter: PledgeFilter, asking: Asking): Promise<Question> {
+  const { tools, byPledge = false } = asking;
+  const own = await ownConditions(view, filter, asking);
+  const subsets = await subsetsOf(view, filter, tools);
+  const asksPledge = filter.owner !== undefined || filter.isSigned !== undefined;
+  // Articles are read in their order but where their pledges are few; what hangs on pledges where it is itself asked for nothing rare.
+  const isByPledge =
+    view === 'articles' ? subsets.some(({ isShort }) => isShort) : !own.isFew && (asksPledge || subsets.length > 0);
+  const { walk, alone, tables, pledgeId, order } = VIEWS[view];
+  const walked = walk && (byPledge || isByPledge) ? walk : null;
+  const conditions = [
+    ...(walked ? [sql.raw(walked.on)] : []),
+    ...rowConditions(view, filter, walked !== null),
+    ...(await pledgeConditions(filter, tools)),
+    ...subsets.map((subset) => belongs(walked ? 'p.id' : pledgeId, subset)),
+    ...own.conditions,
+    ...(await textConditions(view, filter, asking)),
+  ];
+  return {
+    tables: sql.raw(walked?.tables ?? tables),
+    alone: sql.raw(walked?.tables ?? (asksPledge ? undefined : alone) ?? tables),
+    where: conditions.length === 0 ? sql`1 = 1` : sql`${sql.join(conditions, sql` and `)}`,
+    order: sql.raw(walked?.order ?? order),
+  };
+}
 
 /** Columns that every view has. */
-function* rowConditions(view: ViewName, { years, cluster, block, minConfidence }: PledgeFilter): Generator<Condition> {
-  if (years) yield sql`${behind(view, 'year')} between ${years.from} and ${years.to}`;
-  if (cluster !== undefined) yield sql`${behind(view, 'number')} = ${cluster}`;
-  if (block !== undefined) yield sql`${behind(view, 'block')} = ${block}`;
-  if (minConfidence !== undefined) yield sql`${behind(view, 'confidence')} >= ${minConfidence}`;
+function* rowConditions(view: ViewName, filter: PledgeFilter, isWalked: boolean): Generator<Condition> {
+  const { years, cluster, block, minConfidence, kind } = filter;
+  const column = (name: string): Condition => {
+    if (isWalked) return sql.raw(`p.${name}`);
+    const from = VIEWS[view].columns.find((one) => one.name === name)?.from ?? name;
+    // The index that has articles in their order has these columns as well; by another they would have to be sorted.
+    return sql.raw(view === 'articles' && name !== 'block' ? `+${from}` : from);
+  };
+  if (years) yield sql`${column('year')} between ${years.from} and ${years.to}`;
+  if (cluster !== undefined) yield sql`${column('number')} = ${cluster}`;
+  if (block !== undefined) yield sql`${column('block')} = ${block}`;
+  if (view === 'articles' && kind !== undefined) yield sql`r.kind || '' = ${kind}`;
+  if (minConfidence === undefined) return;
+  if (view === 'pledges') yield sql`p.confidence >= ${minConfidence}`;
+  if (view === 'articles') yield sql`r.confidence >= ${minConfidence}`;
+  if (view === 'evidence') yield sql`s.confidence >= ${minConfidence}`;
 }
 
-function* pledgeConditions(view: ViewName, filter: PledgeFilter, { keys }: FilterTools): Generator<Condition> {
-  const id = sql.raw(VIEWS[view].pledgeId);
-  const { owner, isSigned, provinceIds, unit } = filter;
-  if (owner !== undefined) yield sql`p.owner_fold like ${containing(keys.plain(owner))} escape '!'`;
-  if (isSigned !== undefined) yield sql`p.is_signed = ${Number(isSigned)}`;
-  if (provinceIds !== undefined) {
-    const ids = provinceIds.length === 0 ? sql`(null)` : sql`(${sql.join(provinceIds)})`;
-    // A row a member: there the member itself must match, elsewhere some member of the pledge.
-    yield view === 'members'
-      ? sql`m.province_id in ${ids}`
-      : sql`${id} in (select pledge_id from pledge_member where province_id in ${ids})`;
-  }
-  if (unit !== undefined) {
-    yield sql`${id} in (select pledge_id from pledge_member where name_fold like ${containing(keys.plain(unit))} escape '!')`;
-  }
-}
-
-const containing = (fold: string): string => `%${fold.replace(/[!%_]/gu, '!$&')}%`;
-
-/** One target must meet all of them: "clearance_general above 75" is not "has clearance_general, and something above 75". */
-function targetConditions(view: ViewName, { indicator, value, status, outcome }: PledgeFilter): Condition[] {
+async function pledgeConditions({ owner, isSigned }: PledgeFilter, { db, keys }: FilterTools): Promise<Condition[]> {
   const conditions: Condition[] = [];
-  if (indicator !== undefined) conditions.push(sql`t.indicator = ${indicator}`);
-  if (value) conditions.push(sql`t.bound ${OPERATORS[value.operator]} ${value.number}`);
-  if (status !== undefined) {
-    // Said in the words of the partial index, as below.
-    if (status !== 'pledged') conditions.push(sql`t.status <> 'pledged'`);
-    conditions.push(sql`t.status = ${status}`);
-  }
-  if (outcome !== undefined) {
-    // Said in the words of the partial index, or it is not used.
-    if (outcome !== 'unreported') conditions.push(sql`t.outcome <> 'unreported'`);
-    conditions.push(sql`t.outcome = ${outcome}`);
-  }
-  if (view === 'targets' || view === 'outcomes' || conditions.length === 0) return conditions;
-  const id = sql.raw(VIEWS[view].pledgeId);
-  // Nearly every pledge has a target of the usual status: asking each, until enough are found, beats a list of all.
-  if (status !== undefined && indicator === undefined && value === undefined && outcome === undefined)
-    return [
-      sql`exists (select 1 from pledge_target t where t.pledge_id = ${id} and ${sql.join(conditions, sql` and `)})`,
-    ];
-  return [sql`${id} in (select t.pledge_id from pledge_target t where ${sql.join(conditions, sql` and `)})`];
+  if (owner !== undefined)
+    conditions.push(sql`p.owner_fold in ${listOf(await namesLike(db, 'pledge_record', keys.plain(owner)))}`);
+  if (isSigned !== undefined) conditions.push(sql`p.is_signed = ${Number(isSigned)}`);
+  return conditions;
 }
 
-function* kindConditions(view: ViewName, { kind }: PledgeFilter): Generator<Condition> {
-  if (kind === undefined) return;
-  const id = sql.raw(VIEWS[view].pledgeId);
-  yield view === 'articles'
-    ? sql`r.kind = ${kind}`
-    : sql`exists (select 1 from pledge_source k where k.pledge_id = ${id} and k.kind = ${kind})`;
+const listOf = (values: readonly string[]): Condition =>
+  values.length === 0 ? sql`(null)` : sql`(${sql.join(values)})`;
+
+/** Rows of which a pledge must have one: FROM and WHERE clause over a table `x`, and whether they are few enough to be listed. */
+interface Subset {
+  rows: Condition;
+  isShort: boolean;
 }
 
-function* textConditions(view: ViewName, { text }: PledgeFilter, { search }: FilterTools): Generator<Condition> {
-  if (text === undefined) return;
-  const ids = search.ids(text);
-  if (ids) yield sql`${sql.raw(VIEWS[view].search.id)} in ${ids}`;
+async function subsetsOf(view: ViewName, filter: PledgeFilter, { db, keys }: FilterTools): Promise<Subset[]> {
+  const { provinceIds, unit, kind } = filter;
+  const wanted: Condition[] = [];
+  // A row a member: there the member itself must match, elsewhere some member of the pledge.
+  if (provinceIds !== undefined && view !== 'members')
+    wanted.push(sql`pledge_member x where x.province_id in ${listOf(provinceIds)}`);
+  if (unit !== undefined) {
+    const names = await namesLike(db, 'pledge_member', keys.plain(unit));
+    wanted.push(sql`pledge_member x where x.name_fold in ${listOf(names)}`);
+  }
+  if (kind !== undefined && view !== 'articles') wanted.push(sql`pledge_source x where x.kind = ${kind}`);
+  const targets = view === 'targets' || view === 'outcomes' ? null : targetsOf('x', filter);
+  if (targets) wanted.push(sql`pledge_target x where ${targets}`);
+  return Promise.all(wanted.map(async (rows) => ({ rows, isShort: await areFew(db, rows) })));
+}
+
+const belongs = (pledgeId: string, { rows, isShort }: Subset): Condition =>
+  isShort
+    ? sql`${sql.raw(pledgeId)} in (select x.pledge_id from ${rows})`
+    : sql`exists (select 1 from ${rows} and x.pledge_id = ${sql.raw(pledgeId)})`;
+
+async function areFew(db: Kysely<Schema>, rows: Condition): Promise<boolean> {
+  const { rows: counted } = await sql<{ found: number }>`select count(*) as found
+    from (select 1 from ${rows} limit ${MOST_LISTED + 1}) as listed`.execute(db);
+  return Number(counted[0]?.found) <= MOST_LISTED;
+}
+
+interface OwnConditions {
+  conditions: Condition[];
+  /** An index has the rows that meet them, and only those. */
+  isFew: boolean;
+}
+
+/** What the rows of a view themselves are asked, beside what all views have. */
+async function ownConditions(view: ViewName, filter: PledgeFilter, { tools, purpose }: Asking): Promise<OwnConditions> {
+  const asked = askedOfRows(view, filter);
+  if (!asked) return { conditions: [], isFew: false };
+  const { table, short, key, always, columns, isRare } = asked;
+  const conditions = [...always];
+  let isFew = isRare;
+  for (const { name, meets, unindexed } of columns) {
+    const listed = sql`${sql.raw(table)} x where ${meets(sql.raw(`x.${name}`))}`;
+    const few = await areFew(tools.db, listed);
+    isFew ||= few || (purpose === 'all' && name === 'province_id');
+    if (few) conditions.push(sql`(${sql.raw(key(short))}) in (select ${sql.raw(key('x'))} from ${listed})`);
+    // Many are read in their order, and not by this column to be sorted then.
+    else conditions.push(meets(sql.raw(purpose === 'list' ? unindexed : `${short}.${name}`)));
+  }
+  return { conditions, isFew };
+}
+
+async function textConditions(view: ViewName, filter: PledgeFilter, { tools, purpose }: Asking): Promise<Condition[]> {
+  const { text, ...others } = filter;
+  if (text === undefined) return [];
+  const { of, id } = VIEWS[view].search;
+  const isAlone = Object.values(others).every((one) => one === undefined);
+  return tools.search.among(sql.raw(id), { text, of, mayWalk: purpose === 'list' && isAlone });
 }

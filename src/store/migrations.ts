@@ -8,6 +8,7 @@ import { migration004 } from './migration-004.ts';
 import { migration005 } from './migration-005.ts';
 import { migration006 } from './migration-006.ts';
 import { migration007 } from './migration-007.ts';
+import { migration008 } from './migration-008.ts';
 import type { Schema } from './schema.ts';
 import { postgresSearchMigration } from './search-postgres.ts';
 import { sqliteSearchMigration } from './search-sqlite.ts';
@@ -22,6 +23,7 @@ const migrationsFor = (idType: 'integer' | 'serial', search: Migration): Readonl
   '005-more-indexes': migration005,
   '006-keys-and-copies': migration006,
   '007-order-of-bytes': migration007,
+  '008-indexes-for-a-million': migration008,
 });
 
 export const sqliteMigrations = migrationsFor('integer', sqliteSearchMigration);

@@ -13,7 +13,7 @@ import {
   targetRows,
 } from './pledge-rows.ts';
 import type { Schema } from './schema.ts';
-import type { Search } from './search.ts';
+import { tallyOf } from './target-tally.ts';
 
 /** Writes a pledge with everything that hangs on it, and its history; see PledgeStore. */
 export async function savePledge(
@@ -27,7 +27,7 @@ export async function savePledge(
     const known = last?.record ?? null;
     if (known === record) return 'unchanged';
     const version = 1 + (last?.version ?? 0);
-    if (known !== null) await dropParts(trx, pledge.id, search);
+    if (known !== null) await dropParts(trx, pledge.id, { search, writer });
     const [searchId = null, ...targetIds] = await search.add(trx, searchTexts(pledge));
     const row = { ...pledgeRow(pledge, keys), search_id: searchId, version, saved_at: at };
     if (known !== null) {
@@ -40,19 +40,21 @@ export async function savePledge(
     const revisionOf = await storedRevisions(trx, pledge);
     await writer.insert(trx, 'pledge_source', sourceRows(pledge, revisionOf));
     await writer.insert(trx, 'pledge_member', memberRows(pledge, keys));
-    await writer.insert(trx, 'pledge_target', targetRows(pledge, targetIds));
+    const targets = targetRows(pledge, targetIds);
+    await writer.insert(trx, 'pledge_target', targets);
+    await writer.addUp(trx, tallyOf(targets, 1));
     await writer.insert(trx, 'support_span', supportRows(pledge, revisionOf));
     return known === null ? 'new' : 'changed';
   });
 }
 
 /** Removes a pledge, not its history; see PledgeStore. */
-export async function dropPledge({ db, search }: ArticleTools, id: string, at: string): Promise<boolean> {
+export async function dropPledge({ db, search, writer }: ArticleTools, id: string, at: string): Promise<boolean> {
   return inTransaction(db, async (trx) => {
     const last = await lastVersion(trx, id);
     if ((last?.record ?? null) === null) return false;
     const version = 1 + (last?.version ?? 0);
-    await dropParts(trx, id, search);
+    await dropParts(trx, id, { search, writer });
     await trx.deleteFrom('pledge_record').where('id', '=', id).execute();
     await trx.insertInto('pledge_history').values({ pledge_id: id, version, at, record: null }).execute();
     return true;
@@ -72,8 +74,14 @@ async function lastVersion(
     .executeTakeFirst();
 }
 
-async function dropParts(trx: Kysely<Schema>, id: string, search: Search): Promise<void> {
+async function dropParts(
+  trx: Kysely<Schema>,
+  id: string,
+  { search, writer }: Pick<ArticleTools, 'search' | 'writer'>,
+): Promise<void> {
   await search.dropPledge(trx, id);
+  const targets = await trx.selectFrom('pledge_target').selectAll().where('pledge_id', '=', id).execute();
+  await writer.addUp(trx, tallyOf(targets, -1));
   for (const table of ['pledge_source', 'pledge_member', 'pledge_target', 'support_span'] as const) {
     await trx.deleteFrom(table).where('pledge_id', '=', id).execute();
   }

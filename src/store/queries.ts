@@ -2,38 +2,43 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { UsageError } from '../model/errors.ts';
 import type { Pledge } from '../model/pledge.ts';
 import type { Counted, Page, PledgeFilter, Row, ViewName } from '../model/store.ts';
-import { type Condition, type FilterTools, whereOf } from './filter.ts';
+import { type FilterTools, type Question, questionOf } from './filter.ts';
 import type { Schema } from './schema.ts';
+import { countTally, isTallied } from './target-tally.ts';
 import { selectListOf, VIEWS } from './views.ts';
 
 const ROWS_A_READ = 1000;
 const PLEDGES_A_READ = 200;
+/** Words are looked up once for each read. */
+const PLEDGES_A_SEARCH = 2000;
 
 /** A column that a user names → the expression behind it; unknown names are refused with those that there are. */
-function columnOf(view: ViewName, name: string): RawBuilder<unknown> {
+function columnNamed(view: ViewName, name: string): string {
   const { columns } = VIEWS[view];
   const column = columns.find((candidate) => candidate.name === name);
-  if (column) return sql.raw(column.from);
+  if (column) return column.from;
   throw new UsageError(`${view} have no column "${name}": use one of ${columns.map((known) => known.name).join(', ')}`);
 }
 
-/** As asked; the view's own order decides between equals, and where nothing is asked. */
-function orderOf(view: ViewName, sort: readonly string[] = []): RawBuilder<unknown> {
-  // Said aloud: left to itself, PostgreSQL puts missing values at the other end.
-  const terms = sort.map((term) =>
+const columnOf = (view: ViewName, name: string): RawBuilder<unknown> => sql.raw(columnNamed(view, name));
+
+/** Where missing values stand is said aloud: left to itself, PostgreSQL puts them at the other end. */
+const sortOf = (view: ViewName, sort: readonly string[] = []): RawBuilder<unknown>[] =>
+  sort.map((term) =>
     term.startsWith('-')
       ? sql`${columnOf(view, term.slice(1))} desc nulls last`
       : sql`${columnOf(view, term)} nulls first`,
   );
-  return sql.join([...terms, sql.raw(VIEWS[view].order)], sql`, `);
-}
 
 const windowOf = ({ limit, offset }: Page): RawBuilder<unknown> =>
   sql`limit ${limit ?? Number.MAX_SAFE_INTEGER} offset ${offset ?? 0}`;
 
+/** As asked; the question's own order decides between equals, and where nothing is asked. */
+const orderOf = (view: ViewName, sort: readonly string[] | undefined, { order }: Question): RawBuilder<unknown> =>
+  sql.join([...sortOf(view, sort), order], sql`, `);
+
 /** Read from the base tables, not through the view: conditions and order may use columns that the view does not show. */
-const selectFrom = (view: ViewName): RawBuilder<unknown> =>
-  sql.raw(`select ${selectListOf(VIEWS[view].columns)} from ${VIEWS[view].tables}`);
+const selectList = (view: ViewName): RawBuilder<unknown> => sql.raw(selectListOf(VIEWS[view].columns));
 
 /** Rows of a view that meet the filter; see PledgeQueries. */
 export async function selectRows(
@@ -41,8 +46,9 @@ export async function selectRows(
   view: ViewName,
   { filter, page }: { filter: PledgeFilter; page: Page },
 ): Promise<Row[]> {
-  const { rows } = await sql<Row>`${selectFrom(view)} where ${whereOf(view, filter, tools)}
-    order by ${orderOf(view, page.sort)} ${windowOf(page)}`.execute(tools.db);
+  const question = await questionOf(view, filter, { tools, purpose: page.sort ? 'all' : 'list' });
+  const { rows } = await sql<Row>`select ${selectList(view)} from ${question.tables} where ${question.where}
+    order by ${orderOf(view, page.sort, question)} ${windowOf(page)}`.execute(tools.db);
   return rows;
 }
 
@@ -51,33 +57,37 @@ export async function selectRows(
  * pledges, for which there is an index whatever the id of a row is made of.
  */
 export async function* eachRow(tools: FilterTools, view: ViewName, filter: PledgeFilter): AsyncGenerator<Row> {
-  const where = whereOf(view, filter, tools);
   if (view === 'pledges' || view === 'articles') {
-    for await (const rows of pagesOf(tools, { view, where, size: ROWS_A_READ })) yield* rows;
+    for await (const rows of pagesOf(tools, { view, filter, size: ROWS_A_READ })) yield* rows;
     return;
   }
-  const { pledgeId, streamOrder } = VIEWS[view];
-  for await (const pledges of pagesOf(tools, { view: 'pledges', where: sql`1 = 1`, size: PLEDGES_A_READ })) {
-    const { rows } = await sql<Row>`${selectFrom(view)}
-      where ${sql.raw(pledgeId)} between ${pledges[0]?.id} and ${pledges.at(-1)?.id} and ${where}
-      order by ${sql.raw(streamOrder)}`.execute(tools.db);
+  const { tables, where } = await questionOf(view, filter, { tools, purpose: 'all', byPledge: true });
+  const order = sql.raw(VIEWS[view].streamOrder);
+  // What is asked of a row is no question to its pledge; everything else leaves out the pledges that have no such row.
+  const { minConfidence: _, text, ...ofPledge } = filter;
+  const size = text === undefined ? PLEDGES_A_READ : PLEDGES_A_SEARCH;
+  for await (const pledges of pagesOf(tools, { view: 'pledges', filter: ofPledge, size })) {
+    const { rows } = await sql<Row>`select ${selectList(view)} from ${tables}
+      where p.id between ${pledges[0]?.id} and ${pledges.at(-1)?.id} and ${where}
+      order by ${order}`.execute(tools.db);
     yield* rows;
   }
 }
 
 interface Paging {
   view: 'pledges' | 'articles';
-  where: Condition;
+  filter: PledgeFilter;
   size: number;
 }
 
-async function* pagesOf({ db }: FilterTools, { view, where, size }: Paging): AsyncGenerator<Row[]> {
+async function* pagesOf(tools: FilterTools, { view, filter, size }: Paging): AsyncGenerator<Row[]> {
+  const { tables, where } = await questionOf(view, filter, { tools, purpose: 'all' });
   const { id, streamOrder } = VIEWS[view];
   const order = sql.raw(streamOrder);
   let last = '';
   for (;;) {
-    const { rows } = await sql<Row>`${selectFrom(view)}
-      where ${order} > ${last} and ${where} order by ${order} limit ${size}`.execute(db);
+    const { rows } = await sql<Row>`select ${selectList(view)} from ${tables}
+      where ${order} > ${last} and ${where} order by ${order} limit ${size}`.execute(tools.db);
     if (rows.length > 0) yield rows;
     if (rows.length < size) return;
     last = String(rows.at(-1)?.[id]);
@@ -85,10 +95,11 @@ async function* pagesOf({ db }: FilterTools, { view, where, size }: Paging): Asy
 }
 
 export async function selectPledges(tools: FilterTools, filter: PledgeFilter, page: Page): Promise<Pledge[]> {
+  const question = await questionOf('pledges', filter, { tools, purpose: page.sort ? 'all' : 'list' });
   const { rows } = await sql<{ record: string }>`
     select (select h.record from pledge_history h where h.pledge_id = p.id and h.version = p.version) as record
-    from pledge_record p where ${whereOf('pledges', filter, tools)}
-    order by ${orderOf('pledges', page.sort)} ${windowOf(page)}`.execute(tools.db);
+    from ${question.tables} where ${question.where}
+    order by ${orderOf('pledges', page.sort, question)} ${windowOf(page)}`.execute(tools.db);
   return rows.map(({ record }) => JSON.parse(record) as Pledge);
 }
 
@@ -131,6 +142,7 @@ export async function countRows(
   { groupBy, filter }: { groupBy: readonly string[]; filter: PledgeFilter },
 ): Promise<Counted[]> {
   if (groupBy.length === 0) throw new UsageError('name at least one column to group by');
+  if (isTallied(view, groupBy, filter)) return countTally(tools.db, groupBy, filter);
   const columns = sql.join(
     groupBy.map((name) => columnOf(view, name)),
     sql`, `,
@@ -143,8 +155,10 @@ export async function countRows(
     groupBy.map((name) => sql`${columnOf(view, name)} as ${sql.ref(name)}`),
     sql`, `,
   );
+  const { tables, alone, where } = await questionOf(view, filter, { tools, purpose: 'all' });
+  const namesPledge = groupBy.some((name) => columnNamed(view, name).startsWith('p.'));
   const { rows } = await sql<Row & { rows_in_group: number }>`select ${named}, count(*) as rows_in_group
-    from ${sql.raw(VIEWS[view].tables)} where ${whereOf(view, filter, tools)}
+    from ${namesPledge ? tables : alone} where ${where}
     group by ${columns} order by ${order}`.execute(tools.db);
   return rows.map(({ rows_in_group, ...group }) => ({ group, count: Number(rows_in_group) }));
 }

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { Insertable, Kysely } from 'kysely';
+import { type Insertable, type Kysely, sql } from 'kysely';
 import type { Schema } from './schema.ts';
 import { asStoreError } from './store-error.ts';
 
@@ -8,7 +8,12 @@ export interface RowWriter {
   insert<T extends keyof Schema>(db: Kysely<Schema>, table: T, rows: readonly Insertable<Schema[T]>[]): Promise<void>;
   /** The same for rows that get a number from the database; their numbers in the same order. */
   insertNumbered(db: Kysely<Schema>, rows: readonly Insertable<Schema['search_row']>[]): Promise<number[]>;
+  /** Adds the numbers of targets to those that are there. */
+  addUp(db: Kysely<Schema>, rows: readonly Tally[]): Promise<void>;
 }
+
+export type Tally = Insertable<Schema['target_tally']>;
+const TALLY_KEY = ['indicator', 'year', 'block', 'direction', 'status', 'outcome'] as const satisfies (keyof Tally)[];
 
 /** SQLite takes 32,766 parameters a statement, PostgreSQL 65,535; the widest row has 28. */
 const ROWS_A_STATEMENT = 500;
@@ -33,6 +38,16 @@ export const manyAtOnce: RowWriter = {
     }
     return rows.flatMap((row) => ids.get(nameOf(row)) ?? []);
   },
+  async addUp(db, rows) {
+    if (rows.length === 0) return;
+    await db
+      .insertInto('target_tally')
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict.columns([...TALLY_KEY]).doUpdateSet({ targets: sql`target_tally.targets + excluded.targets` }),
+      )
+      .execute();
+  },
 };
 
 /**
@@ -41,6 +56,7 @@ export const manyAtOnce: RowWriter = {
  */
 export function oneByOne(database: Database.Database, path: string): RowWriter {
   const prepared = new Map<string, Database.Statement<unknown[]>>();
+  let adding: Database.Statement<unknown[]> | undefined;
   const statementFor = (table: string, row: object): Database.Statement<unknown[]> => {
     const known = prepared.get(table);
     if (known) return known;
@@ -62,5 +78,15 @@ export function oneByOne(database: Database.Database, path: string): RowWriter {
   return {
     insert: async (_, table, rows) => void write(table, rows),
     insertNumbered: async (_, rows) => write('search_row', rows),
+    addUp: async (_, rows) => {
+      try {
+        adding ??= database.prepare<unknown[]>(`insert into target_tally (${TALLY_KEY.join(', ')}, targets)
+          values (${TALLY_KEY.map(() => '?').join(', ')}, ?)
+          on conflict (${TALLY_KEY.join(', ')}) do update set targets = targets + excluded.targets`);
+        for (const row of rows) adding.run(...TALLY_KEY.map((name) => row[name]), row.targets);
+      } catch (error) {
+        throw asStoreError(error, path);
+      }
+    },
   };
 }

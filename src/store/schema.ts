@@ -9,6 +9,7 @@ export interface Schema {
   pledge_source: PledgeSourceRow;
   pledge_member: PledgeMemberRow;
   pledge_target: PledgeTargetRow;
+  target_tally: TargetTally;
   support_span: SupportSpan;
   pledge_history: PledgeHistory;
   pledge_to_fuse: PledgeKey;
@@ -152,6 +153,18 @@ interface PledgeTargetRow {
   reported_max: number | null;
   reported_raw: string | null;
   search_id: number | null;
+}
+
+/** How many targets there are of each kind, kept with every change of them. */
+interface TargetTally {
+  /** "" where it is not known. */
+  indicator: string;
+  year: number;
+  block: string;
+  direction: string;
+  status: string;
+  outcome: string;
+  targets: number;
 }
 
 /** The way from a value back to its characters: field of a pledge → revision of an article → span → WARC record. */

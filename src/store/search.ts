@@ -34,6 +34,9 @@ export interface SearchEngine {
 }
 
 const EXCERPT_LENGTH = 160;
+/** Finds that are looked at before a list of all is made. */
+const SAMPLE = 1000;
+const WALKED_SHARE = 0.05;
 
 /** Full-text search over articles, pledges and targets. */
 export class Search {
@@ -87,11 +90,29 @@ export class Search {
     await db.deleteFrom('search_row').where('pledge_id', '=', pledgeId).where('of', '<>', 'article').execute();
   }
 
-  /** Subquery of the ids of rows that hold every word of `text`, for a WHERE … IN; null when there is no word in it. */
-  ids(text: string): RawBuilder<number> | null {
+  /**
+   * Conditions: the row of the index that `id` names holds every word of `text`; none when there is no word in it. Where most rows of this
+   * kind hold the words and nothing else is asked, each is asked in its turn (`mayWalk`), which finds enough long before all are listed.
+   */
+  async among(
+    id: RawBuilder<unknown>,
+    { text, of, mayWalk }: { text: string; of: SearchText['of']; mayWalk: boolean },
+  ): Promise<RawBuilder<unknown>[]> {
     const words = wordsOf(this.#keys.plain(text));
-    if (words.length === 0) return null;
-    return sql<number>`(select i.rowid from search_index i where ${this.#engine.matches('plain', words, 'anywhere')})`;
+    if (words.length === 0) return [];
+    const matches = this.#engine.matches('plain', words, 'anywhere');
+    const walks = mayWalk && (await this.#shareOf(of, matches)) > WALKED_SHARE;
+    return walks
+      ? [sql`exists (select 1 from search_index i where i.rowid = ${id} and ${matches})`]
+      : [sql`${id} in (select i.rowid from search_index i where ${matches})`];
+  }
+
+  /** How many of the newest finds are of this kind, 0 to 1; 0 where there are few finds. */
+  async #shareOf(of: SearchText['of'], matches: RawBuilder<SqlBool>): Promise<number> {
+    const { rows } = await sql<{ of: string }>`
+      select s."of" from (select i.rowid as id from search_index i where ${matches} order by i.rowid desc limit ${SAMPLE}) as found
+      join search_row s on s.id = found.id`.execute(this.#db);
+    return rows.length < SAMPLE ? 0 : rows.filter((row) => row.of === of).length / rows.length;
   }
 
   async search(
@@ -99,11 +120,15 @@ export class Search {
     { of, limit = 20 }: { of?: 'article' | 'target'; limit?: number } = {},
   ): Promise<SearchHit[]> {
     const hits = new Map<number, Found & { isExact: boolean }>();
-    for (const { condition, isExact } of this.#tiers(text)) {
+    for (const { key, words } of this.#tiers(text)) {
       if (hits.size >= limit) break;
-      for (const found of await this.#match(condition, of ?? null, limit)) {
-        if (hits.size < limit && !hits.has(found.id)) hits.set(found.id, { ...found, isExact });
-      }
+      const find = (how: 'side by side' | 'anywhere'): Promise<Found[]> =>
+        this.#match(this.#engine.matches(key, words, how), of ?? null, limit);
+      // Words that do not stand in one text at all need not be looked for side by side.
+      const apart = await find('anywhere');
+      const together = apart.length === 0 || words.length === 1 ? [] : await find('side by side');
+      for (const found of [...together, ...apart])
+        if (hits.size < limit && !hits.has(found.id)) hits.set(found.id, { ...found, isExact: key === 'exact' });
     }
     const plainWords = wordsOf(this.#keys.plain(text));
     return [...hits.values()].map(({ of: kind, ref, pledge_id, title, body, isExact }) => ({
@@ -116,16 +141,13 @@ export class Search {
     }));
   }
 
-  /** Best first: exact words side by side, exact words, words side by side, words. */
-  #tiers(text: string): { condition: RawBuilder<SqlBool>; isExact: boolean }[] {
-    const exact = wordsOf(this.#keys.exact(text));
+  /** Best first: with their very marks, then without. */
+  #tiers(text: string): { key: 'exact' | 'plain'; words: string[] }[] {
     const plain = wordsOf(this.#keys.plain(text));
     if (plain.length === 0) return [];
     return [
-      { condition: this.#engine.matches('exact', exact, 'side by side'), isExact: true },
-      { condition: this.#engine.matches('exact', exact, 'anywhere'), isExact: true },
-      { condition: this.#engine.matches('plain', plain, 'side by side'), isExact: false },
-      { condition: this.#engine.matches('plain', plain, 'anywhere'), isExact: false },
+      { key: 'exact', words: wordsOf(this.#keys.exact(text)) },
+      { key: 'plain', words: plain },
     ];
   }
 

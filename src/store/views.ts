@@ -16,6 +16,12 @@ export interface SourcedColumn extends ViewColumn {
   from: string;
 }
 
+interface Walk {
+  tables: string;
+  on: string;
+  order: string;
+}
+
 export interface View {
   columns: readonly SourcedColumn[];
   /** FROM clause. */
@@ -26,19 +32,35 @@ export interface View {
   pledgeId: string;
   search: { of: SearchText['of']; id: string };
   order: string;
+  /** The same rows and order for a question about pledges: their pledges first, one after the other, then what hangs on each. */
+  walk?: Walk;
+  /** FROM clause for questions that name no column of the pledge. */
+  alone?: string;
   /** The order of a stream: by pledge, or by address. */
   streamOrder: string;
 }
 
 /** What people with their own tools may rely on: columns are added, never renamed or removed. */
 const OF_PLEDGE = 'p.year desc, p.block, p.number, p.id';
+/** SQLite keeps to the order of a cross join. */
+function walkOf(tables: string, short: string): Walk {
+  return {
+    tables: `pledge_record p cross join ${tables}`,
+    on: `${short}.pledge_id = p.id`,
+    order: `${OF_PLEDGE}, ${short}.ordinal`,
+  };
+}
 const OF_TARGET = {
   tables: 'pledge_target t join pledge_record p on p.id = t.pledge_id',
   pledgeId: 't.pledge_id',
   search: { of: 'target', id: 't.search_id' },
   order: 't.year desc, t.block, t.number, t.pledge_id, t.ordinal',
   streamOrder: 't.pledge_id, t.ordinal',
+  walk: walkOf('pledge_target t', 't'),
+  alone: 'pledge_target t',
 } as const;
+const ARTICLE_OF_SPAN =
+  'left join article_revision r on r.id = s.revision_id left join article_record a on a.id = r.article_id';
 const BY_PLEDGE = { of: 'pledge', id: 'p.search_id' } as const;
 
 export const VIEWS: Readonly<Record<ViewName, View>> = {
@@ -60,6 +82,7 @@ export const VIEWS: Readonly<Record<ViewName, View>> = {
     search: BY_PLEDGE,
     order: `${OF_PLEDGE}, m.ordinal`,
     streamOrder: 'm.pledge_id, m.ordinal',
+    walk: walkOf('pledge_member m', 'm'),
   },
   outcomes: { ...OF_TARGET, columns: outcomeColumns, id: 'target_id' },
   articles: {
@@ -71,17 +94,23 @@ export const VIEWS: Readonly<Record<ViewName, View>> = {
     pledgeId: 'p.id',
     search: { of: 'article', id: 'a.search_id' },
     order: 'r.published_at desc nulls last, a.address',
+    walk: {
+      tables: 'pledge_record p cross join article_revision r cross join article_record a',
+      on: `r.owner = p.owner and r.block = p.block and r.number = p.number and r.year = p.year and r.unplaced_reason is null
+        and a.id = r.article_id and a.revision_id = r.id`,
+      order: 'r.published_at desc nulls last, a.address',
+    },
     streamOrder: 'a.address',
   },
   evidence: {
     columns: evidenceColumns,
-    tables: `support_span s join pledge_record p on p.id = s.pledge_id
-      left join article_revision r on r.id = s.revision_id left join article_record a on a.id = r.article_id`,
+    tables: `support_span s join pledge_record p on p.id = s.pledge_id ${ARTICLE_OF_SPAN}`,
     id: 'id',
     pledgeId: 's.pledge_id',
     search: BY_PLEDGE,
     order: `${OF_PLEDGE}, s.ordinal`,
     streamOrder: 's.pledge_id, s.ordinal',
+    walk: walkOf(`support_span s ${ARTICLE_OF_SPAN}`, 's'),
   },
 };
 
