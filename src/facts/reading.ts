@@ -3,6 +3,7 @@ import { firstFrom, startingAt } from '../mentions/sorted-spans.ts';
 import type { Mention, MentionKind, MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Sentence, Text } from '../model/text.ts';
+import { cutSentences } from './cut-sentences.ts';
 import { last, within } from './sorted-spans.ts';
 import type { Trace } from './trace.ts';
 
@@ -75,6 +76,7 @@ export function createReading({
 }: ReadingInput): Reading {
   const byKind = group(mentions, (mention) => mention.kind);
   const byType = group(cues, (cue) => cue.type);
+  const sentences = cutSentences(text.clean, text.sentences);
   let passages: readonly Span[] | undefined;
   const whole: Sentence = { start: 0, end: text.clean.length, paragraph: 0 };
   const title = hasTitle ? (text.paragraphs[0] ?? null) : null;
@@ -93,7 +95,7 @@ export function createReading({
     cueAt: (type, offset) => startingAt(byType.get(type) ?? [], offset) ?? undefined,
     mentionsWithin: <K extends MentionKind>(kind: K, from: number, to: number) =>
       within(byKind.get(kind) ?? [], from, to) as unknown as readonly MentionOf<K>[],
-    sentenceAt: (offset) => last(text.sentences, offset) ?? text.sentences[0] ?? whole,
+    sentenceAt: (offset) => last(sentences, offset) ?? sentences[0] ?? whole,
     paragraphAt: (offset) => last(text.paragraphs, offset) ?? text.paragraphs[0] ?? whole,
     passageAt: (offset) => {
       passages ??= passagesOf(text);

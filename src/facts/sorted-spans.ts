@@ -28,11 +28,19 @@ export function anyWithin(spans: readonly Span[], from: number, to: number): boo
 }
 
 /** The last that lies in `[from, to)`. */
-export function lastWithin<S extends Span>(spans: readonly S[], from: number, to: number): S | undefined {
-  for (let index = firstFrom(spans, to) - 1; index >= 0; index -= 1) {
+export const lastWithin = <S extends Span>(spans: readonly S[], from: number, to: number): S | undefined =>
+  lastFitting(spans, { start: from, end: to }, () => true);
+
+/** The last that lies in a stretch and fits. */
+export function lastFitting<S extends Span>(
+  spans: readonly S[],
+  { start, end }: Span,
+  fits: (span: S) => boolean,
+): S | undefined {
+  for (let index = firstFrom(spans, end) - 1; index >= 0; index -= 1) {
     const span = spans[index];
-    if (!span || span.start < from) return undefined;
-    if (span.end <= to) return span;
+    if (!span || span.start < start) return undefined;
+    if (span.end <= end && fits(span)) return span;
   }
   return undefined;
 }
