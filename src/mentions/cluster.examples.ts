@@ -24,7 +24,7 @@ export const clusterExamples: Examples<'cluster'> = {
           '[cụm thi đua số 7], Công an tỉnh Quảng Trị chủ trì',
         ],
       },
-      { value: cum(8, 'Bộ Công an'), in: ['[CỤM THI ĐUA SỐ 8 – BỘ CÔNG AN]'] },
+      { value: cum(8, 'Bộ Công an'), in: ['[CỤM THI ĐUA SỐ 8 – BỘ CÔNG AN]', '[Cụm thi đua số Tám, Bộ Công an] ký'] },
       { value: cum(6, 'Công an TP Hà Nội'), in: ['[Cụm thi đua số 6 Công an TP Hà Nội] ký'] },
       { value: cum(3, 'Công an tỉnh Đắk Nông'), in: ['[Cụm thi đua số 3 - Công an tỉnh Đắk Nông] ký'] },
       { value: cum(345, 'Công an tỉnh'), in: ['[Cụm thi đua số 345 - Công an tỉnh]'] },

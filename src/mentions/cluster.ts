@@ -4,12 +4,14 @@ import type { Text } from '../model/text.ts';
 import { KeptByText } from '../text/kept-by-text.ts';
 import { surfaceAfter } from './beside.ts';
 import { hasNoSmallLetter, nameWordAfter, startsUpper, wordAfter } from './name-words.ts';
-import { startsWithDigit } from './numerals.ts';
+import { NUMERAL, startsWithDigit } from './numerals.ts';
 import { provincesOf } from './province.ts';
+import { numeralValue } from './read-numeral.ts';
 import { type Here, rule, words } from './rule.ts';
 import { unitsOf } from './units-of.ts';
 
-const NUMBER = '(?<number>\\d{1,3}|[ivx]{1,5})';
+/** In figures, in Roman ones, or in a word: "số Tám", "số mười hai"; "số năm 2024" is none. */
+const NUMBER = `(?<number>\\d{1,3}|[ivx]{1,5}|(?!năm \\d)${NUMERAL})`;
 /** What leads from the number to the body whose cluster it is. */
 const TO_OWNER = /^(?<link>\s?[-(,]\s?|\s(?:của|thuộc|trực thuộc)\s(?:khối\s)?|\s)/u;
 const PLACE_HEAD = words`(?:tỉnh|thành phố|tp)`;
@@ -17,10 +19,14 @@ const ROMAN = /^(?:x{0,3})(?:ix|iv|v?i{0,3})$/u;
 const ROMAN_VALUES: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10 };
 const MAX_NAME_WORDS = 14;
 
-/** `numberOf('07')` → 7, `numberOf('iii')` → 3; null for letters that are no numeral. */
+/** No body has a thousand clusters. */
+const smallOrNull = (value: number | null): number | null =>
+  value !== null && value > 0 && value < 1000 ? value : null;
+
+/** `numberOf('07')` → 7, `numberOf('iii')` → 3, `numberOf('tám')` → 8; null for letters that are no numeral. */
 const numberOf = (written: string): number | null => {
   if (startsWithDigit(written)) return Number.parseInt(written, 10) || null;
-  if (!ROMAN.test(written)) return null;
+  if (!ROMAN.test(written)) return smallOrNull(numeralValue(written));
   const values = [...written].map((letter) => ROMAN_VALUES[letter] ?? 0);
   return values.reduce((sum, value, i) => sum + (value < (values[i + 1] ?? 0) ? -value : value), 0);
 };
