@@ -15,6 +15,9 @@ const agree = (a: string, b: string): boolean => {
 const shorter = (a: Found<string>, b: Found<string>): Found<string> =>
   keyOf(b.value).length < keyOf(a.value).length ? b : a;
 
+/** Far more than a headline with site and section behind it. */
+const LONGEST_STATED = 2_000;
+
 /** Metas that hold the bare headline for a reader's service. */
 const BARE = ['headline', 'parsely-title', 'sailthru.title', 'cxenseparse:title'];
 
@@ -23,6 +26,9 @@ const BARE = ['headline', 'parsely-title', 'sailthru.title', 'cxenseparse:title'
  * they differ, the editors' one, that is the one which `<title>`, written for search engines, does not repeat.
  */
 export function chooseTitle(survey: Survey): Found<string> | null {
+  const stated = [survey.title, meta(survey, 'og:title'), survey.linkedData?.headline];
+  // What is this long is no headline, and cutting it at each of its marks would take for ever.
+  if (stated.some((title) => (title?.length ?? 0) > LONGEST_STATED)) return null;
   const graph = found(meta(survey, 'og:title'), 'meta');
   const data = found(survey.linkedData?.headline, 'json-ld');
   const page = found(headlineOf(survey, graph !== null || data !== null), 'generic');

@@ -91,19 +91,21 @@ const byId = (nodes: readonly Node[]): ReadonlyMap<string, Node> =>
     ),
   );
 
-function text(value: unknown): string | null {
-  if (Array.isArray(value)) return text(value[0]);
-  if (typeof value === 'object' && value !== null && '@value' in value) return text(value['@value']);
+function text(value: unknown, depth = 0): string | null {
+  if (depth > DEEPEST) return null;
+  if (Array.isArray(value)) return text(value[0], depth + 1);
+  if (typeof value === 'object' && value !== null && '@value' in value) return text(value['@value'], depth + 1);
   if (typeof value !== 'string') return null;
   const plain = tidy(decodeEntities(value));
   return plain === '' ? null : plain;
 }
 
-function namesIn(value: unknown, ids: ReadonlyMap<string, Node>): string[] {
-  if (Array.isArray(value)) return value.flatMap((each) => namesIn(each, ids));
+function namesIn(value: unknown, ids: ReadonlyMap<string, Node>, depth = 0): string[] {
+  if (depth > DEEPEST) return [];
+  if (Array.isArray(value)) return value.flatMap((each) => namesIn(each, ids, depth + 1));
   if (typeof value === 'object' && value !== null) {
     const node = value as Node;
-    if (Array.isArray(node.name)) return namesIn(node.name, ids);
+    if (Array.isArray(node.name)) return namesIn(node.name, ids, depth + 1);
     const named = node.name === undefined && typeof node['@id'] === 'string' ? ids.get(node['@id']) : node;
     const name = text(named?.name);
     return name === null ? [] : [name];

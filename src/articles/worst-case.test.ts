@@ -57,3 +57,24 @@ test.each([...PARAGRAPHS, ...MARKUP])('a megabyte of %j as a page', (_, text) =>
   const body = new TextEncoder().encode(`<html><head><title>t</title></head><body><p>${text}</p></body></html>`);
   expect(timed(() => read(body))).toBeLessThan(LIMIT_MS);
 });
+
+const P = '<p>Ngày 30-3, Cụm thi đua số 1 họp tại Cần Thơ để ký giao ước thi đua, có đại diện năm thành phố.</p>';
+const deep = (depth: number): string => `${'['.repeat(depth)}"x"${']'.repeat(depth)}`;
+test.each([
+  ['a title of a million marks', `<title>${'a | '.repeat(MEGABYTE)}</title>`],
+  ['a headline of half a million marks', `<meta property="og:title" content="${'a | '.repeat(MEGABYTE / 2)}">`],
+  [
+    'authors nested without end',
+    `<script type="application/ld+json">{"@type":"NewsArticle","author":${deep(100_000)}}</script>`,
+  ],
+  [
+    'a headline nested without end',
+    `<script type="application/ld+json">{"@type":"NewsArticle","headline":${deep(100_000)}}</script>`,
+  ],
+  ['a script of quotes that never close', `<script>${'"a\\'.repeat(MEGABYTE)}</script>`],
+])('%s', (_, head) => {
+  const body = new TextEncoder().encode(`<html><head>${head}</head><body><h1>Tin</h1>${P}</body></html>`);
+  expect(
+    timed(() => expect(readArticle({ body, contentType: 'text/html', url: null }).text).toContain('Cụm thi đua số 1')),
+  ).toBeLessThan(LIMIT_MS);
+});

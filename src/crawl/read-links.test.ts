@@ -4,6 +4,7 @@ import { SkipPageError } from '../model/errors.ts';
 import { linkScore } from './link-score.ts';
 import { publicationTime } from './publication-time.ts';
 import { readFeed } from './read-feed.ts';
+import { readListing } from './read-listing.ts';
 import { readSitemap } from './read-sitemap.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -142,4 +143,15 @@ describe('link score', () => {
   ])('%s %s → %i', (url, title, score) => {
     expect(linkScore(url, title)).toBe(score);
   });
+});
+
+test('a listing of two hundred thousand links takes seconds, not minutes', () => {
+  const body = new TextEncoder().encode('<a href="/x-post1.html">x</a>'.repeat(200_000));
+  const started = performance.now();
+  const { links } = readListing(body, 'text/html', {
+    url: 'https://a.example/',
+    listing: { links: null, next: 'a.next' },
+  });
+  expect(links).toHaveLength(200_000);
+  expect(performance.now() - started).toBeLessThan(10_000);
 });

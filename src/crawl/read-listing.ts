@@ -15,7 +15,8 @@ export function readListing(
   contentType: string | undefined,
   at: { url: string; listing: Pick<Listing, 'links' | 'next'> },
 ): ListingContent {
-  const $ = load(decodeMarkup(body, contentType), { xml: { xmlMode: false, decodeEntities: true } });
+  // Selecting among many elements without one above them takes time by the square of their number: the page is put into one.
+  const $ = load(`<listing-page>${decodeMarkup(body, contentType)}`, { xml: { xmlMode: false, decodeEntities: true } });
   const base = absoluteUrl($('base[href]').first().attr('href'), at.url) ?? at.url;
   const links = $(at.listing.links ?? 'a[href]')
     .toArray()
