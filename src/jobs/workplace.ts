@@ -1,5 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { type Archive, openArchive } from '../archive/open-archive.ts';
+import { UsageError } from '../model/errors.ts';
 import type { Store } from '../model/store.ts';
 import { openStore } from '../store/open-store.ts';
 import { asciiOf, normOf } from '../text/keys.ts';
@@ -8,9 +9,19 @@ import { type Lock, takeLock } from './lock.ts';
 /** Where a user's database and archive stand unless told otherwise. */
 export const DEFAULT_FOLDER = 'giaouoc-data';
 
-/** The database: `--db`, else GIAOUOC_DB, else ./giaouoc-data/giaouoc.db. */
-export const databasePath = (given: string | undefined): string =>
-  resolve(given ?? process.env.GIAOUOC_DB ?? join(DEFAULT_FOLDER, 'giaouoc.db'));
+/**
+ * The database file: `--db`, else GIAOUOC_DB, else ./giaouoc-data/giaouoc.db. What works here keeps archive, lock and reports beside it, so that
+ * the address of a server is refused with a UsageError; the address is not repeated, for it may hold a password.
+ */
+export function databasePath(given: string | undefined): string {
+  const path = given ?? process.env.GIAOUOC_DB ?? join(DEFAULT_FOLDER, 'giaouoc.db');
+  if (/^postgres(?:ql)?:/i.test(path)) {
+    throw new UsageError(
+      `this command keeps its archive, lock and reports beside a database file, and ${given === undefined ? 'GIAOUOC_DB' : '--db'} names a PostgreSQL server: give it a file, such as --db ${DEFAULT_FOLDER}/giaouoc.db`,
+    );
+  }
+  return resolve(path);
+}
 
 /** How stored words are compared: with their marks, and without. */
 export const SEARCH_KEYS = { exact: normOf, plain: (text: string): string => asciiOf(normOf(text)) };
