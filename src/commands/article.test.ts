@@ -1,7 +1,8 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
+import { captureOutput } from '../../test/support/captured-output.ts';
 import { RetryLaterError } from '../model/errors.ts';
 import { loadPublishers } from '../publishers/load-publishers.ts';
 import { articleCommand } from './article.ts';
@@ -18,45 +19,27 @@ const PAGE = `<!doctype html><html lang="vi"><head><link rel="canonical" href="h
 <h1 class="article__title">Cụm 8 ký giao ước</h1><div class="article__sapo">(PLO)- Sáng 9-3, Cụm thi đua số 8 họp tại Đồng Nai để ký giao ước thi đua.</div>
 <div class="article__body"><p>Tám đơn vị thống nhất giảm ít nhất 5% số vụ phạm pháp hình sự, nâng tỷ lệ phá án.</p><p>Tin liên quan:</p></div></body></html>`;
 
-let out = '';
-let talk = '';
-beforeEach(() => {
-  out = '';
-  talk = '';
-  process.exitCode = undefined;
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    out += String(text);
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    talk += String(text);
-    return true;
-  });
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  process.exitCode = undefined;
-});
+const output = captureOutput();
 
 const article = (args: readonly string[], fetchPage?: FetchPage) =>
   articleCommand(fetchPage).parseAsync(['node', 'article', ...args]);
 
 test('a saved page is read by the rules of the outlet it names as its own address', async () => {
   await article([file('a.html', PAGE)]);
-  expect(JSON.parse(out)).toMatchObject({
+  expect(JSON.parse(output.out)).toMatchObject({
     title: 'Cụm 8 ký giao ước',
     outlet: 'Pháp luật TP.HCM',
     provenance: { text: 'outlet' },
   });
-  expect(JSON.parse(out)).not.toHaveProperty('removals');
+  expect(JSON.parse(output.out)).not.toHaveProperty('removals');
 });
 
 test('--explain names what was left out and by which rule', async () => {
   await article([file('a.html', PAGE), '--format', 'markdown', '--explain']);
-  expect(out).toContain('# Cụm 8 ký giao ước');
-  expect(out).toContain('- dateline: (PLO)-');
-  expect(out).toContain('- line/related-heading: Tin liên quan:');
-  expect(out).toContain('- title: outlet');
+  expect(output.out).toContain('# Cụm 8 ký giao ước');
+  expect(output.out).toContain('- dateline: (PLO)-');
+  expect(output.out).toContain('- line/related-heading: Tin liên quan:');
+  expect(output.out).toContain('- title: outlet');
 });
 
 test('an address is asked through the fetcher; its answer is read', async () => {
@@ -74,13 +57,13 @@ test('an address is asked through the fetcher; its answer is read', async () => 
     };
   });
   expect(asked).toEqual(['https://plo.vn/cum-8-post1.html']);
-  expect(JSON.parse(out).url).toBe('https://plo.vn/cum-8-post1.html');
+  expect(JSON.parse(output.out).url).toBe('https://plo.vn/cum-8-post1.html');
 });
 
 test('what is no page is skipped by name, the rest goes on; a network failure is not hidden', async () => {
   await article([file('b.html', '%PDF-1.4'), file('c.txt', 'Cụm 8 họp\nSáng 9-3, tám đơn vị ký giao ước.')]);
-  expect(talk).toMatch(/skipped .*b\.html: a PDF/);
-  expect(JSON.parse(out).title).toBe('Cụm 8 họp');
+  expect(output.talk).toMatch(/skipped .*b\.html: a PDF/);
+  expect(JSON.parse(output.out).title).toBe('Cụm 8 họp');
   expect(process.exitCode).toBe(1);
   await expect(
     article(['https://plo.vn/x'], () => Promise.reject(new RetryLaterError('plo.vn: no answer'))),
@@ -89,7 +72,7 @@ test('what is no page is skipped by name, the rest goes on; a network failure is
 
 test('publishers check takes ids and hosts, and names what it does not know', async () => {
   await publishersCommand().parseAsync(['node', 'publishers', 'check', 'plo', 'amp.cand.com.vn']);
-  expect(out).toMatch(/^plo: good\n(?: {2}unverified: .*\n)*cand: good\n/);
+  expect(output.out).toMatch(/^plo: good\n(?: {2}unverified: .*\n)*cand: good\n/);
   await expect(publishersCommand().parseAsync(['node', 'publishers', 'check', 'nowhere.vn'])).rejects.toThrow(
     /no outlet "nowhere\.vn"/,
   );
@@ -105,9 +88,9 @@ test('publishers add proposes a file that can be loaded and checked', async () =
   const add = (...more: string[]) =>
     publishersCommand().parseAsync(['node', 'publishers', 'add', url, '--from', saved, '--folder', outlets, ...more]);
   await add();
-  expect(out).toContain('family: article-cms');
-  expect(out).toContain('-post(?<id>\\d+)\\.html$');
-  expect(out).toContain('/rss/home.rss');
+  expect(output.out).toContain('family: article-cms');
+  expect(output.out).toContain('-post(?<id>\\d+)\\.html$');
+  expect(output.out).toContain('/rss/home.rss');
   await add('--save');
   const [outlet] = loadPublishers(outlets);
   expect(outlet).toMatchObject({ id: 'baomoi-example', host: 'baomoi.example', confidence: 'low' });

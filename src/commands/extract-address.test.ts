@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
+import { captureOutput } from '../../test/support/captured-output.ts';
 import { RetryLaterError } from '../model/errors.ts';
 import { extractCommand } from './extract.ts';
 import type { FetchPage } from './fetch-once.ts';
@@ -7,25 +8,7 @@ const PAGE = `<!doctype html><html lang="vi"><body><h1 class="article__title">C�
 <div class="article__sapo">(PLO)- Sáng 9-3, Cụm thi đua số 8 Bộ Công an họp tại Đồng Nai để ký giao ước thi đua năm 2023.</div>
 <div class="article__body"><p>Tám đơn vị thống nhất giảm ít nhất 5% số vụ phạm pháp hình sự, nâng tỷ lệ phá án.</p></div></body></html>`;
 
-let out = '';
-let talk = '';
-beforeEach(() => {
-  out = '';
-  talk = '';
-  process.exitCode = undefined;
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    out += String(text);
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    talk += String(text);
-    return true;
-  });
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  process.exitCode = undefined;
-});
+const output = captureOutput();
 
 const answers =
   (status: number): FetchPage =>
@@ -43,7 +26,7 @@ const extract = (args: readonly string[], fetchPage: FetchPage) =>
 
 test('an address is fetched and read by the rules of its outlet', async () => {
   await extract(['https://plo.vn/cum-8-ky-giao-uoc-post1.html'], answers(200));
-  const record = JSON.parse(out);
+  const record = JSON.parse(output.out);
   expect(record.source).toMatchObject({ url: 'https://plo.vn/cum-8-ky-giao-uoc-post1.html', path: null });
   expect(record).toMatchObject({
     kind: { value: 'signing' },
@@ -54,13 +37,13 @@ test('an address is fetched and read by the rules of its outlet', async () => {
 
 test('an error page and a host that is not there are skipped by name, the next has its turn', async () => {
   await extract(['https://plo.vn/a-post1.html'], answers(404));
-  expect([out, process.exitCode]).toEqual(['', 1]);
-  expect(talk).toMatch(/skipped https:\/\/plo\.vn\/a-post1\.html: the server answered 404/);
+  expect([output.out, process.exitCode]).toEqual(['', 1]);
+  expect(output.talk).toMatch(/skipped https:\/\/plo\.vn\/a-post1\.html: the server answered 404/);
   const first: FetchPage = async (url, contact) => {
     if (url.endsWith('post1.html')) throw new RetryLaterError(`${url}: no answer`, { input: url, retryAfterMs: null });
     return answers(200)(url, contact);
   };
   await extract(['https://plo.vn/a-post1.html', 'https://plo.vn/a-post2.html'], first);
-  expect(talk).toContain('a-post1.html: no answer');
-  expect(JSON.parse(out).source.url).toBe('https://plo.vn/a-post2.html');
+  expect(output.talk).toContain('a-post1.html: no answer');
+  expect(JSON.parse(output.out).source.url).toBe('https://plo.vn/a-post2.html');
 });
