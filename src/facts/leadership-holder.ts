@@ -13,13 +13,13 @@ export interface Holder extends Span {
 
 /** Words between a role and the unit behind it: "Cụm trưởng năm 2024 là", "Cụm trưởng:", "Cụm trưởng, Đại tá X, Giám đốc". */
 const LINK_BEHIND =
-  /^\s*(?:cụm thi đua[^,.;]{0,40}?\s)?(?:cụm[^,.;]{0,30}?\s)?(?:năm (?:\d{4}|nay|tới|sau|học này)\s*)*(?:\)?\s*(?:là|gồm(?: có)?|:|cho|thuộc về|do|-|được giao cho)\s|,\s*|\()(?:(?:đơn vị|lãnh đạo|đại diện)\s+)?/u;
+  /^\s*(?:(?:thi đua|của)\s+)?(?:(?:cụm|khối)[^,.;:]{0,40}?\s)?(?:(?:trong )?năm (?:\d{4}|nay|tới|sau|học này)\s*)*(?:\)?\s*(?:(?:sẽ|tiếp tục|vẫn|đã|được|thống nhất|xác định)\s+)*(?:là|gồm(?: có)?|:|cho|thuộc về|do|[-–]|(?:giao|trao|chuyển|luân phiên|phân công)(?: lại| luân phiên)? cho)\s|,\s*|\()(?:(?:đơn vị|lãnh đạo|đại diện)\s+)?/u;
 const PERSON_BEHIND =
-  /^\s*,?\s*(?:đồng chí\s+)?(?:[^.;]{4,70}?,\s*)?(?:phó\s+)?(?:giám đốc|trưởng|cục trưởng|chánh văn phòng|hiệu trưởng|viện trưởng|lãnh đạo|đại diện lãnh đạo)\s*$/u;
+  /^\s*,?\s*(?:đồng chí\s+)?(?:[^.;]{4,70}?\s?[,(]\s*)?(?:phó\s+)?(?:giám đốc|trưởng|cục trưởng|chánh văn phòng|hiệu trưởng|viện trưởng|lãnh đạo|đại diện lãnh đạo)\s*$/u;
 
 /** "bàn giao nhiệm vụ Cụm trưởng cho", "đã chuyển qua tay", "cho bà Lê Thị Hồng, Trưởng": the unit that follows takes over. */
 const HANDED_TO =
-  /^[^.;]{0,50}?\s(?:cho|thuộc về|qua tay|về tay)\s+(?:đơn vị\s+)?(?:[^.;]{4,60},\s*(?:phó\s+)?(?:giám đốc|trưởng|cục trưởng|viện trưởng|chánh án|hiệu trưởng)\s+)?$/u;
+  /^[^.;]{0,50}?\s(?:cho|sang|thuộc về|qua tay|về tay)\s+(?:đơn vị\s+)?(?:[^.;]{4,60},\s*(?:phó\s+)?(?:giám đốc|trưởng|cục trưởng|viện trưởng|chánh án|hiệu trưởng)\s+)?$/u;
 
 /** Units named behind a role: "Cụm trưởng là Công an TP Cần Thơ"; none when the role belongs to what stands before it. */
 export function holdersBehind(reading: Reading, cue: Cue): Holder[] {
@@ -37,13 +37,24 @@ export function holdersBehind(reading: Reading, cue: Cue): Holder[] {
     next.start - (cue.end + link[0].length) < 3 &&
     !(link[0].trim().endsWith(',') && hasHolderBefore(reading, cue));
   const isHandedOver = HANDED_TO.test(between);
+  const isIntroduced =
+    link !== null && isOfPerson(reading, next, cue.end + link[0].length) && !hasHolderBefore(reading, cue);
   const isPerson =
     PERSON_BEHIND.test(between) &&
     (cue.start - sentence.start < 4 ||
       /(?:thay mặt|theo|đại diện)[^.;]{0,60}$/u.test(norm.slice(sentence.start, cue.start)));
-  const isApposed = /^[\s(]*$/u.test(between) || /^\s*,\s*(?:phó\s+)?giám đốc\s*$/u.test(between);
-  return isLinked || isHandedOver || isPerson || isApposed ? holders : [];
+  const isApposed =
+    /^[\s(]*$/u.test(between) ||
+    /^\s*[,–-]\s*(?:phó\s+)?giám đốc\s*$/u.test(between) ||
+    /^\s(?:\p{Lu}\p{L}*\s){2,5}\($/u.test(reading.text.clean.slice(cue.end, next.start));
+  return isLinked || isHandedOver || isIntroduced || isPerson || isApposed ? holders : [];
 }
+
+/** "Tiếp nhận vai trò Cụm trưởng, Đại tá X, Giám đốc Công an A khẳng định": the unit of the person who is named right behind the role. */
+const isOfPerson = (reading: Reading, unit: Span, at: number): boolean => {
+  const person = startingAt(reading.mentions('person'), at);
+  return person !== null && person.value.unit !== null && unit.start < person.end;
+};
 
 const hasHolderBefore = (reading: Reading, cue: Cue): boolean => holdersBefore(reading, cue).length > 0;
 
@@ -65,10 +76,11 @@ export function holdersBefore(reading: Reading, cue: Cue): Holder[] {
   for (let index = holders.length - 2; index >= 0; index -= 1) {
     const holder = holders[index];
     const first = shared[0];
-    if (!holder || !first || !/^\s*và\s*$/u.test(norm.slice(holder.end, first.start))) break;
+    if (!holder || !first || !/^\s*(?:và|,)\s*$/u.test(norm.slice(holder.end, first.start))) break;
     shared.unshift(holder);
   }
-  return shared;
+  // "gồm A, B, C, D làm Cụm phó": of a longer list only the last one is meant.
+  return shared.length > 3 ? [nearest] : shared;
 }
 
 /** "được Công an tỉnh phân công làm": who gives the role does not hold it. */
@@ -188,6 +200,12 @@ export function passingAt(reading: Reading, cue: Cue): { giver: Holder; receiver
     const isGiven = /^\s*(?:trao|chuyển|bàn giao)[^.;,]{0,20}\scho\s+$/u.test(norm.slice(first.end, second.start));
     return isGiven ? { giver: first, receiver: second } : null;
   }
+  if (
+    second &&
+    /^[^.;,]{0,30}\stừ\s+$/u.test(link) &&
+    /^\s*(?:sang|cho|đến)\s+$/u.test(norm.slice(first.end, second.start))
+  )
+    return { giver: first, receiver: second };
   const receiver = /^[^.;,]{0,20}\stừ\s+$/u.test(link) ? holdersBefore(reading, cue).at(-1) : undefined;
   const isTaken = receiver && /(?<!\p{L})nhận(?!\p{L})/u.test(norm.slice(receiver.end, cue.start));
   return isTaken ? { giver: first, receiver } : null;

@@ -1,11 +1,12 @@
 import type { Fact, Place, Unit } from '../model/extraction.ts';
-import type { Span } from '../model/span.ts';
 import { fact } from './fact.ts';
-import { type Holder, holdersBefore, holdersBehind, holdersIn, isPoliceUnion, passingAt } from './leadership-holder.ts';
+import { type Claim, claimOf } from './leadership-claim.ts';
+import { type Holder, holdersBefore, holdersBehind, isPoliceUnion, passingAt } from './leadership-holder.ts';
+import { pairClaims } from './leadership-pair.ts';
 import { type Term, termBefore, termOf } from './leadership-term.ts';
+import { handoverClaims, turnClaims } from './leadership-turn.ts';
 import type { ListedUnit } from './listed-unit.ts';
 import type { Cue, Reading } from './reading.ts';
-import { anyWithin } from './sorted-spans.ts';
 
 export interface Leadership {
   lead: Fact<Unit> | null;
@@ -13,14 +14,6 @@ export interface Leadership {
   nextLead: Fact<Unit> | null;
   /** Who led before: no field of its own, but very likely a member. */
   past: Unit[];
-}
-
-interface Claim {
-  role: 'lead' | 'deputy';
-  term: Term;
-  unit: Fact<Unit>;
-  /** True when the words can also speak of a rank: "đứng đầu Cụm". */
-  isLoose: boolean;
 }
 
 /**
@@ -50,7 +43,9 @@ export function leadershipOf(reading: Reading, year: number | null, host: Place 
       });
   }
   const held = (term: Term) => claims.filter((claim) => claim.role === 'lead' && claim.term === term);
-  const nextLead = held('next')[0]?.unit ?? null;
+  const isThisYears = ({ unit }: Claim): boolean =>
+    unit.rule === 'leadership/handover' && held('this').some((claim) => claim.unit.value.name === unit.value.name);
+  const nextLead = held('next').find((claim) => !isThisYears(claim))?.unit ?? null;
   // A headline may hand the flag to the next lead, or praise who stands at the head of the table: the role's own name says more.
   const leads = held('this').sort((a, b) => Number(a.isLoose) - Number(b.isLoose));
   const lead = (leads.find(({ unit }) => unit.value.name !== nextLead?.value.name) ?? leads[0])?.unit ?? null;
@@ -76,24 +71,6 @@ function nameByHost(fact: Fact<Unit>, host: Place | null): void {
   fact.certainty = 'implied';
 }
 
-/** "Cụm trưởng và Cụm phó lần lượt là Công an A, Công an B". */
-function pairClaims(reading: Reading, year: number | null): Claim[] {
-  const claims: Claim[] = [];
-  for (const cue of reading.cues('lead')) {
-    const sentence = reading.sentenceAt(cue.start);
-    const match = /^\s*(?:,|và)\s*(?:đơn vị\s+)?(?:cụm|khối) phó(?: năm \d{4})?\s+lần lượt là\s+/u.exec(
-      reading.text.norm.slice(cue.end, sentence.end),
-    );
-    if (!match) continue;
-    const [lead, deputy] = holdersIn(reading, cue.end + match[0].length, sentence.end);
-    const both = { ...cue, end: cue.end + match[0].indexOf('phó') + 'phó'.length };
-    const term = termOf(reading, both, year) ?? 'this';
-    if (lead) claims.push(claimOf(reading, lead, { role: 'lead', term, cue, rule: 'leadership/pair' }));
-    if (deputy) claims.push(claimOf(reading, deputy, { role: 'deputy', term, cue, rule: 'leadership/pair' }));
-  }
-  return claims;
-}
-
 function roleClaims(reading: Reading, year: number | null, role: Claim['role']): Claim[] {
   const claims: Claim[] = [];
   for (const cue of reading.cues(role)) {
@@ -117,13 +94,12 @@ function roleClaims(reading: Reading, year: number | null, role: Claim['role']):
     }
     if (behind[0] && isHandover(reading, cue)) {
       // "A bàn giao vai trò trưởng cụm năm 2022 cho B": A has led, B will; in a signing for that very year, B leads.
+      const taken = stated ?? defaultTerm(reading);
       if (from) {
-        const term = stated === 'this' ? 'past' : 'this';
+        const term = taken === 'this' ? 'past' : 'this';
         claims.push(claimOf(reading, from, { role, term, cue, rule: 'leadership/handed-over-by' }));
       }
-      claims.push(
-        claimOf(reading, behind[0], { role, term: stated ?? 'next', cue, rule: 'leadership/handed-over-to' }),
-      );
+      claims.push(claimOf(reading, behind[0], { role, term: taken, cue, rule: 'leadership/handed-over-to' }));
       continue;
     }
     const holders = behind.length > 0 ? sharing(reading, behind, role) : role === 'deputy' ? before : before.slice(-1);
@@ -150,57 +126,6 @@ function sharing(reading: Reading, behind: readonly Holder[], role: Claim['role'
   return behind.slice(0, role === 'deputy' && behind.length > 1 && isJoined(1) ? 2 : 1);
 }
 
-/** "A, Cụm trưởng, đã bàn giao nhiệm vụ cho B"; "từ năm tới B thay A điều hành cụm". */
-function handoverClaims(reading: Reading, year: number | null): Claim[] {
-  const claims: Claim[] = [];
-  for (const cue of reading.cues('handover')) {
-    const sentence = reading.sentenceAt(cue.start);
-    const leads = anyWithin(reading.cues('lead'), sentence.start, sentence.end);
-    const match = /^[^.;]{0,60}?\s(?:cho|sang)\s+(?:đơn vị\s+)?/u.exec(reading.text.norm.slice(cue.end, sentence.end));
-    if (!leads || !match) continue;
-    const at = cue.end + match[0].length;
-    const holder = holdersIn(reading, at, sentence.end).find(({ start }) => start - at < 12);
-    if (holder && termOf(reading, cue, year) !== 'past')
-      claims.push(claimOf(reading, holder, { role: 'lead', term: 'next', cue, rule: 'leadership/handed-over-to' }));
-  }
-  return claims;
-}
-
-/** "Năm ngoái A làm Cụm trưởng; năm nay nhiệm vụ này được giao cho B", "Năm 2026 đến lượt B": whose turn comes after a lead's. */
-const TURN =
-  /(?:(?<!\p{L})(?<this>năm nay)|năm (?<year>\d{4}))[,\s]+(?:(?:nhiệm vụ|vai trò|trách nhiệm|cương vị|vị trí) (?:này|đó|ấy)[^.;]{0,16}(?:cho|thuộc về)|đến lượt)\s+$/u;
-
-function turnClaims(reading: Reading, year: number | null): Claim[] {
-  const claims: Claim[] = [];
-  for (const cue of reading.cues('lead')) {
-    for (const holder of holdersIn(reading, cue.end, cue.end + 260)) {
-      const match = TURN.exec(reading.text.norm.slice(Math.max(cue.end, holder.start - 80), holder.start));
-      if (!match) continue;
-      const of = match.groups?.this === undefined ? Number.parseInt(match.groups?.year ?? '', 10) : year;
-      const term: Term = of === year ? 'this' : of !== null && year !== null && of > year ? 'next' : 'past';
-      claims.push(claimOf(reading, holder, { role: 'lead', term, cue, rule: 'leadership/turn' }));
-    }
-  }
-  return claims;
-}
-
-function claimOf(
-  reading: Reading,
-  holder: Holder,
-  { role, term, cue, rule }: { role: Claim['role']; term: Term; cue: Span; rule: string },
-): Claim {
-  return {
-    role,
-    term,
-    isLoose: !/trưởng/u.test(reading.text.norm.slice(cue.start, cue.end)),
-    unit: fact(reading, holder.unit, {
-      rule,
-      spans: [holder, cue],
-      confidence: rule === 'leadership/deputy' || rule === 'leadership/lead' ? 0.92 : 0.88,
-    }),
-  };
-}
-
 /** "bàn giao …", "trao lại …" right before the role. */
 const isHandover = (reading: Reading, cue: Cue): boolean =>
   /(?:bàn giao|chuyển giao|trao(?: lại)?|giao lại|nhường)(?:\s+(?:lại|nhiệm vụ|vai trò|vai|chức|trách nhiệm|cờ|vị trí))*\s*$/u.test(
@@ -209,7 +134,7 @@ const isHandover = (reading: Reading, cue: Cue): boolean =>
 
 /** "…, Cụm trưởng năm 2015, sẽ nhường vai cho": the role is the giver's, who stands before it. */
 const isHandedOn = (reading: Reading, cue: Cue, receiver: Holder): boolean =>
-  /^[^.;]{0,40},[^.;]{0,40}(?:bàn giao|chuyển giao|trao|giao lại|nhường)[^.;]{0,40}\scho\s/u.test(
+  /^[^.;]{0,40}[,)][^.;]{0,40}(?:bàn giao|chuyển giao|trao|giao lại|nhường)[^.;]{0,40}\scho\s/u.test(
     reading.text.norm.slice(cue.end, receiver.start),
   );
 

@@ -1,0 +1,48 @@
+import { type Claim, claimOf } from './leadership-claim.ts';
+import { holdersIn } from './leadership-holder.ts';
+import { type Term, termOf } from './leadership-term.ts';
+import type { Reading } from './reading.ts';
+import { anyWithin } from './sorted-spans.ts';
+
+/** "A, Cụm trưởng, đã bàn giao nhiệm vụ cho B"; "từ năm tới B thay A điều hành cụm". */
+export function handoverClaims(reading: Reading, year: number | null): Claim[] {
+  const claims: Claim[] = [];
+  for (const cue of reading.cues('handover')) {
+    const sentence = reading.sentenceAt(cue.start);
+    const leads = anyWithin(reading.cues('lead'), sentence.start, sentence.end);
+    const match = /^[^.;]{0,60}?\s(?:cho|sang)\s+(?:đơn vị\s+)?/u.exec(reading.text.norm.slice(cue.end, sentence.end));
+    if (!leads || !match) continue;
+    const at = cue.end + match[0].length;
+    const holder = holdersIn(reading, at, sentence.end).find(({ start }) => start - at < 12);
+    if (holder && termOf(reading, cue, year) !== 'past')
+      claims.push(claimOf(reading, holder, { role: 'lead', term: 'next', cue, rule: 'leadership/handover' }));
+  }
+  return claims;
+}
+
+/** "Năm ngoái A làm Cụm trưởng; năm nay nhiệm vụ này được giao cho B", "Năm 2026 đến lượt B": whose turn comes after a lead's. */
+const TURN =
+  /(?:(?:(?<!\p{L})(?<this>năm nay)|năm (?<year>\d{4}))[,\s]+|(?<passed>(?:trao|giao|chuyển)(?: lại)? ))(?:(?:nhiệm vụ|vai trò|trách nhiệm|trọng trách|cương vị|vị trí) (?:này|đó|ấy)[^.;]{0,16}(?:cho|sang|thuộc về)|đến lượt)\s+$/u;
+
+export function turnClaims(reading: Reading, year: number | null): Claim[] {
+  const claims: Claim[] = [];
+  for (const cue of reading.cues('lead')) {
+    for (const holder of holdersIn(reading, cue.end, cue.end + 260)) {
+      const match = TURN.exec(reading.text.norm.slice(Math.max(cue.end, holder.start - 80), holder.start));
+      if (!match) continue;
+      const term =
+        match.groups?.passed === undefined ? termOfTurn(match.groups, year) : nextOf(termOf(reading, cue, year));
+      claims.push(claimOf(reading, holder, { role: 'lead', term, cue, rule: 'leadership/turn' }));
+    }
+  }
+  return claims;
+}
+
+function termOfTurn(groups: Record<string, string> | undefined, year: number | null): Term {
+  const of = groups?.this === undefined ? Number.parseInt(groups?.year ?? '', 10) : year;
+  if (of === year) return 'this';
+  return year !== null && of !== null && of > year ? 'next' : 'past';
+}
+
+/** The term of who takes over from a lead of this term. */
+const nextOf = (term: Term | null): Term => (term === 'past' ? 'this' : 'next');
