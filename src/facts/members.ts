@@ -159,7 +159,8 @@ const knownShare = (list: UnitList, known: readonly string[]): number => {
 function withHost(reading: Reading, list: UnitList, room: ClusterHints): ListedUnit[] {
   const isFull = (units: readonly ListedUnit[]) => room.count !== null && units.length >= room.count;
   const units = [...list.units];
-  const outside = list.cue === 'together' || isRemainder(reading, list) ? hostsBefore(reading, list) : [];
+  const isBeside = list.cue === 'together' || isRemainder(reading, list) || isInvited(reading, list);
+  const outside = isBeside ? hostsBefore(reading, list) : [];
   for (const host of outside) if (!isFull(units)) units.unshift(host);
   const isProvincial = units.filter((listed) => listed.unit.provinceId !== null).length * 2 > units.length;
   const unnamed = outside.length === 0 && hasUnnamedHost(reading, list) ? room.host : null;
@@ -201,7 +202,17 @@ const placeOf = (reading: Reading, leader: Unit): Span | null => {
 /** "ba đơn vị còn lại là …", "các thành viên khác gồm …", "ngoài chủ nhà Trà Vinh": the list is not the whole. */
 const isRemainder = (reading: Reading, list: UnitList): boolean => {
   const sentence = reading.sentenceAt(list.start);
-  return /(?:còn lại|khác|ngoài)/u.test(reading.text.norm.slice(sentence.start, list.start));
+  return /còn lại|khác|ngoài|cùng (?:với )?(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín) (?:đơn vị|tỉnh|thành phố|thành viên)/u.test(
+    reading.text.norm.slice(sentence.start, list.start),
+  );
+};
+
+/** "Công an tỉnh A phối hợp với Công an các tỉnh …", "A đăng cai …, có sự tham gia của Công an các tỉnh …": A is one of them. */
+const isInvited = (reading: Reading, list: UnitList): boolean => {
+  const { start } = reading.sentenceAt(list.start);
+  return /(?:phối hợp (?:với|cùng)|(?:đăng cai|chủ trì|tổ chức)[^.;]{0,120}\s(?:tham gia|tham dự|góp mặt|có mặt) của)\s+(?:đại diện |lãnh đạo )?(?:công an )?(?:các|\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín)\s[^.;,]{0,50}$/u.test(
+    reading.text.norm.slice(start, list.start),
+  );
 };
 
 /** Provincial police named before the list in its sentence. */

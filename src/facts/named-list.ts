@@ -99,7 +99,9 @@ function cutItems(reading: Reading, { from, to }: { from: number; to: number }):
     const at = from + match.index;
     const next = at + match[0].length;
     if (known.some((unit) => unit.start < at && at < unit.end) || isInBrackets(norm, from, at)) continue;
-    if (!(isPlural ? /[\p{Lu}\d]/u : /\p{Lu}/u).test(clean[next] ?? '') || (ofBodies && !startsBody(next))) continue;
+    const isName =
+      (isPlural ? /[\p{Lu}\d]/u : /\p{Lu}/u).test(clean[next] ?? '') || AREA.test(clean.slice(next, next + 12));
+    if (!isName || (ofBodies && !startsBody(next))) continue;
     ends.push(at);
     starts.push(next);
   }
@@ -109,6 +111,9 @@ function cutItems(reading: Reading, { from, to }: { from: number; to: number }):
 
 const isInBrackets = (norm: string, from: number, at: number): boolean =>
   norm.slice(from, at).lastIndexOf('(') > norm.slice(from, at).lastIndexOf(')');
+
+/** "… Đô Lương và thị xã Thái Hòa": an item that says what kind of place it is. */
+const AREA = /^(?:thị xã|thành phố|thị trấn|huyện|quận|phường|xã)\s\p{Lu}/u;
 
 /** One item → its unit; null when it does not read like a name, so that the whole list is no list of units. */
 function itemAt(
@@ -129,7 +134,7 @@ function itemAt(
     const span = { start: offset, end: offset + words.length };
     return { ...span, role: null, unit: { name: `${kind} ${words}`, unit: words, provinceId: null } };
   }
-  if (!/^\p{Lu}/u.test(words) || words.length > 110 || words.length < 2) return null;
+  if (!(/^\p{Lu}/u.test(words) || AREA.test(words)) || words.length > 110 || words.length < 2) return null;
   const province = startingAt(reading.mentions('province'), offset);
   const unit = startingAt(reading.mentions('unit'), offset);
   if (province && !unit) return provinceItem(province, words);

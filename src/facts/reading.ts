@@ -51,6 +51,12 @@ const group = <T, K>(rows: readonly T[], keyOf: (row: T) => K): Map<K, T[]> => {
   return groups;
 };
 
+/** "Cần" in "Cần Thơ" tells of no duty. */
+const isPartOfName = ({ start, end }: Span, names: readonly Span[]): boolean => {
+  const name = startingAt(names, start);
+  return name !== null && end < name.end;
+};
+
 interface ReadingInput {
   text: Text;
   lexicon: Lexicon;
@@ -75,7 +81,11 @@ export function createReading({
   trace,
 }: ReadingInput): Reading {
   const byKind = group(mentions, (mention) => mention.kind);
-  const byType = group(cues, (cue) => cue.type);
+  const provinces = (byKind.get('province') ?? []) as readonly Span[];
+  const byType = group(
+    cues.filter((cue) => !isPartOfName(cue, provinces)),
+    (cue) => cue.type,
+  );
   const sentences = cutSentences(text.clean, text.sentences);
   let passages: readonly Span[] | undefined;
   const whole: Sentence = { start: 0, end: text.clean.length, paragraph: 0 };
