@@ -120,10 +120,14 @@ function hostOf(reading: Reading): FoundPlace | null {
         mention.start >= cue.end &&
         /^\s*(?:là\s+)?(?:(?:công an|ca|tỉnh|tp\.?|thành phố)\s*)*$/u.test(norm.slice(cue.end, mention.start)),
     );
-    const before = provinces.findLast(
-      (mention) =>
-        mention.end <= cue.start && cue.start - mention.end < 60 && isHost(norm.slice(mention.end, cue.start)),
-    );
+    // "A phối hợp Công an các tỉnh B, C tổ chức": A is the host.
+    const joining = norm.slice(sentence.start, cue.start).indexOf(' phối hợp');
+    const before =
+      joining < 0
+        ? provinces.findLast(({ end }) => end <= cue.start && isHost(norm.slice(end, cue.start)))
+        : provinces.findLast(
+            ({ end }) => isHost(norm.slice(end, sentence.start + joining)) && end <= sentence.start + joining,
+          );
     const province = behind ?? before;
     if (province)
       return {
@@ -137,7 +141,10 @@ function hostOf(reading: Reading): FoundPlace | null {
 }
 
 /** Between a host and its verb stands at most an apposition: ", đơn vị Cụm trưởng,". */
-const isHost = (words: string): boolean => /^\s*(?:[,(-][^.;]{0,50}[,)-]\s*)?(?:đã|vừa|sẽ|được)?\s*$/u.test(words);
+const isHost = (words: string): boolean =>
+  /^\s*(?:[,(-][^.;]{0,50}[,)-]\s*)?(?:đã|vừa|sẽ|được)?\s*(?:(?:hôm|ngày|sáng|chiều|tối)(?: ngày)? [\d/.-]+\s*)?$/u.test(
+    words,
+  );
 
 /** The place phrase behind "tại": up to the next comma, verb or bracket. */
 function venueAfter(reading: Reading, at: Span): Span | null {

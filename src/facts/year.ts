@@ -111,12 +111,19 @@ function weightOf(reading: Reading, date: DateMention, cues: readonly Span[]): n
   const sentence = reading.sentenceAt(date.start);
   const inSentence = within(cues, sentence.start, sentence.end);
   let score = 1;
-  const before = inSentence.some((cue) => cue.end <= date.start && date.start - cue.end < 120);
+  const before =
+    inSentence.some((cue) => cue.end <= date.start && date.start - cue.end < 120) && !isOutlook(reading, date);
   if (inSentence.length > 0) score += before ? 3 : 1.5;
   if (reading.title && date.start < reading.title.end) score += 2;
   else if (date.start < 500) score += 1;
   return score;
 }
+
+/** "tổng kết năm 2021, triển khai nhiệm vụ năm 2022": what comes next is told beside what is reviewed. */
+const isOutlook = ({ text }: Reading, { start }: Span): boolean =>
+  /(?:triển khai|phương hướng|nhiệm vụ|kế hoạch|chương trình)[^,.;]{0,60}$/u.test(
+    text.norm.slice(Math.max(0, start - 80), start),
+  );
 
 /** "ký giao ước … giai đoạn 2022 - 2025": the pledge itself is for several years. */
 function isForSeveralYears(reading: Reading): boolean {
