@@ -46,7 +46,6 @@ const countedInWords = rule({
 /** "10/12 vụ", "8.758/9.222 vụ", "103/103 xã" → how many of all. */
 const ofAll = rule({
   id: 'count/of-all',
-  digits: 'joined',
   pattern: words`${FRESH}(?<amount>${FIGURES}) ?/ ?(?<total>${FIGURES})(?![.,:/-]?\d)`,
   read: ({ amount = '', total = '' }, here) =>
     withUnit({ value: figuresValue(amount), total: figuresValue(total) }, here),
@@ -55,7 +54,6 @@ const ofAll = rule({
 /** "10 trên tổng số 12 vụ", "mười trong số mười hai đơn vị" → how many of all. */
 const outOf = rule({
   id: 'count/out-of',
-  holds: ['trên', 'trong'],
   pattern: words`${FRESH}(?<amount>${FIGURES}|${NUMERAL}) (?:trên tổng số|trong tổng số|trong số|trên) (?<total>${FIGURES}|${NUMERAL})(?![.,:/-]?\d)`,
   read: ({ amount, total }, here) => {
     const [value, all] = [numberOf(amount), numberOf(total)];

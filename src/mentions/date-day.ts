@@ -42,7 +42,6 @@ export function dayOf(
 /** "Sáng 30-3-2023", "Thứ Ba, 21/05/2019", "ngày 01.3.2024" → that day. One separator throughout; a year of two digits is of this or the last century. */
 const full = rule({
   id: 'date/day-month-year',
-  digits: 'joined',
   pattern: words`${FRESH}${LEAD}(?<day>${DAY}) ?(?<separator>[-/.]) ?(?<month>${MONTH}) ?\k<separator> ?(?:(?<year>${YEAR})(?!\d|[./]\d|/\p{L})|(?<shortYear>\d\d)${CLOSED})`,
   read: dayOf,
   certainty: certaintyOf,
@@ -51,7 +50,6 @@ const full = rule({
 /** "2023-03-30", "2023-03-30T07:05:00+07:00" → that day. */
 const isoDay = rule({
   id: 'date/iso',
-  digits: 'joined',
   pattern: words`(?<!\d[-/.])(?<span>(?<year>${YEAR})(?<separator>[-/.])(?<month>\d\d)\k<separator>(?<day>\d\d))(?:t\d\d:?\d\d.{0,20}|${CLOSED})`,
   read: dayOf,
 });
@@ -59,7 +57,6 @@ const isoDay = rule({
 /** "Sáng 30-3", "ngày 26/3", "tối 6/8", "ngày 25.7" → a day whose year is found from the day of publication. */
 const dayMonth = rule({
   id: 'date/day-month',
-  digits: 'joined',
   pattern: words`${FRESH}${LEAD}(?<day>${DAY})(?<separator>[-/.])(?<month>${MONTH})${CLOSED}(?! ?%)${YEAR_AFTER}(?! âm lịch)`,
   read: (groups, here) => (isNoDay(groups, here) ? null : dayOf(groups, here)),
   certainty: certaintyOf,
@@ -75,7 +72,6 @@ const isLunar = ({ month, first, year, slashYear }: Groups): boolean =>
 /** "ngày 30 tháng 3 năm 2023", "mùng 3 tháng Hai", "ngày mười chín tháng tám", "30 tháng 3/2023" → that day. */
 const inWords = rule({
   id: 'date/day-in-words',
-  holds: ['tháng'],
   pattern: words`${FRESH}${LEAD}(?:(?<first>mùng|mồng) )?(?<day>${DAY_OR_WORD}) tháng (?<month>${MONTH}|${MONTH_WORD})(?: ?[-/.] ?(?<slashYear>${YEAR}))?${CLOSED}${YEAR_AFTER}(?! âm lịch)`,
   read: ({ slashYear, ...groups }, here) => {
     if (isLunar({ ...groups, slashYear })) return null;

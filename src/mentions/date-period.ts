@@ -60,7 +60,6 @@ const isCommonWord = ({ month: name = '', year, slashYear, relative }: Groups, {
 /** "3/2024", "3-2024" → the month; "Nghị quyết 05/2023", "số 12/2024", "12/2019/TT-BCA" are documents. */
 const monthInFigures = rule({
   id: 'date/month-in-figures',
-  digits: 'joined',
   pattern: words`${FRESH}(?<month>${MONTH})[-/](?<year>${YEAR})${CLOSED}`,
   read: (groups, here) =>
     isNumbered(here) ? null : oneMonth({ year: Number(groups.year), month: Number(groups.month) }),
@@ -102,7 +101,6 @@ const quarter = rule({
 /** "6 tháng đầu năm 2023", "9 tháng đầu năm", "3 tháng cuối năm", "11 tháng năm 2023" → those months: a half for six, a quarter for three, else a stage. */
 const monthsOfYear = rule({
   id: 'date/months-of-year',
-  holds: ['tháng'],
   pattern: words`${FRESH}(?<count>0?[1-9]|1[0-2]|${NUMERAL_DIGIT}|mười một|mười) tháng(?: (?<end>đầu|cuối))?(?:,?(?: của)? năm(?: (?:(?<year>${YEAR})|(?<relative>nay|ngoái|trước)))?|/(?<slashYear>${YEAR}))${CLOSED}`,
   read: (groups, here) => {
     const count = numberOf(groups.count);

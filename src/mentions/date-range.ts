@@ -85,7 +85,6 @@ const daysInList = rule({
 /** "từ 15/12/2022 đến hết 14/12/2023", "30/4 - 1/5" → from day to day. "11-3-1948 – 11-3-2023" is an anniversary: two days. */
 const dayToDay = rule({
   id: 'date/day-to-day',
-  digits: 'joined',
   pattern: words`${FRESH}${LEAD}(?<day>${DAY})(?<separator>[-/.])(?<month>${MONTH})(?:\k<separator>(?<year>${YEAR}))? ?${TO} ?(?:ngày )?(?<toDay>${DAY})\k<separator>(?<toMonth>${MONTH})(?:\k<separator>(?<toYear>${YEAR}))?${CLOSED}`,
   read: (groups, here) => {
     const isAnniversary =
@@ -98,7 +97,6 @@ const dayToDay = rule({
 /** "từ ngày 30 tháng 4 đến ngày 2 tháng 5 năm 2023" → from day to day. */
 const dayToDayInWords = rule({
   id: 'date/day-to-day-in-words',
-  holds: ['tháng'],
   pattern: words`${LEAD}(?:(?:mùng|mồng) )?(?<day>${DAY_OR_WORD}) tháng (?<month>${MONTH}|${MONTH_WORD})(?:,? năm (?<year>${YEAR}))? ?${TO} ?(?:ngày )?(?:(?:mùng|mồng) )?(?<toDay>${DAY_OR_WORD}) tháng (?<toMonth>${MONTH}|${MONTH_WORD})(?:,? năm (?<toYear>${YEAR}))?${CLOSED}`,
   read: reading,
   certainty: certaintyOf,

@@ -80,7 +80,6 @@ const year = rule({
 /** "3 ngày trước", "cách đây 5 năm", "2 tháng trước" → that day, month or year. */
 const ago = rule({
   id: 'date/ago',
-  holds: ['trước', 'cách'],
   pattern: words`(?:cách đây (?<count>\d{1,3}|${NUMERAL}) (?<unit>ngày|tuần|tháng|năm)|(?<countBefore>\d{1,3}|${NUMERAL}) (?<unitBefore>ngày|tuần|tháng|năm) trước(?: đây)?)`,
   read: ({ count, unit, countBefore, unitBefore }, { context }) => {
     const reference = context.referenceDate;

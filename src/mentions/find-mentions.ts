@@ -1,7 +1,6 @@
 import type { Mention, MentionKind } from '../model/mention.ts';
 import { contains, overlaps } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
-import { anchorsOf } from './anchors.ts';
 import { awardRecogniser } from './award.ts';
 import { baselineRules } from './baseline.ts';
 import { clusterRules } from './cluster.ts';
@@ -19,7 +18,7 @@ import { provinceRecogniser } from './province.ts';
 import { quoteRecogniser } from './quote.ts';
 import { regionRecogniser } from './region.ts';
 import type { Rule } from './rule.ts';
-import { findAll, indexRules, type RuleIndex } from './rule-index.ts';
+import { findAll, indexRules, placesIn, type RuleIndex } from './rule-index.ts';
 import { sloganCueRecogniser } from './slogan-cue.ts';
 import { firstFrom } from './sorted-spans.ts';
 import { unitRecogniser } from './unit.ts';
@@ -108,8 +107,8 @@ export function findMentions(text: Text, context: Context, kinds?: readonly Ment
   const asked = kinds && new Set(kinds);
   const needed = asked && new Set([...asked].flatMap((kind) => [kind, ...holdersOf(kind, asked)]));
   const { others, numbers } = indexesFor(needed);
-  const anchors = anchorsOf(text, others.table);
-  const found = findAll(others, text, { context, anchors });
+  const places = placesIn(text, others);
+  const found = findAll(others, text, { context, places });
   for (const recogniser of RECOGNISERS) {
     if (needed && !recogniser.kinds.some((kind) => needed.has(kind))) continue;
     // No spread: a long text has more mentions than a call may have arguments.
@@ -119,7 +118,7 @@ export function findMentions(text: Text, context: Context, kinds?: readonly Ment
   const settled = longestOfKind(found.sort(byStart));
   if (numbers.rules.length > 0) {
     const isPart = isInside(settled, holdersOf('number', asked));
-    const read = findAll(numbers, text, { context, anchors, isPart }).sort(byStart);
+    const read = findAll(numbers, text, { context, places, isPart }).sort(byStart);
     for (const mention of longestOfKind(read)) if (!isPart(mention.start, mention.end)) settled.push(mention);
     settled.sort(byStart);
   }

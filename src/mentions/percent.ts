@@ -5,8 +5,6 @@ import { type Groups, type Here, rule, words } from './rule.ts';
 
 const FIGURES = '(?:\\d{1,5}(?:[.,]\\d{1,3}){0,2})';
 const AMOUNT = `(?:${FIGURES}|${NUMERAL}(?: phẩy ${NUMERAL})?)`;
-/** One of them stands in every percent. */
-const SIGNS = ['%', 'phần'];
 const SIGN = ' ?(?:(?:điểm )?phần trăm|(?:điểm ?)?%)';
 const VALUE = `(?<value>${AMOUNT})${SIGN}`;
 /** Not the tail of another number ("1,5%" read from the 5), nor of an escape in an address ("%20%"). */
@@ -52,7 +50,6 @@ const upTo =
 /** "giảm từ 5% đến 10%" → 5..10. The first sign may be absent ("từ 5 đến 10%", "3-5%"); "10-5%" is none. */
 const range = rule({
   id: 'percent/range',
-  holds: SIGNS,
   pattern: words`${FRESH}(?<!\d-)(?:(?<about>(?:trong )?${ABOUT}) |${AT_LEAST} |${AT_MOST} )?(?:từ )?(?<min>${AMOUNT})(?:${SIGN})? ?(?:-|đến|tới|÷|~) ?(?:(?:trên|dưới|hơn|gần) )?(?<max>${AMOUNT})${SIGN}`,
   read: ({ min, max, about }) => {
     const [low, high] = [amount(min), amount(max)];
@@ -65,7 +62,6 @@ const range = rule({
 /** "ít nhất 5%", "tối thiểu là 5%", "không dưới 75% trở lên" → at least. */
 const atLeast = rule({
   id: 'percent/at-least',
-  holds: SIGNS,
   pattern: words`${AT_LEAST}${VERB} ${VALUE}(?: trở lên)?`,
   read: reading(from('>=')),
 });
@@ -73,8 +69,6 @@ const atLeast = rule({
 /** "75% trở lên", "trên 75% trở lên", "80% số vụ trở lên", misspelt "75% trở nên" → at least. "90% cán bộ xếp loại khá trở lên" speaks of a grade. */
 const orMore = rule({
   id: 'percent/or-more',
-  holds: SIGNS,
-  closes: ['lên', 'nên', 'hơn'],
   pattern: words`${FRESH}(?:(?:từ|trên|hơn) )?${VALUE}(?: (?!khá|tốt|giỏi|trung|loại|hạng|bậc|cấp|từ|đạt|xếp|tuổi|năm|phó|trưởng|hoàn|danh|tiên|văn hóa)\p{L}{1,8}){0,7} (?:(?:trở|đổ) lên|trở nên|(?:hoặc|hay) (?:hơn|cao hơn|nhiều hơn))`,
   read: reading(from('>=')),
 });
@@ -82,8 +76,6 @@ const orMore = rule({
 /** "10% trở xuống" → at most. */
 const orLess = rule({
   id: 'percent/or-less',
-  holds: SIGNS,
-  closes: ['xuống'],
   pattern: words`${FRESH}(?:từ )?${VALUE} trở xuống`,
   read: reading(upTo('<=')),
 });
@@ -91,7 +83,6 @@ const orLess = rule({
 /** "đạt từ 90%" → at least; in "tăng từ 80% lên 90%" it is where a change starts. */
 const open = rule({
   id: 'percent/from',
-  holds: SIGNS,
   pattern: words`từ ${VALUE}(?![^.;\n]{0,60} (?:lên|xuống|còn|đến|tới) )`,
   read: reading(from('>=')),
 });
@@ -105,7 +96,6 @@ const isLevel = ({ value }: Groups, { text, start }: Here): boolean =>
 /** "trên 90%", "hơn 90%", "đạt cao hơn 90%" → more than. "cao hơn 4,8% so với cùng kỳ" and "nhiều hơn 2%" are differences. */
 const moreThan = rule({
   id: 'percent/more-than',
-  holds: SIGNS,
   pattern: words`(?:trên|vượt quá|vượt trên|(?:vượt|qua|quá) (?:mốc|ngưỡng|mức)|quá|(?<!(?:cao|thấp|nhiều|ít|lớn|nhỏ) )hơn|(?<compared>(?:cao|lớn) hơn)) ${VALUE}(?!(?<=(?:cao|lớn) hơn [^%]{1,30}%)${IS_COMPARED})`,
   read: (groups, here) => (groups.compared !== undefined && !isLevel(groups, here) ? null : reading(from('>'))(groups)),
 });
@@ -113,7 +103,6 @@ const moreThan = rule({
 /** "dưới 1%", "chưa đến 1%", "chiếm ít hơn 1%" → less than. "thấp hơn 2% so với năm trước" is a difference. */
 const lessThan = rule({
   id: 'percent/less-than',
-  holds: SIGNS,
   pattern: words`(?:dưới|chưa đến|chưa tới|chưa đầy|không đến|không tới|không đầy|(?<compared>(?:ít|thấp|nhỏ) hơn)) ${VALUE}(?!(?<=(?:ít|thấp|nhỏ) hơn [^%]{1,30}%)${IS_COMPARED})`,
   read: (groups, here) => (groups.compared !== undefined && !isLevel(groups, here) ? null : reading(upTo('<'))(groups)),
 });
@@ -121,7 +110,6 @@ const lessThan = rule({
 /** "không quá 3%", "tối đa 3%" → at most. */
 const atMost = rule({
   id: 'percent/at-most',
-  holds: SIGNS,
   pattern: words`${AT_MOST}${VERB} ${VALUE}`,
   read: reading(upTo('<=')),
 });
@@ -129,7 +117,6 @@ const atMost = rule({
 /** "gần 85%", "khoảng 85%" → 85, approximate. */
 const about = rule({
   id: 'percent/about',
-  holds: SIGNS,
   pattern: words`${ABOUT} ${VALUE}`,
   read: reading(nearly),
 });
@@ -152,7 +139,6 @@ const boundBefore = ({ text, start }: Here) => {
 /** "đạt 90%", "05%", "năm phần trăm", "92,04 %" → exactly; "≥ 78%" → at least. */
 const plain = rule({
   id: 'percent/plain',
-  holds: SIGNS,
   pattern: words`${FRESH}${VALUE}`,
   read: (groups, here) => reading(boundBefore(here) ?? exactly)(groups),
 });

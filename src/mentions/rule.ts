@@ -1,9 +1,7 @@
 import type { Certainty, Mention, MentionKind, MentionOf } from '../model/mention.ts';
 import type { Text } from '../model/text.ts';
 import { NORM_BOUNDARY } from '../text/boundary.ts';
-import { normOf } from '../text/keys.ts';
 import type { Context } from './context.ts';
-import { type Heads, headsOf } from './heads.ts';
 
 export { words } from './words.ts';
 
@@ -30,24 +28,16 @@ interface RuleOptions<K extends MentionKind> {
   read(groups: Groups, here: Here): ValueOf<K> | null;
   /** Absent: what is read is stated. */
   certainty?(value: ValueOf<K>): Certainty;
-  /** Every match holds one of these words or marks in its first `REACH` characters ("%", "phần"): elsewhere the pattern is not tried at all. */
-  holds?: readonly string[];
-  /** Every match holds one of these too, in its first `FAR_REACH` characters ("xuống"). */
-  closes?: readonly string[];
   /** True where a match that starts with a word or number which ends at `end` cannot reach beyond it: such a part of another mention is not read. */
   staysIn?(norm: string, end: number): boolean;
-  /** Where the pattern starts with digits, "-", "/" or "." joins others to them ("30-3", "10 / 12"): at lone digits it is not tried. */
-  digits?: 'joined';
 }
 
 /** One way of writing one kind of mention. */
 export interface Rule {
   readonly id: string;
   readonly kind: MentionKind;
-  readonly heads: Heads;
-  readonly holds: readonly string[];
-  readonly closes: readonly string[];
-  readonly digits: 'joined' | 'any';
+  /** What it matches, over `Text.norm`, from where a word starts. */
+  readonly source: string;
   readonly staysIn: ((norm: string, end: number) => boolean) | undefined;
   /** The mention at `start`, or null. */
   readAt(text: Text, start: number, context: Context): Mention | null;
@@ -59,7 +49,7 @@ const NO_GROUPS: Groups = {};
 const sourceOf = ({ source }: RegExp): string =>
   source.startsWith(NORM_BOUNDARY) ? source.slice(NORM_BOUNDARY.length) : source;
 
-/** `rule({ id: 'percent/range', pattern: words`…`, read })` → a rule that is tried only where one of the pattern's first words stands, and what may follow it. */
+/** `rule({ id: 'percent/range', pattern: words`…`, read })` → a rule that is tried only where an automaton of all patterns says that it may match. */
 export function rule<K extends MentionKind>(options: RuleOptions<K>): Rule {
   const { id, read, certainty } = options;
   const kind = id.slice(0, id.indexOf('/')) as K;
@@ -69,11 +59,8 @@ export function rule<K extends MentionKind>(options: RuleOptions<K>): Rule {
   return {
     id,
     kind,
-    heads: headsOf(pattern.source),
-    holds: options.holds?.map(normOf) ?? [],
-    closes: options.closes?.map(normOf) ?? [],
+    source: pattern.source,
     staysIn: options.staysIn,
-    digits: options.digits ?? 'any',
     readAt(text, at, context) {
       pattern.lastIndex = at;
       const match = hasGroups ? pattern.exec(text.norm) : null;

@@ -3,15 +3,16 @@ const ROOM = new Uint16Array(1 << 16);
 const ROOM_BYTES = Buffer.from(ROOM.buffer);
 
 /**
- * The UTF-16 units of a string in an array, where a walk reads them several times as fast as in the string. The array may be longer than
- * the string and is overwritten by the next call: who keeps units copies them.
+ * The UTF-16 units of a string in an array, where a walk reads them several times as fast as in the string; a zero ends them. The array
+ * may be longer than that and is overwritten by the next call: who keeps units copies them.
  */
 export function unitsOf(text: string): Uint16Array {
-  if (text.length <= ROOM.length) {
+  if (text.length < ROOM.length) {
     ROOM_BYTES.write(text, 'utf16le');
+    ROOM[text.length] = 0;
     return ROOM;
   }
-  const units = new Uint16Array(text.length);
+  const units = new Uint16Array(text.length + 1);
   Buffer.from(units.buffer).write(text, 'utf16le');
   return units;
 }
