@@ -4,7 +4,7 @@ import type { Cue, Reading } from './reading.ts';
 import { around, countUntil, lastWithin } from './sorted-spans.ts';
 import type { Slot } from './target-slot.ts';
 import { STATUS_WEIGHTS, type StatusSign } from './target-status-weights.ts';
-import { asidesIn, isInside, yardstickSigns } from './target-yardstick.ts';
+import { asidesIn, isInside, isMet, yardstickSigns } from './target-yardstick.ts';
 
 export interface StatusContext {
   kind: Kind;
@@ -199,5 +199,5 @@ const isStartOfRange = (reading: Reading, start: number): boolean =>
 /** "chỉ tiêu Quốc hội giao là 90%" sets the quota; "vượt 14% chỉ tiêu Quốc hội giao" measures against it. */
 function isQuotaItself(reading: Reading, assigned: Cue, slot: Slot): boolean {
   const words = reading.text.norm.slice(assigned.end, slot.percent.start);
-  return words.length < 60 && slot.marker?.kind !== 'change' && !/[;.]/u.test(words);
+  return words.length < 60 && slot.marker?.kind !== 'change' && !/[;.]/u.test(words) && !isMet(words);
 }

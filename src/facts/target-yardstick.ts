@@ -25,7 +25,8 @@ export function yardstickSigns(reading: Reading, slot: Slot, clauseStart: number
   const after = norm.slice(end, end + 60);
   const signs: YardstickSign[] = [];
   const assigned = reading.cuesWithin('assigned', clauseStart, start).at(-1);
-  if (assigned && slot.marker?.kind !== 'change' && !/[;.,]/u.test(norm.slice(assigned.end, start)))
+  const words = assigned ? norm.slice(assigned.end, start) : '';
+  if (assigned && slot.marker?.kind !== 'change' && !/[;.,]/u.test(words) && !isMet(words))
     signs.push('assigned_clause');
   const aside = norm.slice(Math.max(slot.sentence.start, start - 60), start);
   if (PAST_ASIDE.test(aside)) return ['aside_past'];
@@ -34,6 +35,9 @@ export function yardstickSigns(reading: Reading, slot: Slot, clauseStart: number
   if (SET_BY.test(after)) signs.push('set_by');
   return signs;
 }
+
+/** "chỉ tiêu Quốc hội giao đều đạt và vượt: …": what follows are results, not quotas. */
+export const isMet = (words: string): boolean => /(?<!\p{L})(?:đều|vượt|hoàn thành)(?!\p{L})/u.test(words);
 
 /** Brackets of the sentence that are closed before a percentage: what they say is said of another value. */
 export function asidesIn({ text }: Reading, { sentence, percent }: Slot): Span[] {

@@ -49,7 +49,15 @@ export const percentExamples: Examples<'percent'> = {
           'giảm [ít nhất năm phần trăm]',
         ],
       },
-      { value: from(75, '>='), in: ['đạt [không dưới 75%]', 'đạt [không thấp hơn 75%]', 'đạt [ít nhất 75% trở lên]'] },
+      {
+        value: from(75, '>='),
+        in: [
+          'đạt [không dưới 75%]',
+          'đạt [không thấp hơn 75%]',
+          'đạt [ít nhất 75% trở lên]',
+          'ở mức [bằng hoặc cao hơn 75%]',
+        ],
+      },
     ],
     rejects: ['ít nhất 5 vụ', 'tối thiểu 3 tỉnh, đạt 5%', 'trên 5%'],
   },
