@@ -98,17 +98,22 @@ const LISTED_SLOGAN = new RegExp(
   'u',
 );
 
+/** "Trách nhiệm - Kỷ cương - Hiệu quả": parts with a capital each, joined by dashes. */
+const DASHED_SLOGAN =
+  /^(?:\s(?:của|năm)\s[^:.;,"]{0,24}?)?:?\s+(?<slogan>\p{Lu}[^-–,.;:"\n]{2,30}(?:\s[-–]\s\p{Lu}[^-–,.;:"\n]{2,30}?){2,7})(?=\s*[.;,\n]|$|\s(?:và|với|trong|được|đã|để)\s)/u;
+
 /** "khẩu hiệu hành động: Chủ động, nêu gương, kỷ cương", "khẩu hiệu chủ động, nêu gương, kỷ cương": no quotes, up to the clause's end. */
 function unquotedAfter(reading: Reading, cue: MentionOf<'slogan_cue'>): Found | null {
   const { norm, clean } = reading.text;
   const sentence = reading.sentenceAt(cue.start);
   const region = norm.slice(cue.end, sentence.end + 1);
   const introduced =
-    /^(?:[^:.;"]{0,60}?)?(?::|\slà:?)\s*(?<slogan>[^".;\n]{20,220}?)(?=\s*(?:[.;\n]|$|,\s*(?:các|cụm|với|tập trung|đồng thời|toàn)\s))/u.exec(
+    /^(?:[^:.;"]{0,60}?)?(?::|\slà:?)\s*(?<slogan>[^".;\n]{20,220}?)(?=\s*(?:[.;\n]|$|,\s*(?:các|cụm|với|tập trung|đồng thời|toàn)\s|\s(?:đã )?được (?:các|cụm|thống nhất|chọn|lấy)\s))/u.exec(
       region,
     );
   const listed = LISTED_SLOGAN.exec(region);
-  for (const match of [introduced, listed]) {
+  const dashed = DASHED_SLOGAN.exec(clean.slice(cue.end, sentence.end + 1));
+  for (const match of [introduced, listed, dashed]) {
     const slogan = match?.groups?.slogan;
     if (!match || slogan === undefined) continue;
     const start = cue.end + match.index + match[0].indexOf(slogan);
