@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { wordsOf } from '../text/words.ts';
+import { readWords } from '../text/words.ts';
 import { Trie } from './trie.ts';
 
 const found = (keys: readonly string[], text: string): string[] => {
   const trie = new Trie();
   for (const key of keys) trie.add(key);
   const hits: string[] = [];
-  trie.search(text, wordsOf(text), (entry, start, end) => hits.push(`${keys[entry]}@${start}-${end}`));
+  trie.search(text, readWords(text).words, (entry, start, end) => hits.push(`${keys[entry]}@${start}-${end}`));
   return hits;
 };
 

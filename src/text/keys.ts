@@ -36,10 +36,11 @@ const lowered = (): Uint16Array => {
   for (let unit = 0xff21; unit <= 0xff3a; unit++) table[unit] = unit + 0x20;
   return table;
 };
-const NORM = lowered();
-for (const hyphen of HYPHENS) NORM[code(hyphen)] = code('-');
-for (const quote of QUOTES) NORM[code(quote)] = code('"');
-for (let unit = 0; unit < 0x10000; unit++) if (CHARACTER_KIND[unit] === CHARACTER.space) NORM[unit] = code(' ');
+/** Unit → the unit that stands for it in a norm, but for the place of tones. */
+export const NORM_UNIT: Uint16Array = lowered();
+for (const hyphen of HYPHENS) NORM_UNIT[code(hyphen)] = code('-');
+for (const quote of QUOTES) NORM_UNIT[code(quote)] = code('"');
+for (let unit = 0; unit < 0x10000; unit++) if (CHARACTER_KIND[unit] === CHARACTER.space) NORM_UNIT[unit] = code(' ');
 
 /** Unit → the letter without any mark. */
 export const ASCII_UNIT: Uint16Array = Uint16Array.from({ length: 0x10000 }, (_, unit) => {
@@ -54,26 +55,29 @@ const [A, E, I, O, U, Y, Q] = [...'aeiouyq'].map(code) as [number, number, numbe
 const IS_BEFORE_Y = new Set([...'hklmst'].map(code));
 const VOWELS = new Set([...TONED_LETTERS].map(code));
 
-/** Rewrites the word `units[start, end)` in place: "hoà" → "hòa", "uỷ" → "ủy", "qúy" → "quý", "tỷ" → "tỉ". */
-const foldWord = (units: Uint16Array, start: number, end: number): void => {
+/** Rewrites the word `units[start, end)` in place: "hoà" → "hòa", "uỷ" → "ủy", "qúy" → "quý", "tỷ" → "tỉ"; false when nothing was to do. */
+export const foldWord = (units: Uint16Array, start: number, end: number): boolean => {
   const last = units[end - 1] ?? 0;
   const before = units[end - 2] ?? 0;
   const letter = TONELESS[last] ?? 0;
   if (letter === Y && IS_BEFORE_Y.has(before) && !hasVowel(units, start, end - 1)) {
     units[end - 1] = withTone(I, TONE[last] ?? 0);
-    return;
+    return true;
   }
   const glide = TONELESS[before] ?? 0;
   const isOpen = (glide === O && (letter === A || letter === E)) || (glide === U && letter === Y);
-  if (!isOpen) return;
+  if (!isOpen) return false;
   const tone = (TONE[last] || TONE[before]) ?? 0;
   const isAfterQ = end - start > 2 && units[end - 3] === Q;
   units[end - 2] = isAfterQ ? glide : withTone(glide, tone);
   units[end - 1] = isAfterQ ? withTone(letter, tone) : letter;
+  return true;
 };
 
 /** 1 for the last letters of words that are rewritten: a, e and y with any tone. */
-const MAY_FOLD = Uint8Array.from(TONELESS, (letter) => (letter === A || letter === E || letter === Y ? 1 : 0));
+export const MAY_FOLD: Uint8Array = Uint8Array.from(TONELESS, (letter) =>
+  letter === A || letter === E || letter === Y ? 1 : 0,
+);
 
 const hasVowel = (units: Uint16Array, start: number, end: number): boolean => {
   for (let at = start; at < end; at++) if (VOWELS.has(TONELESS[units[at] ?? 0] ?? 0)) return true;
@@ -88,7 +92,7 @@ const hasVowel = (units: Uint16Array, start: number, end: number): boolean => {
 export function normOf(clean: string): string {
   const units = unitsOf(clean);
   const { length } = clean;
-  const [normal, kindOf, mayFold] = [NORM, CHARACTER_KIND, MAY_FOLD];
+  const [normal, kindOf, mayFold] = [NORM_UNIT, CHARACTER_KIND, MAY_FOLD];
   let wordStart = -1;
   for (let at = 0; at < length; at++) {
     const unit = normal[units[at] ?? 0] ?? 0;

@@ -1,7 +1,8 @@
 import type { Issue } from '../model/issue.ts';
 import type { Span } from '../model/span.ts';
 import type { Sentence, Text, Token, Words } from '../model/text.ts';
-import { asciiOf, normOf } from './keys.ts';
+import { isInOrder } from './in-order.ts';
+import { asciiOf } from './keys.ts';
 import { type Converted, convertLegacy } from './legacy.ts';
 import { chain, type Edge, IDENTITY, type OffsetMap } from './offset-map.ts';
 import { paragraphsOf } from './paragraphs.ts';
@@ -10,7 +11,7 @@ import { sentencesOf } from './sentences.ts';
 import { isSuspicious } from './suspicion.ts';
 import { tokensOf } from './tokens.ts';
 import { undoTwiceDecoded } from './twice-decoded.ts';
-import { wordsOf } from './words.ts';
+import { type NormAndWords, readWords } from './words.ts';
 
 interface ReadOptions {
   /** Words whose dot ends no sentence, in lower case without that dot ("tp", "th.s"). Default: none; `Lexicon.readText` knows those of data/abbreviations.yml. */
@@ -23,6 +24,8 @@ const NONE: ReadonlySet<string> = new Set();
  * Linear in the input; an input already in order is not copied. Keys, sentences and tokens are made when first asked for.
  */
 export function readText(raw: string, options: ReadOptions = {}): Text {
+  const abbreviations = options.abbreviations ?? NONE;
+  if (isInOrder(raw)) return new ReadText({ raw, clean: raw, map: IDENTITY, issues: [], abbreviations });
   const converted = isSuspicious(raw) ? inUnicode(raw) : { text: raw, map: IDENTITY, issues: [] };
   const { text, map, issues } = repair(converted.text);
   const legacy = converted.issues.map(({ start, end, ...issue }) => ({
@@ -38,7 +41,7 @@ export function readText(raw: string, options: ReadOptions = {}): Text {
     clean: text,
     map: chain(map, converted.map),
     issues: [...legacy, ...issues],
-    abbreviations: options.abbreviations ?? NONE,
+    abbreviations,
   });
 }
 
@@ -69,12 +72,11 @@ class ReadText implements Text {
   readonly kept = new Map<object, unknown>();
   private readonly map: OffsetMap;
   private readonly abbreviations: ReadonlySet<string>;
-  private madeNorm: string | null = null;
   private madeAscii: string | null = null;
   private madeParagraphs: Span[] | null = null;
   private madeSentences: Sentence[] | null = null;
   private madeTokens: Token[] | null = null;
-  private madeWords: Words | null = null;
+  private madeWords: NormAndWords | null = null;
 
   constructor({ raw, clean, map, issues, abbreviations }: Parts) {
     this.raw = raw;
@@ -85,8 +87,8 @@ class ReadText implements Text {
   }
 
   get norm(): string {
-    this.madeNorm ??= normOf(this.clean);
-    return this.madeNorm;
+    this.madeWords ??= readWords(this.clean);
+    return this.madeWords.norm;
   }
 
   get ascii(): string {
@@ -110,8 +112,8 @@ class ReadText implements Text {
   }
 
   get words(): Words {
-    this.madeWords ??= wordsOf(this.norm);
-    return this.madeWords;
+    this.madeWords ??= readWords(this.clean);
+    return this.madeWords.words;
   }
 
   toRaw(offset: number, edge: Edge = 'end'): number {

@@ -1,5 +1,5 @@
 import type { Issue } from '../model/issue.ts';
-import { type OffsetMap, Rewriting } from './offset-map.ts';
+import { IDENTITY, type OffsetMap, Rewriting } from './offset-map.ts';
 import { WINDOWS_1252 } from './suspicion.ts';
 
 const PLAIN = 0;
@@ -119,11 +119,17 @@ export interface Repaired {
 /** `repair('Ða\u0306\u0301k')` → text "Đắk" with the map of its offsets. An input in order comes back as it is. */
 export function repair(source: string): Repaired {
   let at = firstOddity(source, 0);
-  if (at === source.length) return { ...new Rewriting(source).finish(), issues: [] };
+  if (at === source.length) return { text: source, map: IDENTITY, issues: [] };
   const repairer = new Repairer(source);
   while (at < source.length) at = firstOddity(source, repairer.repairAt(at));
   return repairer.finish();
 }
+
+/** What a unit is to `repair` on its own: nothing to do, a blank, which must not stand beside another, or odd. */
+export const orderOf = (unit: number): 'plain' | 'blank' | 'odd' => {
+  const kind = FLAG[unit];
+  return kind === PLAIN ? 'plain' : kind === BLANK ? 'blank' : 'odd';
+};
 
 const firstOddity = (source: string, from: number): number => {
   let at = from;

@@ -15,7 +15,8 @@ export const FOLLOWING_BYTE: ReadonlyMap<number, number> = new Map([
   ...[...WINDOWS_1252].map((character, i): [number, number] => [code(character), 0x80 + i]),
 ]);
 
-type Look = (before: number, behind: number) => boolean;
+/** Whether the units beside a unit make it a sign. */
+export type Look = (before: number, behind: number) => boolean;
 const always: Look = () => true;
 const afterLetter: Look = (before) => isAsciiLetter(before);
 const vowels = isIn('aeouAEOU');
@@ -26,7 +27,7 @@ const smallLetter = (unit: number): boolean => CHARACTER_KIND[unit] === CHARACTE
 const byteFollows: Look = (_, behind) => FOLLOWING_BYTE.has(behind);
 
 /** Signs of text that was stored before Unicode, or decoded by the wrong table: unit → what must stand beside it. */
-const LOOKS: (Look | undefined)[] = Array.from({ length: 0x100 });
+export const LOOKS: (Look | undefined)[] = Array.from({ length: 0x100 });
 const look = (characters: string, test: Look): void => {
   for (const character of characters) LOOKS[code(character)] = test;
 };

@@ -36,15 +36,16 @@ export function undoTwiceDecoded(source: string): Converted {
 }
 
 const isTwiceDecoded = (line: string): boolean =>
-  SURE.test(line) ||
-  (line.match(LIKELY)?.some((word) => {
-    const read = lettersIn(word).reduceRight(
-      (rest, { at, length, letter }) => rest.slice(0, at) + letter + rest.slice(at + length),
-      word,
-    );
-    return isSyllable(read) && !isSyllable(word);
-  }) ??
-    false);
+  SURE.test(line) || (line.includes('Ã') && (line.match(LIKELY) ?? []).some(isWordWhenRead));
+
+/** "CÃ´ng" is a word when its bytes are read, and none as it is written. */
+const isWordWhenRead = (word: string): boolean => {
+  const read = lettersIn(word).reduceRight(
+    (rest, { at, length, letter }) => rest.slice(0, at) + letter + rest.slice(at + length),
+    word,
+  );
+  return isSyllable(read) && !isSyllable(word);
+};
 
 interface Letter {
   at: number;

@@ -1,7 +1,7 @@
 import type { Words } from '../model/text.ts';
 import { CHARACTER, CHARACTER_KIND } from './character-kind.ts';
-import { ASCII_UNIT } from './keys.ts';
-import { unitsOf } from './units.ts';
+import { ASCII_UNIT, foldWord, MAY_FOLD, NORM_UNIT } from './keys.ts';
+import { stringOf, unitsOf } from './units.ts';
 
 /** `Words.kind`. */
 export const WORD = { letters: 1, digits: 2, both: 3 } as const;
@@ -59,21 +59,41 @@ const largerRoom = (): Int32Array<ArrayBuffer> => {
   return room;
 };
 
-/** `wordsOf('giảm 5%')` → "giảm" (letters) and "5" (digits), in one walk over the norm. */
-export function wordsOf(norm: string): Words {
-  const units = unitsOf(norm);
-  const { length } = norm;
+/** The norm of a text and its words. */
+export interface NormAndWords {
+  norm: string;
+  words: Words;
+}
+
+/** `readWords('Giảm 5%')` → norm "giảm 5%" (as `normOf` makes it) with its words "giảm" (letters) and "5" (digits), in one walk. */
+export function readWords(clean: string): NormAndWords {
+  const units = unitsOf(clean);
+  const { length } = clean;
   // What a walk looks up for every character is kept in variables of its own: a look-up through a module takes twice the time.
-  const [kindOf, asciiOf] = [CHARACTER_KIND, ASCII_UNIT];
+  const [normal, kindOf, asciiOf, mayFold] = [NORM_UNIT, CHARACTER_KIND, ASCII_UNIT, MAY_FOLD];
   let cells = room;
   let used = 0;
   let start = 0;
   let kinds = 0;
   let hash = 0;
   let asciiHash = 0;
+  /** Where the run of letters started that the walk is in; -1 outside. */
+  let letters = -1;
   for (let at = 0; at <= length; at++) {
-    const unit = at < length ? (units[at] ?? 0) : 0;
+    const unit = normal[units[at] ?? 0] ?? 0;
     const kind = kindOf[unit] ?? 0;
+    if (kind === CHARACTER.letter) {
+      if (letters < 0) letters = at;
+    } else if (letters >= 0) {
+      if (mayFold[units[at - 1] ?? 0] === 1 && at - letters > 1 && foldWord(units, letters, at)) {
+        hash = 0;
+        for (let i = start; i < at; i++) hash = hashed(hash, units[i] ?? 0);
+        asciiHash = 0;
+        for (let i = start; i < at; i++) asciiHash = hashed(asciiHash, asciiOf[units[i] ?? 0] ?? 0);
+      }
+      letters = -1;
+    }
+    units[at] = unit;
     if (kind === CHARACTER.letter || kind === CHARACTER.digit) {
       if (kinds === 0) start = at;
       kinds |= kind;
@@ -92,5 +112,5 @@ export function wordsOf(norm: string): Words {
       asciiHash = 0;
     }
   }
-  return new WordList(cells.slice(0, used));
+  return { norm: stringOf(units, length), words: new WordList(cells.slice(0, used)) };
 }
