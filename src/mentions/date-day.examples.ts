@@ -135,6 +135,8 @@ export const dayExamples: Examples<'date'> = {
       'ngày 23 tháng Chạp',
       'ngày 32 tháng 1',
       '2 tháng 5 ngày',
+      'đường 3 tháng 2',
+      'phố 19 tháng 8',
     ],
   },
 };

@@ -14,7 +14,7 @@ import {
   yearOf,
 } from './date-grammar.ts';
 import { oneDay, relativeYear, yearOfDay } from './date-reference.ts';
-import { countsMonths, isNoDay } from './date-traps.ts';
+import { countsMonths, isNoDay, isNumbered } from './date-traps.ts';
 import { type Groups, type Here, rule, words } from './rule.ts';
 
 /** The year that may follow a day and month in words: " năm 2023", ", năm 2023", " năm nay", " tới". */
@@ -77,7 +77,7 @@ const inWords = rule({
     if (isLunar({ ...groups, slashYear })) return null;
     const isCounted = DIGIT_WORD.test(groups.day ?? '') && (groups.cue ?? groups.part ?? groups.first) === undefined;
     const isBare = (groups.cue ?? groups.part ?? groups.first ?? groups.year ?? slashYear) === undefined;
-    if (isCounted || (isBare && countsMonths(here))) return null;
+    if (isCounted || (isBare && (countsMonths(here) || isNumbered(here)))) return null;
     return dayOf(slashYear === undefined ? groups : { ...groups, year: slashYear }, here);
   },
   certainty: certaintyOf,

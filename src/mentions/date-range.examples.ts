@@ -32,7 +32,10 @@ export const rangeExamples: Examples<'date'> = {
   },
   'date/days-in-list': {
     finds: [
-      { value: days('2022-11-28', '2022-11-29'), in: ['[ngày 28 và 29/11/2022]', 'trong hai [ngày 28, 29/11/2022]'] },
+      {
+        value: days('2022-11-28', '2022-11-29'),
+        in: ['[ngày 28 và 29/11/2022]', 'trong hai [ngày 28, 29/11/2022]', 'trong 2 [ngày (28 và 29/11/2022]).'],
+      },
       { value: days('--11-28', '--11-30'), in: ['[các ngày 28, 29 và 30/11]'] },
       {
         value: found('2023-04-12', '2023-04-14'),
