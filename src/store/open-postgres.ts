@@ -2,6 +2,7 @@ import { Kysely } from 'kysely';
 import pg from 'pg';
 import { UsageError } from '../model/errors.ts';
 import type { Row, SqlAnswer } from '../model/store.ts';
+import { shownAddress } from './address.ts';
 import { collateBytes } from './collate-bytes.ts';
 import type { Engine } from './engine.ts';
 import { postgresMigrations } from './migrations.ts';
@@ -17,6 +18,7 @@ const INT8 = 20;
 
 /** "postgres://…" → the parts of a store that are PostgreSQL's own. The pool opens connections when they are needed. */
 export function postgresEngine(url: string): Engine {
+  const name = shownAddress(url);
   const pool = new pg.Pool({
     connectionString: url,
     types: { getTypeParser: (type, format) => (Number(type) === INT8 ? Number : pg.types.getTypeParser(type, format)) },
@@ -24,7 +26,6 @@ export function postgresEngine(url: string): Engine {
   // A connection that the server ends says so at its next statement, or is replaced; unheard, these events would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const name = nameOf(url);
   const tell = (error: unknown): unknown => postgresError(error, name);
   return {
     name,
@@ -40,17 +41,6 @@ export function postgresEngine(url: string): Engine {
       throw new UsageError(`${name} is a PostgreSQL database: back it up with pg_dump`, { input: name });
     },
   };
-}
-
-/** The address without its password. */
-function nameOf(url: string): string {
-  const parsed = URL.parse(url);
-  if (!parsed)
-    throw new UsageError(`${url} is no address of a PostgreSQL database: expected postgres://user@host/name`, {
-      input: url,
-    });
-  parsed.password = '';
-  return parsed.href;
 }
 
 /** One SELECT in a transaction that cannot write; the extended protocol takes no second statement. */

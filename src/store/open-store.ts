@@ -1,4 +1,5 @@
 import type { Store } from '../model/store.ts';
+import { isServer } from './address.ts';
 import { articleAt, pledgeKeys, pledgeSources, saveExtraction } from './articles.ts';
 import { addCorrections, readCorrections } from './corrections.ts';
 import type { Engine } from './engine.ts';
@@ -36,7 +37,7 @@ export async function openStore(address: string, options: StoreOptions): Promise
 }
 
 async function engineOf(address: string, options: SqliteOptions): Promise<Engine> {
-  if (!/^postgres(?:ql)?:\/\//u.test(address)) return sqliteEngine(address, options);
+  if (!isServer(address)) return sqliteEngine(address, options);
   // Loaded when asked for: most stores are files, and start without the PostgreSQL client.
   const { postgresEngine } = await import('./open-postgres.ts');
   return postgresEngine(address);
