@@ -6,10 +6,12 @@ import { pledgeTable } from '../src/commands/pledge-table.ts';
 import { createFetcher, userAgentOf } from '../src/crawl/fetch-page.ts';
 import { runLoggedNight } from '../src/jobs/logged-night.ts';
 import { nightSummary } from '../src/jobs/night-report.ts';
+import { archiveOf, type Place, placeOf } from '../src/jobs/place.ts';
 import { createProgressLine } from '../src/jobs/progress-line.ts';
 import { stopOnSignal } from '../src/jobs/stop-on-signal.ts';
-import { databasePath, openWorkplace } from '../src/jobs/workplace.ts';
+import { openWorkplace } from '../src/jobs/workplace.ts';
 import { EXIT, exitCodeOf, UsageError } from '../src/model/errors.ts';
+import { isServer } from '../src/store/address.ts';
 
 /** Fixed, so that a second run meets the same addresses and can ask whether anything changed. */
 const FIRST_PORT = 4180;
@@ -34,9 +36,9 @@ async function openPress(port: number): Promise<SamplePress> {
 }
 
 async function start(): Promise<number> {
-  const database = databasePath(undefined);
+  const place = placeOf();
   const port = firstPort(process.env.GIAOUOC_SAMPLE_PORT);
-  const workplace = await openWorkplace(database);
+  const workplace = await openWorkplace(place);
   const press = await openPress(port);
   process.stderr.write(`sample press of ${press.outlets.length} outlets, ${press.articles.length} articles:\n`);
   for (const { name, baseUrl } of press.outlets) process.stderr.write(`  ${baseUrl}  ${name}\n`);
@@ -62,7 +64,7 @@ async function start(): Promise<number> {
       process.stderr.write('stopped: `npm start` goes on from here\n');
       return EXIT.skipped;
     }
-    process.stdout.write(`${pledgeTable(await workplace.store.pledges({ isSigned: true }))}\n\n${whatNext(database)}`);
+    process.stdout.write(`${pledgeTable(await workplace.store.pledges({ isSigned: true }))}\n\n${whatNext(place)}`);
     return EXIT.done;
   } finally {
     stop.forget();
@@ -83,10 +85,14 @@ function requestsByStatus(press: SamplePress): string {
     .join(', ');
 }
 
-const whatNext = (database: string): string => {
-  const shown = relative(process.cwd(), database);
+const whatNext = (place: Place): string => {
+  const shown = (path: string): string => {
+    const near = relative(process.cwd(), path);
+    return near.startsWith('..') ? path : near;
+  };
+  const database = isServer(place.database) ? place.name : shown(place.database);
   return (
-    `The database is ${shown.startsWith('..') ? database : shown}, the archived pages are beside it in warc/. Try:\n` +
+    `The database is ${database}, the archived pages are in ${shown(archiveOf(place))}. Try:\n` +
     '  npx giaouoc pledges --year 2023\n' +
     '  npx giaouoc targets --indicator clearance_general\n' +
     '  npx giaouoc show 2024-local-police-11\n' +

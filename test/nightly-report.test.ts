@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -100,6 +100,9 @@ test('the first night tells what is new; a quiet one tells nobody; a broken outl
 
 test('an outlet whose selectors point at nothing is named with an example', async () => {
   const elsewhere = await openWorkplace(join(folder, 'other', 'giaouoc.db'));
+  // Another database had its files here.
+  mkdirSync(join(folder, 'other', 'reports'));
+  writeFileSync(join(folder, 'other', 'reports', '1.md'), 'of another');
   const before = workplace;
   workplace = elsewhere;
   try {
@@ -114,6 +117,8 @@ test('an outlet whose selectors point at nothing is named with an example', asyn
     expect(broken.find(({ expectation }) => expectation === 'body')?.message).toMatch(
       /nothing stands where `selectors\.body` points, for example http:\/\/127/u,
     );
+    expect(readFileSync(join(folder, 'other', 'reports', '1.md'), 'utf8')).toBe('of another');
+    expect(readFileSync(join(folder, 'other', 'reports', '1-2.md'), 'utf8')).toMatch(/^# Run 1: /u);
   } finally {
     workplace = before;
     await elsewhere.close();

@@ -3,12 +3,14 @@ import type { UserFields } from '../facts/user-fields.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Publisher } from '../model/publisher.ts';
 import { loadPublishers } from '../publishers/load-publishers.ts';
+import { DATA_HELP, DB_HELP } from './database.ts';
 import { parseDay } from './extract.ts';
 import { loadRules } from './load-rules.ts';
 
 /** What `nightly` and `crawl` ask alike. */
 export interface CrawlCommandOptions {
   db?: string;
+  data?: string;
   only?: string[];
   since?: string;
   until?: string;
@@ -29,13 +31,11 @@ const milliseconds = (value: string): number => {
 
 const more = (value: string, before: string[] = []): string[] => [...before, ...value.split(',')];
 
-/** Adds --db, --only, --since, --until, --delay, --contact, --rules and --json. */
+/** Adds --db, --data, --only, --since, --until, --delay, --contact, --rules and --json. */
 export const withCrawlOptions = (command: Command): Command =>
   command
-    .option(
-      '--db <file>',
-      'the database (default: GIAOUOC_DB, else ./giaouoc-data/giaouoc.db); the archive stands beside it',
-    )
+    .option('--db <database>', DB_HELP)
+    .option('--data <folder>', DATA_HELP)
     .option('--only <outlet...>', 'ids or hosts of outlets', more)
     .option('--since <day>', 'articles published on or after this day (YYYY-MM-DD)', parseDay)
     .option('--until <day>', 'articles published on or before this day (YYYY-MM-DD)', parseDay)

@@ -7,9 +7,10 @@ import { importPages } from '../jobs/import-pages.ts';
 import { importSummary } from '../jobs/import-report.ts';
 import { runLoggedNight } from '../jobs/logged-night.ts';
 import { nightSummary } from '../jobs/night-report.ts';
+import { describePlace, placeOf } from '../jobs/place.ts';
 import { createProgressLine } from '../jobs/progress-line.ts';
 import { stopOnSignal } from '../jobs/stop-on-signal.ts';
-import { databasePath, openWorkplace, type Workplace } from '../jobs/workplace.ts';
+import { openWorkplace, type Workplace } from '../jobs/workplace.ts';
 import { EXIT, UsageError } from '../model/errors.ts';
 import { Publisher } from '../model/publisher.ts';
 import { publisherOf } from '../publishers/publisher-of.ts';
@@ -64,11 +65,16 @@ async function crawl(options: CrawlOptions): Promise<void> {
   const files = options.from ? listInputs(options.from) : null;
   const addresses = options.urls === undefined ? null : readAddresses(options.urls);
   const userFields = await userFieldsOf(options.rules);
-  const workplace = await openWorkplace(databasePath(options.db));
+  const place = placeOf(options);
+  const workplace = await openWorkplace(place);
+  const where = describePlace(place);
+  if (where !== null) process.stderr.write(`${where}\n`);
   const stop = stopOnSignal();
+  const signal = AbortSignal.any([stop.signal, workplace.lost]);
   try {
-    if (files) await fromFiles(files, { options, outlets, userFields, workplace, signal: stop.signal });
-    else await fromOutlets(addresses, { options, outlets, userFields, workplace, signal: stop.signal });
+    if (files) await fromFiles(files, { options, outlets, userFields, workplace, signal });
+    else await fromOutlets(addresses, { options, outlets, userFields, workplace, signal });
+    workplace.lost.throwIfAborted();
   } finally {
     stop.forget();
     await workplace.close();

@@ -9,17 +9,28 @@ export const DEFAULT_DATABASE = './giaouoc-data/giaouoc.db';
 /** How searches and filters compare words: by the keys of src/text. Every opening of a store uses these. */
 export const searchKeys: SearchKeys = { exact: normOf, plain: (text) => asciiOf(normOf(text)) };
 
+export const DB_HELP = 'the database, a file or postgres://… (default: GIAOUOC_DB, else ./giaouoc-data/giaouoc.db)';
+export const DATA_HELP =
+  'where archive and reports are kept (default: GIAOUOC_DATA, else beside the file, else ./giaouoc-data)';
+
 export interface DatabaseOptions {
   db: string;
+  /** Make it when it is not there. Default false. */
+  create?: boolean;
 }
 
-/** Adds --db FILE. */
+/** Adds --db. */
 export const withDatabase = (command: Command): Command =>
-  command.addOption(new Option('--db <file>', 'the database').env('GIAOUOC_DB').default(DEFAULT_DATABASE));
+  command.addOption(
+    new Option('--db <database>', 'the database, a file or postgres://…').env('GIAOUOC_DB').default(DEFAULT_DATABASE),
+  );
 
 /** Opens an existing database, gives it to `work` and closes it, whatever happens. */
-export async function withStore<T>({ db }: DatabaseOptions, work: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openStore(db, { keys: searchKeys, create: false });
+export async function withStore<T>(
+  { db, create = false }: DatabaseOptions,
+  work: (store: Store) => Promise<T>,
+): Promise<T> {
+  const store = await openStore(db, { keys: searchKeys, create });
   try {
     return await work(store);
   } finally {

@@ -1,13 +1,16 @@
 import { Command } from 'commander';
 import { createFetcher, userAgentOf } from '../crawl/fetch-page.ts';
-import { examine, type Finding } from '../jobs/doctor.ts';
-import { databasePath } from '../jobs/workplace.ts';
+import { examine } from '../jobs/doctor.ts';
+import type { Finding } from '../jobs/finding.ts';
+import { placeOf } from '../jobs/place.ts';
 import { EXIT } from '../model/errors.ts';
 import { loadPublishers } from '../publishers/load-publishers.ts';
 import { CONTACT, hasWayIn } from './crawl-options.ts';
+import { DATA_HELP, DB_HELP } from './database.ts';
 
 interface DoctorOptions {
   db?: string;
+  data?: string;
   network: boolean;
   json?: true;
 }
@@ -17,7 +20,8 @@ export function doctorCommand(): Command {
     .description(
       'Look at everything that a nightly run stands on, and say what to do: Node, database, disk, archive, lock, outlets, network, clock.',
     )
-    .option('--db <file>', 'the database (default: GIAOUOC_DB, else ./giaouoc-data/giaouoc.db)')
+    .option('--db <database>', DB_HELP)
+    .option('--data <folder>', DATA_HELP)
     .option('--no-network', 'ask nobody')
     .option('--json', 'print the findings as JSON')
     .addHelpText(
@@ -27,14 +31,14 @@ export function doctorCommand(): Command {
     .action(doctor);
 }
 
-async function doctor({ db, network, json }: DoctorOptions): Promise<void> {
+async function doctor({ db, data, network, json }: DoctorOptions): Promise<void> {
   const fetcher = createFetcher({
     userAgent: userAgentOf(process.env.GIAOUOC_CONTACT ?? CONTACT),
     environment: process.env,
   });
   try {
     const findings = await examine({
-      database: databasePath(db),
+      place: placeOf({ db, data }),
       nodeVersion: process.version,
       publishersOf: () => loadPublishers().filter(hasWayIn),
       fetcher,

@@ -2,11 +2,12 @@ import { Command } from 'commander';
 import { createFetcher, userAgentOf } from '../crawl/fetch-page.ts';
 import { runSummary } from '../jobs/night-report.ts';
 import { type NotifyFlags, notifySettings } from '../jobs/notify.ts';
+import { describePlace, placeOf } from '../jobs/place.ts';
 import { createRunTalk, type RunTalk } from '../jobs/run-talk.ts';
 import { stopOnSignal } from '../jobs/stop-on-signal.ts';
 import { tellHeldLong } from '../jobs/tell-held.ts';
 import { runWatchedNight } from '../jobs/watched-night.ts';
-import { databasePath, openWorkplace } from '../jobs/workplace.ts';
+import { openWorkplace } from '../jobs/workplace.ts';
 import { EXIT, StoreError } from '../model/errors.ts';
 import {
   type CrawlCommandOptions,
@@ -26,7 +27,7 @@ export function nightlyCommand(): Command {
   )
     .addHelpText(
       'after',
-      '\nExamples:\n  giaouoc nightly\n  giaouoc nightly --only cand.vn --since 2026-03-01\n  giaouoc nightly --mail-to desk@example.org --smtp smtp://mail.example.org:587\n\nA report of each run stands beside the database: reports/<run>.md, .html and .json.\n\nExit code 3: no outlet could be reached; 1: some pages were skipped or failed, or nobody could be told; 4: the database cannot be used, or another run is under way.',
+      '\nExamples:\n  giaouoc nightly\n  giaouoc nightly --only cand.vn --since 2026-03-01\n  giaouoc nightly --mail-to desk@example.org --smtp smtp://mail.example.org:587\n\nA report of each run stands beside the archive: reports/<run>.md, .html and .json.\n\nExit code 3: no outlet could be reached; 1: some pages were skipped or failed, or nobody could be told; 4: the database cannot be used, or another run is under way.',
     )
     .action(nightly);
 }
@@ -58,11 +59,13 @@ export async function oneNight(
   const publishers = chosenPublishers(options.only, { isUsable: hasWayIn });
   const settings = notifySettings(options, process.env);
   const userFields = await userFieldsOf(options.rules);
-  const database = databasePath(options.db);
-  const workplace = await openWorkplace(database).catch(async (error: unknown) => {
-    if (error instanceof StoreError) await tellHeldLong(database, { settings, now: Date.now(), say: talk.say });
+  const place = placeOf(options);
+  const workplace = await openWorkplace(place).catch(async (error: unknown) => {
+    if (error instanceof StoreError) await tellHeldLong(place, { settings, now: Date.now(), say: talk.say });
     throw error;
   });
+  const where = describePlace(place);
+  if (where !== null) talk.say(where);
   const fetcher = createFetcher({ userAgent: userAgentOf(options.contact), environment: process.env });
   try {
     const { report, exitCode } = await runWatchedNight({
@@ -72,12 +75,13 @@ export async function oneNight(
       limits: { delayMs, since, until, minScore: 1 },
       userFields,
       onProgress: talk.show,
-      signal,
+      signal: AbortSignal.any([signal, workplace.lost]),
       notify: settings,
       say: talk.say,
     });
     talk.clear();
     process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : `${runSummary(report)}\n`);
+    workplace.lost.throwIfAborted();
     if (exitCode === EXIT.network)
       process.stderr.write(
         'giaouoc: no outlet could be reached: check the network, then run again; nothing stored was changed\n',

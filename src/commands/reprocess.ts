@@ -1,18 +1,20 @@
-import { dirname, join } from 'node:path';
 import { Command } from 'commander';
+import { type Hold, holdPlace } from '../jobs/hold-place.ts';
 import { reprocessSummary } from '../jobs/import-report.ts';
-import { type Lock, takeLock } from '../jobs/lock.ts';
+import { archiveOf, placeOf } from '../jobs/place.ts';
 import { createProgressLine } from '../jobs/progress-line.ts';
 import { reprocess } from '../jobs/reprocess.ts';
 import { stopOnSignal } from '../jobs/stop-on-signal.ts';
-import { databasePath, SEARCH_KEYS } from '../jobs/workplace.ts';
+import { SEARCH_KEYS } from '../jobs/workplace.ts';
 import { EXIT } from '../model/errors.ts';
 import { loadPublishers } from '../publishers/load-publishers.ts';
 import { openStore } from '../store/open-store.ts';
 import { userFieldsOf } from './crawl-options.ts';
+import { DATA_HELP, DB_HELP } from './database.ts';
 
 interface ReprocessOptions {
   db?: string;
+  data?: string;
   archive?: string;
   outlets?: string;
   json?: true;
@@ -24,11 +26,9 @@ export function reprocessCommand(): Command {
     .description(
       'Read every archived page again, without network, and fuse every pledge anew: after an update of giaouoc.',
     )
-    .option(
-      '--db <file>',
-      'the database (default: GIAOUOC_DB, else ./giaouoc-data/giaouoc.db); made when there is none',
-    )
-    .option('--archive <path>', 'folder of WARC files, or one file (default: warc/ beside the database)')
+    .option('--db <database>', `${DB_HELP}; made when there is none`)
+    .option('--data <folder>', DATA_HELP)
+    .option('--archive <path>', 'folder of WARC files, or one file (default: warc/ in the folder of --data)')
     .option('--outlets <folder>', 'folder of outlet files (default: data/publishers)')
     .option('--rules <file>', 'read fields of your own from every article too: see docs/own-fields.md')
     .option('--json', 'print the whole report as JSON')
@@ -40,31 +40,33 @@ export function reprocessCommand(): Command {
 }
 
 async function run(options: ReprocessOptions): Promise<void> {
-  const database = databasePath(options.db);
-  const folder = options.archive ?? join(dirname(database), 'warc');
+  const place = placeOf(options);
+  const folder = options.archive ?? archiveOf(place);
   const publishers = loadPublishers(options.outlets);
   const userFields = await userFieldsOf(options.rules);
-  const store = await openStore(database, { keys: SEARCH_KEYS });
+  const store = await openStore(place.database, { keys: SEARCH_KEYS });
   const stop = stopOnSignal();
   const progress = createProgressLine(process.stderr);
-  let lock: Lock | null = null;
+  let hold: Hold | null = null;
   try {
-    lock = takeLock(database, { work: 'giaouoc reprocess' });
+    hold = await holdPlace(place, { work: 'giaouoc reprocess' });
+    const signal = AbortSignal.any([stop.signal, hold.lost]);
     const report = await reprocess({
       folder,
       publishers,
       store,
       userFields,
       onProgress: progress.show,
-      signal: stop.signal,
+      signal,
     });
     progress.clear();
     process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : `${reprocessSummary(report)}\n`);
+    hold.lost.throwIfAborted();
     const isIncomplete = stop.signal.aborted || report.unread.length > 0 || report.issues.length > 0;
     if (isIncomplete) process.exitCode = EXIT.skipped;
   } finally {
     stop.forget();
     await store.close();
-    lock?.release();
+    await hold?.release();
   }
 }

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
-import { restore } from '../jobs/backup.ts';
-import { databasePath } from '../jobs/workplace.ts';
+
+import { placeOf } from '../jobs/place.ts';
+import { restore } from '../jobs/restore.ts';
+import { DATA_HELP, DB_HELP } from './database.ts';
 
 export function restoreCommand(): Command {
   return new Command('restore')
@@ -8,13 +10,14 @@ export function restoreCommand(): Command {
       'Put back what `giaouoc backup` wrote. A database that stands there is kept beside it; `giaouoc serve` may go on.',
     )
     .argument('<file>', 'written by `giaouoc backup`')
-    .option('--db <file>', 'the database (default: GIAOUOC_DB, else ./giaouoc-data/giaouoc.db)')
+    .option('--db <database>', DB_HELP)
+    .option('--data <folder>', DATA_HELP)
     .addHelpText(
       'after',
       '\nExamples:\n  giaouoc restore giaouoc-2026-11-25.tar\n  giaouoc restore giaouoc-2026-11-25.tar --db elsewhere/giaouoc.db\n\nExit code 4: a run is under way, or the backup is damaged; nothing was changed.',
     )
-    .action(async (file: string, options: { db?: string }) => {
-      const { database, warcFiles, before } = await restore(file, databasePath(options.db));
+    .action(async (file: string, options: { db?: string; data?: string }) => {
+      const { database, warcFiles, before } = await restore(file, placeOf(options));
       process.stdout.write(`${database}: restored, with ${warcFiles} files of the archive that were missing\n`);
       if (before !== null) process.stderr.write(`what stood there before is in ${before}\n`);
     });

@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Command } from 'commander';
 import { notifySettings } from '../jobs/notify.ts';
+import { type Place, placeOf } from '../jobs/place.ts';
 import { createRunTalk } from '../jobs/run-talk.ts';
 import { readCron, runSchedule, ZONE } from '../jobs/schedule.ts';
 import { stopOnSignal } from '../jobs/stop-on-signal.ts';
-import { databasePath } from '../jobs/workplace.ts';
 import type { StoredRun } from '../model/store.ts';
+import { isServer } from '../store/address.ts';
 import { chosenPublishers, hasWayIn } from './crawl-options.ts';
 import { withStore } from './database.ts';
 import { type NightlyOptions, oneNight, withNightOptions } from './nightly.ts';
@@ -34,13 +35,13 @@ async function schedule(options: ScheduleOptions): Promise<void> {
   const cron = readCron(options.cron);
   chosenPublishers(options.only, { isUsable: hasWayIn });
   notifySettings(options, process.env);
-  const database = databasePath(options.db);
+  const place = placeOf(options);
   const talk = createRunTalk(process.stderr);
   const stop = stopOnSignal();
   try {
     await runSchedule({
       cron,
-      runsOf: () => runsOf(database),
+      runsOf: () => runsOf(place),
       night: async () => void (await oneNight(options, { talk, signal: stop.signal })),
       say: talk.say,
       signal: stop.signal,
@@ -51,8 +52,11 @@ async function schedule(options: ScheduleOptions): Promise<void> {
   }
 }
 
-const runsOf = async (database: string): Promise<readonly StoredRun[]> =>
-  existsSync(database) ? withStore({ db: database }, (store) => store.runs(5)) : [];
+/** A file that is not there yet is made by its first night, the tables of a server are made now. */
+const runsOf = async ({ database }: Place): Promise<readonly StoredRun[]> =>
+  isServer(database) || existsSync(database)
+    ? withStore({ db: database, create: isServer(database) }, (store) => store.runs(5))
+    : [];
 
 async function sleep(ms: number, signal: AbortSignal): Promise<void> {
   try {

@@ -17,10 +17,13 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readRecordAt } from '../archive/read-pages.ts';
 import type { Page, PageLocation } from '../model/page.ts';
 import { openStore } from '../store/open-store.ts';
-import { backUp, restore } from './backup.ts';
-import { archiveOf, openWorkplace, SEARCH_KEYS } from './workplace.ts';
+import { backUp } from './backup.ts';
+import { archiveOf, type Place, placeOf } from './place.ts';
+import { restore } from './restore.ts';
+import { openWorkplace, SEARCH_KEYS } from './workplace.ts';
 import { reportsOf } from './write-report.ts';
 
+const at = (db: string): Place => placeOf({ db });
 let folder: string;
 let database: string;
 let file: string;
@@ -65,11 +68,11 @@ const runsIn = async (path: string): Promise<number> => {
 
 test('a new place gets database and archive', async () => {
   const { file: warcFile, offset } = await fill(3);
-  expect(await backUp(database, file)).toMatchObject({ file, warcFiles: 1 });
+  expect(await backUp(at(database), file)).toMatchObject({ file, warcFiles: 1 });
   const elsewhere = join(folder, 'elsewhere', 'giaouoc.db');
-  expect(await restore(file, elsewhere)).toEqual({ database: elsewhere, warcFiles: 1, before: null });
+  expect(await restore(file, at(elsewhere))).toEqual({ database: elsewhere, warcFiles: 1, before: null });
   expect(await runsIn(elsewhere)).toBe(3);
-  expect((await readRecordAt(join(archiveOf(elsewhere), warcFile), offset)).url).toBe('https://cand.vn/a');
+  expect((await readRecordAt(join(archiveOf(at(elsewhere)), warcFile), offset)).url).toBe('https://cand.vn/a');
   expect(readdirSync(folder).sort()).toEqual(['elsewhere', 'live', 'saved.tar']);
 });
 
@@ -91,13 +94,16 @@ test('under a writer: whole, at one moment, and the writer does not notice', asy
   const writer = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = once(writer, 'exit');
   await once(writer.stdout, 'data');
-  await backUp(database, file);
-  await expect(restore(file, database)).rejects.toThrow(/is at work \(process \d+ on .* \(writer\) since/u);
-  writer.stdin.end('stop');
+  try {
+    await backUp(at(database), file);
+    await expect(restore(file, at(database))).rejects.toThrow(/is at work \(process \d+ on .* \(writer\) since/u);
+  } finally {
+    writer.stdin.end('stop');
+  }
   expect((await ended)[0]).toBe(0);
 
   const elsewhere = join(folder, 'elsewhere', 'giaouoc.db');
-  await restore(file, elsewhere);
+  await restore(file, at(elsewhere));
   const saved = await runsIn(elsewhere);
   expect(saved).toBeGreaterThan(20);
   expect(await runsIn(database)).toBeGreaterThan(saved);
@@ -105,48 +111,76 @@ test('under a writer: whole, at one moment, and the writer does not notice', asy
 
 test('restored under a reader, who reads the restored content next; what stood there is kept', async () => {
   const { file: warcFile } = await fill(2);
-  await backUp(database, file);
+  await backUp(at(database), file);
   await fill(3);
-  const size = statSync(join(archiveOf(database), warcFile)).size;
-  truncateSync(join(archiveOf(database), warcFile), size - 10);
+  const size = statSync(join(archiveOf(at(database)), warcFile)).size;
+  truncateSync(join(archiveOf(at(database)), warcFile), size - 10);
   const reader = await openStore(database, { keys: SEARCH_KEYS, create: false });
   try {
     expect(await reader.runs(10)).toHaveLength(5);
-    const { before, warcFiles } = await restore(file, database, { clock: () => Date.parse('2026-11-25T01:02:03Z') });
+    const { before, warcFiles } = await restore(file, at(database), {
+      clock: () => Date.parse('2026-11-25T01:02:03Z'),
+    });
     expect(await reader.runs(10)).toHaveLength(2);
     expect(before).toBe(`${database}.before-20261125T010203Z`);
     expect(await runsIn(before ?? '')).toBe(5);
     // The torn file is whole again, the one that came later is still there.
     expect(warcFiles).toBe(1);
-    expect(statSync(join(archiveOf(database), warcFile)).size).toBe(size);
-    expect(readdirSync(archiveOf(database)).filter((name) => name.endsWith('.warc.gz'))).toHaveLength(2);
+    expect(statSync(join(archiveOf(at(database)), warcFile)).size).toBe(size);
+    expect(readdirSync(archiveOf(at(database))).filter((name) => name.endsWith('.warc.gz'))).toHaveLength(2);
     expect((await reader.sql('select count(*) as n from pledges')).rows).toEqual([{ n: 0 }]);
   } finally {
     await reader.close();
   }
 });
 
+test.each([
+  ['is no database', () => writeFileSync(database, 'x'.repeat(20_000))],
+  [
+    'has lost its head',
+    () => writeFileSync(database, Buffer.concat([Buffer.alloc(200), readFileSync(database).subarray(200)])),
+  ],
+])('a file that %s is moved aside, and the backup takes its place', async (_, damage) => {
+  await fill(2);
+  await backUp(at(database), file);
+  for (const suffix of ['-wal', '-shm']) rmSync(`${database}${suffix}`, { force: true });
+  damage();
+  const damaged = readFileSync(database);
+  const { before } = await restore(file, at(database));
+  expect(await runsIn(database)).toBe(2);
+  expect(readFileSync(before ?? '').equals(damaged)).toBe(true);
+});
+
+test('an empty file is nothing to keep', async () => {
+  await fill(2);
+  await backUp(at(database), file);
+  for (const suffix of ['-wal', '-shm']) rmSync(`${database}${suffix}`, { force: true });
+  writeFileSync(database, '');
+  expect(await restore(file, at(database))).toMatchObject({ before: null });
+  expect(await runsIn(database)).toBe(2);
+});
+
 test('the reports of the runs are saved and come back; those of other runs stay', async () => {
   await fill(1);
-  mkdirSync(reportsOf(database));
-  writeFileSync(join(reportsOf(database), '1.md'), '# Run 1');
-  await backUp(database, file);
+  mkdirSync(reportsOf(at(database)));
+  writeFileSync(join(reportsOf(at(database)), '1.md'), '# Run 1');
+  await backUp(at(database), file);
   const elsewhere = join(folder, 'elsewhere', 'giaouoc.db');
-  mkdirSync(reportsOf(elsewhere), { recursive: true });
-  writeFileSync(join(reportsOf(elsewhere), '2.md'), '# Run 2');
-  await restore(file, elsewhere);
-  expect(readdirSync(reportsOf(elsewhere)).sort()).toEqual(['1.md', '2.md']);
-  expect(readFileSync(join(reportsOf(elsewhere), '1.md'), 'utf8')).toBe('# Run 1');
+  mkdirSync(reportsOf(at(elsewhere)), { recursive: true });
+  writeFileSync(join(reportsOf(at(elsewhere)), '2.md'), '# Run 2');
+  await restore(file, at(elsewhere));
+  expect(readdirSync(reportsOf(at(elsewhere))).sort()).toEqual(['1.md', '2.md']);
+  expect(readFileSync(join(reportsOf(at(elsewhere)), '1.md'), 'utf8')).toBe('# Run 1');
 });
 
 test('a name that is taken, a file that is no backup, nothing to save: said, and nothing is touched', async () => {
   await fill(1);
   writeFileSync(file, 'something else');
-  await expect(backUp(database, file)).rejects.toThrow(/is there already: choose another name/u);
-  await expect(restore(file, database)).rejects.toThrow(/tar failed/u);
-  await expect(restore(join(folder, 'none.tar'), database)).rejects.toThrow(/no such file/u);
-  await expect(backUp(join(folder, 'no.db'), join(folder, 'b.tar'))).rejects.toThrow(/no database at/u);
-  await expect(backUp(database, join(folder, 'nowhere', 'b.tar'))).rejects.toThrow(/is no folder: make it first/u);
+  await expect(backUp(at(database), file)).rejects.toThrow(/is there already: choose another name/u);
+  await expect(restore(file, at(database))).rejects.toThrow(/tar failed/u);
+  await expect(restore(join(folder, 'none.tar'), at(database))).rejects.toThrow(/no such file/u);
+  await expect(backUp(at(join(folder, 'no.db')), join(folder, 'b.tar'))).rejects.toThrow(/no database at/u);
+  await expect(backUp(at(database), join(folder, 'nowhere', 'b.tar'))).rejects.toThrow(/is no folder: make it first/u);
   expect(existsSync(join(folder, 'b.tar'))).toBe(false);
   expect(await runsIn(database)).toBe(1);
 });

@@ -9,6 +9,7 @@ import { Publisher } from '../model/publisher.ts';
 import { openStore } from '../store/open-store.ts';
 import { type Examined, examine } from './doctor.ts';
 import { lockFileOf } from './lock.ts';
+import { placeOf } from './place.ts';
 import { SEARCH_KEYS } from './workplace.ts';
 
 let folder: string;
@@ -32,7 +33,7 @@ afterEach(async () => {
 /** Name → state and words, in one line each. */
 async function found(changes: Partial<Examined> = {}): Promise<Record<string, string>> {
   const findings = await examine({
-    database: join(folder, 'giaouoc.db'),
+    place: placeOf({ db: join(folder, 'giaouoc.db') }),
     nodeVersion: 'v24.1.0',
     publishersOf: () => [outlet],
     fetcher,
@@ -101,7 +102,7 @@ test('runs that were cut off, or stopped coming; a damaged database; a dead lock
     /^warning: left by a dead run: .*the next run takes it over/u,
   );
   writeFileSync(join(folder, 'bad.db'), 'x'.repeat(5_000));
-  expect((await found({ isOnline: false, database: join(folder, 'bad.db') })).database).toMatch(
+  expect((await found({ isOnline: false, place: placeOf({ db: join(folder, 'bad.db') }) })).database).toMatch(
     /^broken: .*is no database.*giaouoc restore FILE/u,
   );
 });

@@ -1,24 +1,17 @@
 import { existsSync } from 'node:fs';
 import { access, constants, readdir, statfs } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { readPages } from '../archive/read-pages.ts';
 import type { Fetcher } from '../crawl/fetch-page.ts';
 import type { Publisher } from '../model/publisher.ts';
 import { baseUrlOf } from '../publishers/publisher-of.ts';
-import { openStore } from '../store/open-store.ts';
-import { describeHolder, isAlive, lockFileOf, lockHolder } from './lock.ts';
-import { archiveOf, SEARCH_KEYS } from './workplace.ts';
-
-/** One thing that was looked at. `nextStep` says what to do about it; null when it is well. */
-export interface Finding {
-  name: 'node' | 'database' | 'disk' | 'clock' | 'outlets' | 'network' | 'archive' | 'lock';
-  state: 'well' | 'warning' | 'broken';
-  says: string;
-  nextStep: string | null;
-}
+import { isServer } from '../store/address.ts';
+import { databaseFindings } from './doctor-database.ts';
+import { type Finding, well, wordsOf } from './finding.ts';
+import { archiveOf, type Place } from './place.ts';
 
 export interface Examined {
-  database: string;
+  place: Place;
   /** "v24.1.0". */
   nodeVersion: string;
   /** Reads the outlet files; throws what is wrong with them. */
@@ -36,24 +29,19 @@ const NO_SPACE = GB / 2;
 const MAX_CLOCK_ERROR_MS = 60_000;
 /** Outlets that are asked: one that is down is the outlet's matter, three are ours. */
 const ASKED = 3;
-/** A night that was begun so long ago is the last sign of life of a schedule that has stopped. */
-const LATE_MS = 36 * 3_600_000;
 
 /** Looks at everything that a nightly run stands on, without changing any of it. */
 export async function examine(examined: Examined): Promise<Finding[]> {
   const outlets = outletsFinding(examined);
   return [
     nodeFinding(examined.nodeVersion),
-    await databaseFinding(examined),
-    await diskFinding(examined.database),
-    await archiveFinding(examined.database),
-    lockFinding(examined.database),
+    ...(await databaseFindings(examined)),
+    ...(await diskFindings(examined.place)),
+    await archiveFinding(examined.place),
     outlets.finding,
     ...(examined.isOnline ? await networkFindings(outlets.publishers.slice(0, ASKED), examined) : []),
   ];
 }
-
-const well = (name: Finding['name'], says: string): Finding => ({ name, state: 'well', says, nextStep: null });
 
 function nodeFinding(version: string): Finding {
   const [major = 0, minor = 0] = version.replace('v', '').split('.').map(Number);
@@ -61,76 +49,43 @@ function nodeFinding(version: string): Finding {
   return { name: 'node', state: 'broken', says: version, nextStep: `install Node ${MIN_NODE.join('.')} or newer` };
 }
 
-async function databaseFinding({ database, clock }: Examined): Promise<Finding> {
-  const name = 'database';
-  if (!existsSync(database))
-    return {
-      name,
-      state: 'warning',
-      says: `${database} is not there yet`,
-      nextStep: 'the first `giaouoc nightly` makes it; or name one with --db',
-    };
-  try {
-    const store = await openStore(database, { keys: SEARCH_KEYS, create: false });
-    try {
-      const [pledges] = (await store.sql('select count(*) as count from pledges')).rows;
-      const [run] = await store.runs(1);
-      const says = `${database}: ${pledges?.count} pledges, ${run ? `last run ${run.startedAt}` : 'no run yet'}`;
-      if (run && run.finishedAt === null && lockHolder(database) === null)
-        return {
-          name,
-          state: 'warning',
-          says: `${says}, which was cut off`,
-          nextStep: 'run `giaouoc nightly`: it goes on from there',
-        };
-      if (run && clock() - Date.parse(run.startedAt) > LATE_MS)
-        return {
-          name,
-          state: 'warning',
-          says,
-          nextStep: 'see whether the timer, crontab or `giaouoc schedule` still runs',
-        };
-      return well(name, says);
-    } finally {
-      await store.close();
-    }
-  } catch (error) {
-    return {
-      name,
-      state: 'broken',
-      says: wordsOf(error),
-      nextStep: '`giaouoc restore FILE` puts a backup in its place',
-    };
-  }
+/** Space, then rights, where archive and reports grow; and where the database does, if that is elsewhere. */
+async function diskFindings({ database, folder }: Place): Promise<Finding[]> {
+  const folders = isServer(database) ? [folder] : [...new Set([dirname(database), folder])];
+  return Promise.all(folders.map((one) => diskFinding(nearestFolder(one))));
 }
 
-async function diskFinding(database: string): Promise<Finding> {
-  const folder = nearestFolder(dirname(resolve(database)));
-  const { bavail, bsize } = await statfs(folder);
+async function diskFinding(folder: string): Promise<Finding> {
+  const { bavail, bsize, ffree, files } = await statfs(folder);
   const free = bavail * bsize;
   const says = `${(free / GB).toFixed(1)} GB free for ${folder}`;
-  const nextStep = 'free some space, or move the folder and name the database with --db';
-  if (free < NO_SPACE) return { name: 'disk', state: 'broken', says, nextStep };
-  if (free < LITTLE_SPACE) return { name: 'disk', state: 'warning', says, nextStep };
+  const broken = (words: string, nextStep: string): Finding => ({
+    name: 'disk',
+    state: 'broken',
+    says: words,
+    nextStep,
+  });
   try {
     await access(folder, constants.W_OK);
-    return well('disk', says);
   } catch (error) {
-    return {
-      name: 'disk',
-      state: 'broken',
-      says: `${folder} may not be written to: ${wordsOf(error)}`,
-      nextStep: 'change its permissions',
-    };
+    return broken(
+      `${folder} may not be written to (${wordsOf(error)})`,
+      `give it to the user who runs the night (chown), or name another folder with --db or --data`,
+    );
   }
+  const nextStep = 'free some space, or move the folder and name it with --db or --data';
+  if (free < NO_SPACE) return broken(says, nextStep);
+  // File systems that do not count their files say 0 of 0.
+  if (files > 0 && ffree === 0) return broken(`${says}, but no room for another file (inodes)`, nextStep);
+  return free < LITTLE_SPACE ? { name: 'disk', state: 'warning', says, nextStep } : well('disk', says);
 }
 
 const nearestFolder = (folder: string): string =>
   existsSync(folder) || dirname(folder) === folder ? folder : nearestFolder(dirname(folder));
 
 /** The newest file is read to its end. */
-async function archiveFinding(database: string): Promise<Finding> {
-  const folder = archiveOf(database);
+async function archiveFinding(place: Place): Promise<Finding> {
+  const folder = archiveOf(place);
   const files = existsSync(folder)
     ? (await readdir(folder)).filter((file) => /\.warc(?:\.gz)?$/u.test(file)).sort()
     : [];
@@ -153,22 +108,6 @@ async function archiveFinding(database: string): Promise<Finding> {
   };
 }
 
-function lockFinding(database: string): Finding {
-  try {
-    const holder = lockHolder(database);
-    if (holder === null) return well('lock', 'nobody is at work');
-    if (isAlive(holder)) return well('lock', `at work: ${describeHolder(holder)}`);
-    return {
-      name: 'lock',
-      state: 'warning',
-      says: `left by a dead run: ${describeHolder(holder)}`,
-      nextStep: 'the next run takes it over',
-    };
-  } catch (error) {
-    return { name: 'lock', state: 'broken', says: wordsOf(error), nextStep: `look at ${lockFileOf(database)}` };
-  }
-}
-
 function outletsFinding({ publishersOf }: Examined): { publishers: readonly Publisher[]; finding: Finding } {
   try {
     const publishers = publishersOf();
@@ -189,7 +128,8 @@ async function networkFindings(publishers: readonly Publisher[], { fetcher, cloc
   for (const publisher of publishers) {
     try {
       const { page } = await fetcher.fetch(`${baseUrlOf(publisher)}/robots.txt`);
-      const found = well('network', `${publisher.host} answers ${page.status}`);
+      const others = failures.length === 0 ? '' : `; before it ${failures.length} did not (${failures[0]})`;
+      const found = well('network', `${publisher.host} answers ${page.status}${others}`);
       return [found, clockFinding(page.headers.date, clock())];
     } catch (error) {
       failures.push(wordsOf(error));
@@ -219,5 +159,3 @@ function clockFinding(header: string | undefined, now: number): Finding {
     nextStep: 'set the clock: `timedatectl set-ntp true`',
   };
 }
-
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -17,6 +17,15 @@ const Holder = z.object({
 });
 export type LockHolder = z.infer<typeof Holder>;
 
+/** What is known of whoever has a lock, in a file or on a server. */
+export interface Held {
+  pid: number | null;
+  host: string;
+  /** ISO instant. */
+  since: string | null;
+  work: string;
+}
+
 export interface Lock {
   /** Idempotent; also done when the process ends by itself. A killed one leaves the file, which the next start takes over. */
   release(): void;
@@ -98,9 +107,9 @@ export function isAlive({ pid, host, began }: LockHolder): boolean {
   return began === null || now === null || now === began;
 }
 
-/** "process 4711 on bàn-1 (`giaouoc nightly`) since 2026-11-25T01:15:00.000Z". */
-export const describeHolder = ({ pid, host, since, work }: LockHolder): string =>
-  `process ${pid} on ${host} (${work}) since ${since}`;
+/** "process 4711 on bàn-1 (giaouoc nightly) since 2026-11-25T01:15:00.000Z". */
+export const describeHolder = ({ pid, host, since, work }: Held): string =>
+  `${pid === null ? 'somebody' : `process ${pid}`} on ${host} (${work})${since === null ? '' : ` since ${since}`}`;
 
 function heldBy(holder: LockHolder, { database, file }: { database: string; file: string }): StoreError {
   const next =

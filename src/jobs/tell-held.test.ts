@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { takeLock } from './lock.ts';
+import { placeOf } from './place.ts';
 import { tellHeldLong } from './tell-held.ts';
 
 test('a lock held for more than half a day is told by webhook, a younger one and a free one to nobody', async () => {
@@ -21,7 +22,7 @@ test('a lock held for more than half a day is told by webhook, a younger one and
   const settings = { webhook: `http://127.0.0.1:${(hook.address() as AddressInfo).port}/`, mail: null };
   const since = Date.parse('2026-11-25T01:15:00Z');
   const tellAfter = (hours: number): Promise<boolean> =>
-    tellHeldLong(database, { settings, now: since + hours * 3_600_000, say: () => undefined });
+    tellHeldLong(placeOf({ db: database }), { settings, now: since + hours * 3_600_000, say: () => undefined });
   expect(await tellAfter(99)).toBe(false);
   const lock = takeLock(database, { work: 'giaouoc nightly', clock: () => since });
   expect(await tellAfter(11)).toBe(false);

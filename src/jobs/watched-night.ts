@@ -8,15 +8,17 @@ import { reportsOf, writeReport } from './write-report.ts';
 
 export interface WatchedNight extends NightOptions {
   notify: NotifySettings;
+  /** Where the files of the database are kept. */
+  folder: string;
   say: (words: string, about?: Readonly<Record<string, unknown>>) => void;
 }
 
 /**
- * A night with its report in files beside the database; people are written to when something needs one of them, or when the night failed.
+ * A night with its report in files; people are written to when something needs one of them, or when the night failed.
  * Exit code 1 as well when they could not be told.
  */
 export async function runWatchedNight(options: WatchedNight): Promise<{ report: RunReport; exitCode: number }> {
-  const { store, notify: settings, say } = options;
+  const { folder, notify: settings, say } = options;
   const tell = async (message: Parameters<typeof notify>[1]): Promise<boolean> => {
     const failures = await notify(settings, message);
     for (const failure of failures) say(`giaouoc: ${failure}`);
@@ -24,7 +26,7 @@ export async function runWatchedNight(options: WatchedNight): Promise<{ report: 
   };
   try {
     const { report, exitCode } = await runLoggedNight(options);
-    const file = await writeReport(reportsOf(store.path), report);
+    const file = await writeReport(reportsOf({ folder }), report);
     say(`report: ${file}`, { file, headline: headline(report) });
     if (!needsPerson(report)) return { report, exitCode };
     const isTold = await tell({

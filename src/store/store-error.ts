@@ -45,3 +45,7 @@ export function asStoreError(error: unknown, path: string): unknown {
   const message = error instanceof Error ? error.message : String(error);
   return new StoreError(`${path}: the database answered "${message}" (${code})`, { input: path, cause: error });
 }
+
+/** The file is no database, or is one that was damaged: nothing can be asked of it. */
+export const isDamage = (error: unknown): boolean =>
+  error instanceof StoreError && /^SQLITE_(?:NOTADB|CORRUPT)/u.test(codeOf(error.cause));

@@ -1,0 +1,114 @@
+import { existsSync } from 'node:fs';
+import type { Store } from '../model/store.ts';
+import { isServer } from '../store/address.ts';
+import { openStore } from '../store/open-store.ts';
+import { tablesOfServer } from '../store/postgres-session.ts';
+import { isDamage } from '../store/store-error.ts';
+import { type Finding, well, wordsOf } from './finding.ts';
+import { holderOf } from './hold-place.ts';
+import { describeHolder, type Held, lockFileOf } from './lock.ts';
+import type { Place } from './place.ts';
+import { SEARCH_KEYS } from './workplace.ts';
+
+interface Looked {
+  place: Place;
+  clock: () => number;
+}
+
+type Holder = (Held & { isAlive: boolean }) | null;
+
+/** A night that was begun so long ago is the last sign of life of a schedule that has stopped. */
+const LATE_MS = 36 * 3_600_000;
+/** Two machines with one database need not agree to the second. */
+const AHEAD_MS = 5 * 60_000;
+
+/** Of the database and of who works on it. */
+export async function databaseFindings({ place, clock }: Looked): Promise<Finding[]> {
+  const { holder, lock } = await lockFinding(place);
+  const database = await databaseFinding({ place, clock, holder });
+  // Nobody can be asked about the lock of a server that does not answer.
+  return lock.state === 'broken' && isServer(place.database) ? [database] : [database, lock];
+}
+
+async function databaseFinding({ place, clock, holder }: Looked & { holder: Holder }): Promise<Finding> {
+  const name = 'database';
+  try {
+    if (!(await isThere(place)))
+      return {
+        name,
+        state: 'warning',
+        says: isServer(place.database) ? `${place.name} has no tables yet` : `${place.name} is not there yet`,
+        nextStep: 'the first `giaouoc nightly` makes it; or name one with --db',
+      };
+    const store = await openStore(place.database, { keys: SEARCH_KEYS, create: false });
+    try {
+      return await runsFinding(store, { name: place.name, now: clock(), holder });
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    // What the database says itself ends with the next step; only a damaged file needs more.
+    const words = wordsOf(error);
+    const at = words.lastIndexOf(': ');
+    if (isDamage(error) || at === -1)
+      return { name, state: 'broken', says: words, nextStep: '`giaouoc restore FILE` puts a backup in its place' };
+    return { name, state: 'broken', says: words.slice(0, at), nextStep: words.slice(at + 2) };
+  }
+}
+
+const isThere = async ({ database }: Place): Promise<boolean> =>
+  isServer(database) ? (await tablesOfServer(database)).includes('kysely_migration') : existsSync(database);
+
+async function runsFinding(
+  store: Store,
+  { name: shown, now, holder }: { name: string; now: number; holder: Holder },
+): Promise<Finding> {
+  const name = 'database';
+  const [pledges] = (await store.sql('select count(*) as count from pledges')).rows;
+  const [run] = await store.runs(1);
+  const says = `${shown}: ${pledges?.count} pledges, ${run ? `last run ${run.startedAt}` : 'no run yet'}`;
+  if (!run) return well(name, says);
+  const age = now - Date.parse(run.startedAt);
+  if (age < -AHEAD_MS)
+    return {
+      name: 'clock',
+      state: 'broken',
+      says: `${says}, which is still to come for this machine: it says ${new Date(now).toISOString()}`,
+      nextStep: 'set the clock: `timedatectl set-ntp true`',
+    };
+  if (run.finishedAt === null && !holder?.isAlive)
+    return {
+      name,
+      state: 'warning',
+      says: `${says}, which was cut off`,
+      nextStep: 'run `giaouoc nightly`: it goes on from there',
+    };
+  if (age > LATE_MS)
+    return {
+      name,
+      state: 'warning',
+      says,
+      nextStep: 'see whether the timer, crontab or `giaouoc schedule` still runs',
+    };
+  return well(name, says);
+}
+
+async function lockFinding(place: Place): Promise<{ holder: Holder; lock: Finding }> {
+  try {
+    const holder = await holderOf(place);
+    if (holder === null) return { holder, lock: well('lock', 'nobody is at work') };
+    if (holder.isAlive) return { holder, lock: well('lock', `at work: ${describeHolder(holder)}`) };
+    return {
+      holder,
+      lock: {
+        name: 'lock',
+        state: 'warning',
+        says: `left by a dead run: ${describeHolder(holder)}`,
+        nextStep: 'the next run takes it over',
+      },
+    };
+  } catch (error) {
+    const nextStep = isServer(place.database) ? 'see the database' : `look at ${lockFileOf(place.database)}`;
+    return { holder: null, lock: { name: 'lock', state: 'broken', says: wordsOf(error), nextStep } };
+  }
+}

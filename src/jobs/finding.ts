@@ -1,0 +1,11 @@
+/** One thing that was looked at. `nextStep` says what to do about it; null when it is well. */
+export interface Finding {
+  name: 'node' | 'database' | 'disk' | 'clock' | 'outlets' | 'network' | 'archive' | 'lock';
+  state: 'well' | 'warning' | 'broken';
+  says: string;
+  nextStep: string | null;
+}
+
+export const well = (name: Finding['name'], says: string): Finding => ({ name, state: 'well', says, nextStep: null });
+
+export const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
