@@ -68,7 +68,7 @@ export function pledgeText(pledge: Pledge): string {
         target,
         (value) => `${figureOf(value)}  ${value.indicatorText}${value.indicator ? `  [${value.indicator}]` : ''}`,
       ),
-      ...(target.outcome.status === 'unreported'
+      ...(target.outcome.status === 'unreported' && target.outcome.reason === null
         ? []
         : [
             `${pad('outcome')}${outcomeWords(target.outcome)}${target.outcome.reason ? `: ${target.outcome.reason}` : ''}`,

@@ -42,10 +42,21 @@ test('a pledged fall against a reported rise is missed by both together', () => 
   expect(outcomeOf(pledged, [result])).toMatchObject({ status: 'missed', margin: -8 });
 });
 
-test('without a result of the same indicator it is unreported; an unknown indicator never matches', () => {
-  expect(outcomeOf(target(), [])).toMatchObject({ status: 'unreported', reported: null });
-  expect(outcomeOf(target(), [reported({ indicator: 'suspended_cases' })]).status).toBe('unreported');
-  expect(outcomeOf(target({ indicator: null }), [reported({ indicator: null })]).status).toBe('unreported');
+test('without a result of the same indicator it is unreported and says what the reviews report instead', () => {
+  expect(outcomeOf(target(), [])).toMatchObject({ status: 'unreported', reported: null, reason: null });
+  expect(outcomeOf(target(), [reported({ indicator: 'suspended_cases' })])).toMatchObject({
+    status: 'unreported',
+    reported: null,
+    reason: "other indicator: the year's reviews report suspended_cases",
+  });
+});
+
+test('indicators that no dictionary has are the same by their words only', () => {
+  const pledged = target({ indicator: null, indicatorText: 'tổ chức quần chúng vững mạnh', min: 90, comparator: '>=' });
+  const same = reported({ indicator: null, indicatorText: 'Tổ chức quần chúng  vững mạnh', ...exactly(95) });
+  const other = reported({ indicator: null, indicatorText: 'văn bản được ký số', ...exactly(95) });
+  expect(outcomeOf(pledged, [other, same])).toMatchObject({ status: 'met', margin: 5 });
+  expect(outcomeOf(pledged, [other]).reason).toMatch(/reviews report "văn bản được ký số"/);
 });
 
 test.each([

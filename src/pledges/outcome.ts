@@ -11,14 +11,14 @@ interface Bound {
 /**
  * A pledged target and the results that reviews of its year report → what became of it: pledged "trên 75%", reported "78,2%" →
  * met, margin 3.2. Compared are results of the same indicator, scope and direction; the year's end counts over its middle. "đạt 90%" is
- * read as "at least 90"; a range is met at its lower end. What cannot be compared says why.
+ * read as "at least 90"; a range is met at its lower end. What cannot be compared, or has no result, says why.
  */
 export function outcomeOf(target: Target, results: readonly ReportedResult[]): Outcome {
-  const named = results.filter(({ value }) => target.indicator !== null && value.indicator === target.indicator);
+  const named = results.filter(({ value }) => isSameIndicator(target, value));
   const [result] = named.filter(({ value }) => comparabilityOf(target, value) === null).sort(lastReviewFirst);
   if (!result) {
     const [other] = [...named].sort(lastReviewFirst);
-    return other ? undecided(other, comparabilityOf(target, other.value) ?? '') : UNREPORTED;
+    return other ? undecided(other, comparabilityOf(target, other.value) ?? '') : unreported(results);
   }
   const margin = marginOf(target, result.value);
   if (typeof margin === 'string') return undecided(result, margin);
@@ -31,7 +31,22 @@ export function outcomeOf(target: Target, results: readonly ReportedResult[]): O
   };
 }
 
-const UNREPORTED: Outcome = { status: 'unreported', margin: null, review: null, reported: null, reason: null };
+/** The same id; where none is known, the same words: "tổ chức quần chúng vững mạnh". */
+const isSameIndicator = (target: Target, reported: Target): boolean => {
+  if (target.indicator !== null || reported.indicator !== null) return target.indicator === reported.indicator;
+  const words = foldKey(target.indicatorText);
+  return words !== '' && words === foldKey(reported.indicatorText);
+};
+
+/** No result of the indicator; where reviews of the year are known, the reason names what they report instead. */
+function unreported(results: readonly ReportedResult[]): Outcome {
+  const names = [...new Set(results.map(({ value }) => value.indicator ?? `"${value.indicatorText}"`))].sort();
+  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '';
+  const reason = `other indicator: the year's reviews report ${names.slice(0, MOST_NAMED).join(', ')}${more}`;
+  return { status: 'unreported', margin: null, review: null, reported: null, reason: names.length > 0 ? reason : null };
+}
+
+const MOST_NAMED = 4;
 
 const undecided = (result: ReportedResult, reason: string): Outcome => ({
   status: 'not_comparable',
