@@ -65,6 +65,10 @@ export function holdersBefore(reading: Reading, cue: Cue): Holder[] {
   const holders = holdersIn(reading, Math.max(sentence.start, cue.start - 170), cue.start).filter(
     (holder) => !isAppointing(reading, holder),
   );
+  // "A thay B làm": B has led.
+  const [taker, left] = holders.slice(-2);
+  const isTakenOver = taker && left && /^\s*thay(?: thế| cho)?\s+$/u.test(norm.slice(taker.end, left.start));
+  if (isTakenOver) return [taker];
   const nearest = holders.at(-1);
   if (!nearest) return unnamedBefore(reading, cue, sentence.start);
   const words = norm.slice(nearest.end, cue.start);

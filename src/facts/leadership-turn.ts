@@ -22,7 +22,7 @@ export function handoverClaims(reading: Reading, year: number | null): Claim[] {
 
 /** "Năm ngoái A làm Cụm trưởng; năm nay nhiệm vụ này được giao cho B", "Năm 2026 đến lượt B": whose turn comes after a lead's. */
 const TURN =
-  /(?:(?:(?<!\p{L})(?<this>năm nay)|năm (?<year>\d{4}))[,\s]+|(?<passed>(?:trao|giao|chuyển)(?: lại)? ))(?:(?:nhiệm vụ|vai trò|trách nhiệm|trọng trách|cương vị|vị trí) (?:này|đó|ấy)[^.;]{0,16}(?:cho|sang|thuộc về)|đến lượt)\s+$/u;
+  /(?:(?:(?<!\p{L})(?<this>năm nay)|năm (?<year>\d{4}))[,\s]+|(?<passed>(?:trao|giao|chuyển)(?: lại)? ))(?:(?:nhiệm vụ|vai trò|trách nhiệm|trọng trách|cương vị|vị trí) (?:này|đó|ấy)[^.;]{0,16}(?:cho|sang|thuộc về)|đến lượt)\s+$|[;,]\s*năm (?<later>\d{4}) (?:là|do)\s+$/u;
 
 export function turnClaims(reading: Reading, year: number | null): Claim[] {
   const claims: Claim[] = [];
@@ -39,7 +39,7 @@ export function turnClaims(reading: Reading, year: number | null): Claim[] {
 }
 
 function termOfTurn(groups: Record<string, string> | undefined, year: number | null): Term {
-  const of = groups?.this === undefined ? Number.parseInt(groups?.year ?? '', 10) : year;
+  const of = groups?.this === undefined ? Number.parseInt(groups?.year ?? groups?.later ?? '', 10) : year;
   if (of === year) return 'this';
   return year !== null && of !== null && of > year ? 'next' : 'past';
 }

@@ -119,11 +119,15 @@ const isReplaced = (reading: Reading, cue: Cue, holder: Holder): boolean =>
 const defaultTerm = (reading: Reading): Term =>
   reading.cues('signing').length > 0 && reading.cues('year_end_review').length === 0 ? 'this' : 'next';
 
-/** "hai Cụm phó là A và B": deputies share the role, a lead does not. */
+/** "hai Cụm phó là A và B", "Cụm phó: A, B.": deputies share the role, a lead does not. */
 function sharing(reading: Reading, behind: readonly Holder[], role: Claim['role']): readonly Holder[] {
-  const isJoined = (index: number): boolean =>
-    /^\s*(?:và|cùng)\s*$/u.test(reading.text.norm.slice(behind[index - 1]?.end, behind[index]?.start));
-  return behind.slice(0, role === 'deputy' && behind.length > 1 && isJoined(1) ? 2 : 1);
+  const between = (index: number): string => reading.text.norm.slice(behind[index - 1]?.end, behind[index]?.start);
+  if (role === 'lead') return behind.slice(0, 1);
+  if (/^\s*(?:và|cùng)\s*$/u.test(between(1))) return behind.slice(0, 2);
+  const row = behind.findIndex((_, index) => index > 0 && !/^\s*(?:,|và|,\s*và)\s*$/u.test(between(index)));
+  const joined = row < 0 ? behind : behind.slice(0, row);
+  const isWhole = /^\s*(?:[.;\n]|$)/u.test(reading.text.norm.slice(joined.at(-1)?.end));
+  return isWhole && joined.length <= 3 ? joined : behind.slice(0, 1);
 }
 
 /** "bàn giao …", "trao lại …" right before the role. */
