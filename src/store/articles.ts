@@ -191,13 +191,17 @@ export async function pledgeSources(
 ): Promise<Extraction[]> {
   const rows = await db
     .selectFrom('article_record as a')
-    .innerJoin('article_revision as r', 'r.id', 'a.revision_id')
+    // Both ways: from the revision, which an index finds by its key, there is none to the article but its own number.
+    .innerJoin('article_revision as r', (join) =>
+      join.onRef('r.id', '=', 'a.revision_id').onRef('r.article_id', '=', 'a.id'),
+    )
     .select(READ)
     .where('r.unplaced_reason', 'is', null)
     .where('r.owner', '=', owner)
     .where('r.block', '=', block)
     .where('r.number', '=', number)
-    .where((eb) => eb.or([eb('r.year', '=', year), eb.and([eb('r.year', '=', year - 1), eb('r.hands_over', '=', 1)])]))
+    .where('r.year', 'in', [year, year - 1])
+    .where((eb) => eb.or([eb('r.year', '=', year), eb('r.hands_over', '=', 1)]))
     .orderBy('a.id')
     .execute();
   return rows.map(extractionOf);
