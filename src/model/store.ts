@@ -145,6 +145,19 @@ export interface PledgeQueries {
   columns(view: ViewName): readonly ViewColumn[];
 }
 
+/** Counts for who stays and asks often: a database of a million targets is held in memory, in columns. */
+export interface QuickCounts {
+  /** Brings what is held up to date; the first time it reads all that is counted. Gives way to other work every few milliseconds. */
+  refresh(): Promise<void>;
+  /** The same as PledgeQueries.count at the time of the last refresh; null for columns that are not held. */
+  count(view: ViewName, groupBy: readonly string[], filter: PledgeFilter): Promise<Counted[] | null>;
+}
+export interface QuickCounting {
+  quickCounts(): QuickCounts;
+  /** A word that is another one after each change of the database, whoever made it. */
+  changes(): Promise<string>;
+}
+
 export interface SearchHit {
   of: 'article' | 'target';
   /** Address of the article, id of the target. */
@@ -205,6 +218,7 @@ export interface Store
     PledgeStore,
     CorrectionStore,
     PledgeQueries,
+    QuickCounting,
     Searching,
     SqlReading,
     Copying,

@@ -20,6 +20,8 @@ export interface Engine {
   /** An error of the database → a StoreError that names the database and the next step; any other error as it is. */
   asStoreError(error: unknown): unknown;
   readSql(text: string): Promise<SqlAnswer>;
+  /** See QuickCounting. */
+  changes(): Promise<string>;
   /** See Copying. */
   backup(file: string): Promise<void>;
 }

@@ -37,10 +37,23 @@ export function postgresEngine(url: string): Engine {
     writer: manyAtOnce,
     asStoreError: tell,
     readSql: (text) => readSql(pool, text, tell),
+    changes: () => transactionsBegun(pool, tell),
     backup: () => {
       throw new UsageError(`${name} is a PostgreSQL database: back it up with pg_dump`, { input: name });
     },
   };
+}
+
+/** Number of the next transaction that will write: it moves with whatever is written on the server. */
+async function transactionsBegun(pool: pg.Pool, tell: (error: unknown) => unknown): Promise<string> {
+  try {
+    const { rows } = await pool.query<{ next: string }>(
+      'select pg_snapshot_xmin(s)::text || $$-$$ || pg_snapshot_xmax(s)::text as next from pg_current_snapshot() as s',
+    );
+    return rows[0]?.next ?? '';
+  } catch (error) {
+    throw tell(error);
+  }
 }
 
 /** One SELECT in a transaction that cannot write; the extended protocol takes no second statement. */

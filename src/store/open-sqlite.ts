@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
@@ -43,8 +43,15 @@ export function sqliteEngine(path: string, options: SqliteOptions): Engine {
     writer: oneByOne(database, file),
     asStoreError: (error) => asStoreError(error, file),
     readSql: (text) => readSql(file, text),
+    changes: async () => fileVersion(file),
     backup: (target) => copyWhole(database, target),
   };
+}
+
+/** Size and time of the file and its log, both of which change with every commit. */
+function fileVersion(file: string): string {
+  const [own, log] = [file, `${file}-wal`].map((one) => statSync(one, { throwIfNoEntry: false }));
+  return `${own?.size}-${own?.mtimeMs}-${log?.size}-${log?.mtimeMs}`;
 }
 
 function connect(file: string, { create = true, busyTimeoutMs = 5000, maxPages }: SqliteOptions): Database.Database {

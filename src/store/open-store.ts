@@ -10,6 +10,7 @@ import { type SqliteOptions, sqliteEngine } from './open-sqlite.ts';
 import { dropPledge, pledgeHistory, savedSince, savePledge } from './pledges.ts';
 import { markFused, pledgesToFuse } from './pledges-to-fuse.ts';
 import { countRows, eachPledge, eachRecord, eachRow, onePledge, selectPledges, selectRows } from './queries.ts';
+import { quickCounts } from './quick-counts.ts';
 import { createRunLog } from './runs.ts';
 import { Search, type SearchKeys } from './search.ts';
 import { VIEWS } from './views.ts';
@@ -67,6 +68,8 @@ function assemble(engine: Engine, keys: SearchKeys): Store {
     eachPledge: (filter = {}) => eachPledge(tools, filter),
     eachRecord: () => eachRecord(db),
     count: (view, groupBy, filter = {}) => countRows(tools, view, { groupBy, filter }),
+    quickCounts: () => quickCounts(tools),
+    changes: () => engine.changes(),
     addCorrections: (corrections) => addCorrections(db, corrections),
     corrections: (pledgeId) => readCorrections(db, pledgeId),
     history: (id) => pledgeHistory(db, id),

@@ -107,6 +107,18 @@ export class Search {
       : [sql`${id} in (select i.rowid from search_index i where ${matches})`];
   }
 
+  /** Rows of the index that hold every word of `text`, by their id as 0 and 1; null when there is no word in it. */
+  async ids(text: string): Promise<Uint8Array | null> {
+    const words = wordsOf(this.#keys.plain(text));
+    if (words.length === 0) return null;
+    const matches = this.#engine.matches('plain', words, 'anywhere');
+    const { rows } = await sql<{ id: number }>`select i.rowid as id from search_index i where ${matches}
+      order by i.rowid desc`.execute(this.#db);
+    const found = new Uint8Array((rows[0]?.id ?? 0) + 1);
+    for (const { id } of rows) found[id] = 1;
+    return found;
+  }
+
   /** How many of the newest finds are of this kind, 0 to 1; 0 where there are few finds. */
   async #shareOf(of: SearchText['of'], matches: RawBuilder<SqlBool>): Promise<number> {
     const { rows } = await sql<{ of: string }>`

@@ -49,15 +49,26 @@ export function createApp(options: AppOptions): Hono {
   const app = new Hono();
   const count = cachedCounts(store, clock);
   const metrics = createMetrics(clock);
+  /** Requests of our own, for answers to be kept. */
+  const own = new WeakSet<Request>();
   app.use(compress());
-  app.use(metrics.measure, securityHeaders, refuseOddRequests(canWrite), limitRate({ ...rateLimit, clock }));
+  app.use((c, next) => (own.has(c.req.raw) ? next() : metrics.measure(c, next)));
+  app.use(securityHeaders, refuseOddRequests(canWrite), limitRate({ ...rateLimit, clock }));
   app.use('/api/*', cors({ origin: '*', allowMethods: ['GET', 'HEAD', 'OPTIONS'], exposeHeaders: ['ETag', 'Link'] }));
   app.use(async (c, next) => {
     // Hashing would gather the whole of an export in memory.
     if (c.req.query('limit') === 'all') return next();
     return etag()(c, next);
   });
-  const keep = keepAnswers({ file: store.path, clock });
+  const keep = keepAnswers({
+    changes: () => store.changes(),
+    make: (request) => {
+      own.add(request);
+      return app.fetch(request);
+    },
+    isOwn: (request) => own.has(request),
+    clock,
+  });
   app.use((c, next) => (/^\/(?:healthz$|metrics$|review)/u.test(c.req.path) ? next() : keep(c, next)));
   app.get('/api/openapi.json', (c) => c.json(openApi(store, version)));
   app.route('/api', createApi(store, count));

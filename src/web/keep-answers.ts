@@ -1,81 +1,139 @@
 import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import type { Context, MiddlewareHandler } from 'hono';
-import { dataVersion } from './data-version.ts';
 import { preferredLanguage } from './messages.ts';
 
 export interface KeepOptions {
-  /** The database file. */
-  file: string;
+  /** Another word after each change of the database; see QuickCounting. */
+  changes: () => Promise<string>;
+  /** Makes an answer, through this very middleware, which `isOwn` lets it pass. */
+  make: (request: Request) => Response | Promise<Response>;
+  isOwn: (request: Request) => boolean;
   clock: () => number;
-  /** Within this an answer is given again without a look at the file. Milliseconds, default 2000. */
-  freshMs?: number;
 }
 
 interface Answer {
-  status: number;
   headers: Headers;
-  body: ArrayBuffer;
+  body: Uint8Array<ArrayBuffer>;
+  gzip: Uint8Array<ArrayBuffer> | null;
 }
 interface Kept {
-  /** null: it was no answer to keep. */
-  answer: Promise<Answer | null>;
-  version: string | null;
+  answer: Answer;
+  /** The database as it was before the answer was made. */
+  version: string;
   madeAt: number;
-  until: number;
+  /** When the answer was last known to be what the database says. */
+  currentAt: number;
+  tookMs: number;
 }
 
-const MAX_KEPT = 200;
-const MAX_BYTES = 300_000;
+const MAX_KEPT = 500;
+const MAX_BYTES = 150_000;
+/** Shorter ones do not gain by it. */
+const MIN_GZIP_BYTES = 1024;
+/** Within this nobody looks whether something was written. */
+const LOOK_MS = 2_000;
+/** An answer that is made within this is waited for, unless others are being made. */
+const QUICK_MS = 50;
+/** While a night writes and many read, an answer may be this far behind; past it its reader waits. */
+const MAX_BEHIND_MS = 30_000;
 /** The day in a citation must not grow old. */
 const MAX_AGE_MS = 600_000;
 
-const keyOf = (c: Context): string =>
-  [c.req.url, preferredLanguage(c.req.header('accept-language') ?? ''), c.req.header('accept') ?? '']
-    .join(' ')
-    .slice(0, 6000);
-
-/** Gives the same answer again while the database stays as it is; readers who ask for one thing at once wait for one answer. */
-export function keepAnswers({ file, clock, freshMs = 2_000 }: KeepOptions): MiddlewareHandler {
+/**
+ * Gives the same answer again while the database stays as it is; readers who ask for one thing at once wait for one answer. After a change the
+ * answers that are asked for are made anew one after the other, with pauses as long as that takes: meanwhile the earlier ones are given, so
+ * that a night that writes without end leaves half of the processor to who asks something new.
+ */
+export function keepAnswers({ changes, make, isOwn, clock }: KeepOptions): MiddlewareHandler {
   const kept = new Map<string, Kept>();
-  return async (c, next) => {
-    if (c.req.method !== 'GET' || c.req.query('limit') === 'all') return next();
-    const key = keyOf(c);
-    const known = kept.get(key);
-    if (known && isFresh(known, { now: clock(), file, freshMs })) {
-      const answer = await known.answer;
-      if (answer !== null) {
-        c.res = new Response(answer.body, { status: answer.status, headers: answer.headers });
-        return;
-      }
-      return next();
+  const making = new Map<string, Promise<Kept | Response>>();
+  let looked = { version: '', at: Number.NEGATIVE_INFINITY };
+  let restUntil = 0;
+
+  async function versionNow(): Promise<string> {
+    if (clock() - looked.at < LOOK_MS) return looked.version;
+    looked = { ...looked, at: clock() };
+    looked = { version: await changes(), at: looked.at };
+    return looked.version;
+  }
+  async function made(key: string, asked: Request): Promise<Kept | Response> {
+    const began = clock();
+    // Looked at before, so that a change meanwhile is seen next time.
+    const version = await changes();
+    const response = await make(new Request(asked.url, { headers: headersOf(asked) }));
+    const answer = await answerOf(response);
+    if (answer === null) {
+      kept.delete(key);
+      return response;
     }
-    const oldest = kept.keys().next().value;
+    const one = { answer, version, madeAt: clock(), currentAt: began, tookMs: clock() - began };
+    kept.delete(key);
+    const [oldest] = kept.keys();
     if (kept.size >= MAX_KEPT && oldest !== undefined) kept.delete(oldest);
-    const { promise, resolve } = Promise.withResolvers<Answer | null>();
-    kept.set(key, { answer: promise, version: dataVersion(file), madeAt: clock(), until: clock() + freshMs });
-    let answer: Answer | null = null;
-    try {
-      await next();
-      answer = await answerOf(c);
-    } finally {
-      if (answer === null) kept.delete(key);
-      resolve(answer);
+    kept.set(key, one);
+    return one;
+  }
+  /** Whoever asks for the same meanwhile gets the same. */
+  function makeOnce(key: string, asked: Request): Promise<Kept | Response> {
+    const underWay = making.get(key);
+    if (underWay) return underWay;
+    const began = clock();
+    const one = made(key, asked).finally(() => {
+      making.delete(key);
+      restUntil = clock() + (clock() - began);
+    });
+    making.set(key, one);
+    return one;
+  }
+  /** null: it is to be waited for. */
+  async function given(key: string, asked: Request): Promise<Kept | null> {
+    const known = kept.get(key);
+    if (!known) return null;
+    const version = await versionNow();
+    const now = clock();
+    if (now - known.madeAt > MAX_AGE_MS) return null;
+    if (known.version === version) {
+      known.currentAt = now;
+      return known;
     }
+    if (now - known.currentAt > MAX_BEHIND_MS) return null;
+    if (making.size > 0 || now < restUntil) return known;
+    if (known.tookMs <= QUICK_MS) return null;
+    // Who waits for nothing need not hear of its failure: once the answer is too old, its reader does.
+    makeOnce(key, asked).catch(() => undefined);
+    return known;
+  }
+
+  return async (c, next) => {
+    if (c.req.method !== 'GET' || c.req.query('limit') === 'all' || isOwn(c.req.raw)) return next();
+    const key = keyOf(c);
+    const found = (await given(key, c.req.raw)) ?? (await makeOnce(key, c.req.raw));
+    if (found instanceof Response) return found.clone();
+    return responseOf(found.answer, c.req.header('accept-encoding') ?? '');
   };
 }
 
-function isFresh(known: Kept, { now, file, freshMs }: { now: number; file: string; freshMs: number }): boolean {
-  if (now < known.until) return true;
-  if (now - known.madeAt > MAX_AGE_MS || known.version === null || known.version !== dataVersion(file)) return false;
-  known.until = now + freshMs;
-  return true;
+/** What an answer depends on beside its address. */
+const headersOf = ({ headers }: Request): Record<string, string> => ({
+  'accept-language': preferredLanguage(headers.get('accept-language') ?? ''),
+  accept: headers.get('accept') ?? '',
+});
+
+const keyOf = (c: Context): string => [c.req.url, ...Object.values(headersOf(c.req.raw))].join(' ').slice(0, 6000);
+
+function responseOf({ headers, body, gzip }: Answer, acceptEncoding: string): Response {
+  if (gzip === null || !/(?:^|[\s,])gzip\s*(?:$|,|;\s*q=(?:1|0\.[1-9]))/u.test(acceptEncoding))
+    return new Response(body, { headers });
+  return new Response(gzip, { headers: { ...Object.fromEntries(headers), 'Content-Encoding': 'gzip' } });
 }
 
-async function answerOf(c: Context): Promise<Answer | null> {
-  if (c.error !== undefined || c.res.status !== 200) return null;
-  const body = await c.res.clone().arrayBuffer();
+async function answerOf(response: Response): Promise<Answer | null> {
+  if (response.status !== 200) return null;
+  const body = new Uint8Array(await response.clone().arrayBuffer());
   if (body.byteLength > MAX_BYTES) return null;
-  // Hashed once here, and not again for every reader.
-  c.res.headers.set('ETag', `"${createHash('sha1').update(new Uint8Array(body)).digest('hex')}"`);
-  return { status: 200, headers: new Headers(c.res.headers), body };
+  const headers = new Headers(response.headers);
+  // Hashed and packed once here, and not again for every reader; a weak tag, for it is the same for both forms.
+  headers.set('ETag', `W/"${createHash('sha1').update(body).digest('hex')}"`);
+  return { headers, body, gzip: body.byteLength < MIN_GZIP_BYTES ? null : gzipSync(body) };
 }

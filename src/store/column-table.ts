@@ -1,0 +1,189 @@
+export type Cell = string | number | null;
+
+/** What a row must pass: the value in a column is allowed, `allowed[code]` is 1; or the row itself is. */
+export interface Test {
+  /** null: `allowed` is by the number of the row. */
+  column: string | null;
+  allowed: Uint8Array;
+}
+
+/** A column to group by, of the table itself or of the table whose row numbers stand in `via`. */
+export interface Grouping {
+  name: string;
+  table: ColumnTable;
+  column: string;
+  via?: string;
+}
+
+export interface Group {
+  group: Record<string, Cell>;
+  count: number;
+}
+
+const FIRST_CAPACITY = 1024;
+/** More possible groups than this are counted by those that there are. */
+const MOST_POSSIBLE = 8_000_000;
+
+/** The values of one column as small numbers: "met", "missed", "met" → codes 0, 1, 0. */
+interface Coded {
+  codes: Uint32Array;
+  values: Cell[];
+  codeOf: Map<Cell, number>;
+}
+
+/**
+ * Rows held in memory column by column, so that a million of them are passed over in milliseconds. Plain columns hold whole numbers from 0
+ * that stand for themselves: numbers of rows elsewhere.
+ */
+export class ColumnTable {
+  size = 0;
+  /** 1: the row is there. */
+  alive = new Uint8Array(FIRST_CAPACITY);
+  readonly #coded: ReadonlyMap<string, Coded>;
+  readonly #plain: Map<string, Uint32Array>;
+
+  constructor(coded: readonly string[], plain: readonly string[] = []) {
+    this.#coded = new Map(
+      coded.map((name) => [name, { codes: new Uint32Array(FIRST_CAPACITY), values: [], codeOf: new Map() }]),
+    );
+    this.#plain = new Map(plain.map((name) => [name, new Uint32Array(FIRST_CAPACITY)]));
+  }
+
+  /** Adds a row; its number. */
+  add(row: Readonly<Record<string, Cell>>): number {
+    const at = this.size;
+    if (at === this.alive.length) this.#grow();
+    this.size += 1;
+    this.set(at, row);
+    return at;
+  }
+
+  /** Puts other values in the place of a row. */
+  set(at: number, row: Readonly<Record<string, Cell>>): void {
+    for (const [name, column] of this.#coded) {
+      const value = row[name] ?? null;
+      let code = column.codeOf.get(value);
+      if (code === undefined) {
+        code = column.values.push(value) - 1;
+        column.codeOf.set(value, code);
+      }
+      column.codes[at] = code;
+    }
+    for (const [name, numbers] of this.#plain) numbers[at] = Number(row[name] ?? 0);
+    this.alive[at] = 1;
+  }
+
+  drop(at: number): void {
+    this.alive[at] = 0;
+  }
+
+  #grow(): void {
+    const capacity = this.alive.length * 2;
+    const wider = (numbers: Uint32Array): Uint32Array => {
+      const grown = new Uint32Array(capacity);
+      grown.set(numbers);
+      return grown;
+    };
+    const alive = new Uint8Array(capacity);
+    alive.set(this.alive);
+    this.alive = alive;
+    for (const column of this.#coded.values()) column.codes = wider(column.codes);
+    for (const [name, numbers] of this.#plain) this.#plain.set(name, wider(numbers));
+  }
+
+  #codes(column: string): Uint32Array {
+    const codes = this.#coded.get(column)?.codes ?? this.#plain.get(column);
+    if (!codes) throw new RangeError(`there is no column "${column}"`);
+    return codes;
+  }
+
+  #values(column: string): readonly Cell[] {
+    const coded = this.#coded.get(column);
+    if (!coded) throw new RangeError(`there is no column "${column}" of values`);
+    return coded.values;
+  }
+
+  valueAt(column: string, at: number): Cell {
+    return this.#values(column)[this.#codes(column)[at] ?? 0] ?? null;
+  }
+
+  /** Gives every row the number that belongs to its value in another column. */
+  link(plain: string, coded: string, numberOf: (value: Cell) => number): void {
+    const [to, from] = [this.#codes(plain), this.#codes(coded)];
+    const numbers = Uint32Array.from(this.#values(coded), numberOf);
+    for (let at = 0; at < this.size; at += 1) to[at] = numbers[from[at] ?? 0] ?? 0;
+  }
+
+  /** A test of each value once, however many rows have it. */
+  test(column: string, allows: (value: Cell) => boolean): Test {
+    return { column, allowed: Uint8Array.from(this.#values(column), (value) => Number(allows(value))) };
+  }
+
+  /** Rows that are there and pass every test, as 0 and 1. */
+  select(tests: readonly Test[]): Uint8Array {
+    const chosen = this.alive.slice(0, this.size);
+    for (const { column, allowed } of tests) {
+      if (column === null) {
+        for (let at = 0; at < chosen.length; at += 1) if (allowed[at] !== 1) chosen[at] = 0;
+        continue;
+      }
+      const codes = this.#codes(column);
+      for (let at = 0; at < chosen.length; at += 1) {
+        if (chosen[at] === 1 && allowed[codes[at] ?? 0] !== 1) chosen[at] = 0;
+      }
+    }
+    return chosen;
+  }
+
+  /** Which numbers of a plain column the chosen rows have, as 0 and 1, `size` of them. */
+  numbersOf(plain: string, chosen: Uint8Array, size: number): Uint8Array {
+    const found = new Uint8Array(size);
+    const numbers = this.#codes(plain);
+    for (let at = 0; at < chosen.length; at += 1) if (chosen[at] === 1) found[numbers[at] ?? 0] = 1;
+    return found;
+  }
+
+  /** How many of the chosen rows each group has; groups in no order. */
+  count(chosen: Uint8Array, groupings: readonly Grouping[]): Group[] {
+    const digits = groupings.map(({ table, column, via }) => ({
+      codes: table.#codes(column),
+      via: via === undefined ? null : this.#codes(via),
+      values: table.#values(column),
+    }));
+    const possible = digits.reduce((product, { values }) => product * values.length, 1);
+    const keys = new Float64Array(chosen.length);
+    for (const { codes, via, values } of digits) {
+      const radix = values.length;
+      if (via === null)
+        for (let at = 0; at < keys.length; at += 1) keys[at] = (keys[at] ?? 0) * radix + (codes[at] ?? 0);
+      else for (let at = 0; at < keys.length; at += 1) keys[at] = (keys[at] ?? 0) * radix + (codes[via[at] ?? 0] ?? 0);
+    }
+    return [...countKeys(keys, chosen, possible)].map(([key, count]) => {
+      const group: Record<string, Cell> = {};
+      let rest = key;
+      for (let at = digits.length - 1; at >= 0; at -= 1) {
+        const values = digits[at]?.values ?? [];
+        group[groupings[at]?.name ?? ''] = values[rest % values.length] ?? null;
+        rest = Math.floor(rest / values.length);
+      }
+      return { group, count };
+    });
+  }
+}
+
+function* countKeys(keys: Float64Array, chosen: Uint8Array, possible: number): Generator<[number, number]> {
+  if (possible > MOST_POSSIBLE) {
+    const counts = new Map<number, number>();
+    for (let at = 0; at < chosen.length; at += 1) {
+      if (chosen[at] === 1) counts.set(keys[at] ?? 0, (counts.get(keys[at] ?? 0) ?? 0) + 1);
+    }
+    yield* counts;
+    return;
+  }
+  const counts = new Uint32Array(possible);
+  for (let at = 0; at < chosen.length; at += 1) {
+    const key = keys[at] ?? 0;
+    if (chosen[at] === 1) counts[key] = (counts[key] ?? 0) + 1;
+  }
+  for (const [key, count] of counts.entries()) if (count > 0) yield [key, count];
+}
