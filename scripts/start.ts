@@ -96,7 +96,9 @@ const whatNext = (place: Place): string => {
     '  npx giaouoc pledges --year 2023\n' +
     '  npx giaouoc targets --indicator clearance_general\n' +
     '  npx giaouoc show 2024-local-police-11\n' +
-    '  npx giaouoc search "dak lak"\n'
+    '  npx giaouoc search "dak lak"\n' +
+    'or look at it in the browser:\n' +
+    '  npx giaouoc serve\n'
   );
 };
 
