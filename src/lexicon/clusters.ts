@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Block } from '../model/extraction.ts';
+import { SeedConfidence } from '../model/membership.ts';
 
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
@@ -11,7 +12,7 @@ export const ClusterRecord = z
     number: z.int(),
     valid_from: Day,
     valid_to: Day.nullable(),
-    confidence: z.enum(['high', 'medium', 'partial', 'inferred']),
+    confidence: SeedConfidence,
     /** Province ids, for clusters of local police. */
     members: z.array(z.string()).default([]),
     /** Names of units, for the other blocks. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -26,6 +27,17 @@ export function readDataFile<S extends z.ZodRawShape>(name: string, body: S): z.
   if (problems.length > 0) throw new UsageError(complaint(name, problems), { input: `data/${name}` });
   return z.object(body).parse(document);
 }
+
+/** `dataVersion(['clusters.yml'])` → a print of these files as they are: another after any change of them. */
+export function dataVersion(names: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const name of names) hash.update(readFileSync(new URL(name, DATA)));
+  return hash.digest('hex');
+}
+
+/** The year in which data/ `name` was last compared with its sources. */
+export const retrievedIn = (name: string): number =>
+  Number(readDataFile(name, { retrieved: Header.shape.retrieved }).retrieved.slice(0, 4));
 
 const complaint = (name: string, problems: readonly z.core.$ZodIssue[]): string => {
   const lines = problems.slice(0, 10).map(({ path, message }) => `  ${path.join('.') || 'top level'}: ${message}`);

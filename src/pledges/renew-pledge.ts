@@ -5,6 +5,7 @@ import type { UnitOf } from './apply-corrections.ts';
 import type { TodayOf } from './fuse-members.ts';
 import { fusePledge } from './fuse-pledge.ts';
 import { pledgeIdOf } from './pledge-key.ts';
+import { policeOf } from './police-of.ts';
 
 type Needed = Pick<ExtractionStore, 'pledgeSources'> & PledgeStore & Pick<CorrectionStore, 'corrections'>;
 export type Renewed = 'new' | 'changed' | 'unchanged' | 'dropped';
@@ -33,11 +34,5 @@ const unitIn =
   (year: number): UnitOf =>
   (name) => {
     const province = loadLexicon().provinces.resolve(name, `${year}-04-01`);
-    return province
-      ? {
-          name: province.name,
-          unit: `Công an ${province.fullName.charAt(0).toLowerCase()}${province.fullName.slice(1)}`,
-          provinceId: province.id,
-        }
-      : { name, unit: name, provinceId: null };
+    return province ? policeOf(province) : { name, unit: name, provinceId: null };
   };
