@@ -8,6 +8,7 @@ export { findMentions } from './mentions/find-mentions.ts';
 export { Article } from './model/article.ts';
 export { exitCodeOf, SkipInputError, StoreError, UsageError } from './model/errors.ts';
 export { Extraction, type Fact, Target } from './model/extraction.ts';
+export { ClusterMembership } from './model/membership.ts';
 export type { Mention, MentionKind } from './model/mention.ts';
 export type { Page } from './model/page.ts';
 export { Pledge, type PledgeKey } from './model/pledge.ts';
@@ -23,6 +24,7 @@ export {
   type Source,
 } from './pipeline.ts';
 export { type FuseOptions, fusePledge } from './pledges/fuse-pledge.ts';
+export { memberships } from './pledges/memberships.ts';
 export { keysTouchedBy, pledgeIdOf, pledgeKeyOf } from './pledges/pledge-key.ts';
 export { loadPublishers } from './publishers/load-publishers.ts';
 export { openStore, type StoreOptions } from './store/open-store.ts';

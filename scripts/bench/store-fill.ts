@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { searchKeys } from '../../src/commands/database.ts';
 import type { Store } from '../../src/model/store.ts';
 import { fusePledge } from '../../src/pledges/fuse-pledge.ts';
+import { memberships } from '../../src/pledges/memberships.ts';
 import { pledgeKeyOf } from '../../src/pledges/pledge-key.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { articlesOf, keyOf, TARGETS_A_PLEDGE } from './store-sample.ts';
@@ -32,7 +33,7 @@ const perSecond = ({ rows, cpuMs, wallMs }: Spent): string =>
 
 /** Makes the store at `path`; the lines to print. */
 export async function fillStore(path: string, targets: number): Promise<string> {
-  const store = await openStore(path, { keys: searchKeys });
+  const store = await openStore(path, { keys: searchKeys, memberships });
   const articles: Spent = { rows: 0, cpuMs: 0, wallMs: 0 };
   const facts: Spent = { rows: 0, cpuMs: 0, wallMs: 0 };
   const pledges = Math.ceil(targets / TARGETS_A_PLEDGE);
@@ -85,7 +86,11 @@ const TABLES = [
   'pledge_member',
   'pledge_target',
   'support_span',
+  'cluster_record',
+  'cluster_member',
 ];
+
+const KEYS: Readonly<Record<string, string>> = { pledge_record: 'id', cluster_member: 'cluster_id' };
 
 /** The rows of the last pledges, read into memory, written to a copy of the empty database. */
 function bareInserts(path: string): Spent {
@@ -145,7 +150,7 @@ function bareInserts(path: string): Spent {
 /** Table → rows of one pledge, in the order in which they may be written. */
 function rowsOf(file: Database.Database, pledgeId: string): [string, unknown[][]][] {
   const tables = TABLES.map((table): [string, unknown[][]] => {
-    const key = table === 'pledge_record' ? 'id' : 'pledge_id';
+    const key = KEYS[table] ?? 'pledge_id';
     const where = table === 'search_row' ? ` and "of" <> 'article'` : '';
     return [
       table,

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Store } from '../model/store.ts';
+import { memberships } from '../pledges/memberships.ts';
 import { openStore } from '../store/open-store.ts';
 import type { SearchKeys } from '../store/search.ts';
 import { asciiOf, normOf } from '../text/keys.ts';
@@ -30,7 +31,7 @@ export async function withStore<T>(
   { db, create = false }: DatabaseOptions,
   work: (store: Store) => Promise<T>,
 ): Promise<T> {
-  const store = await openStore(db, { keys: searchKeys, create });
+  const store = await openStore(db, { keys: searchKeys, memberships, create });
   try {
     return await work(store);
   } finally {

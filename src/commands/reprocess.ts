@@ -7,6 +7,7 @@ import { reprocess } from '../jobs/reprocess.ts';
 import { stopOnSignal } from '../jobs/stop-on-signal.ts';
 import { SEARCH_KEYS } from '../jobs/workplace.ts';
 import { EXIT } from '../model/errors.ts';
+import { memberships } from '../pledges/memberships.ts';
 import { loadPublishers } from '../publishers/load-publishers.ts';
 import { openStore } from '../store/open-store.ts';
 import { userFieldsOf } from './crawl-options.ts';
@@ -44,7 +45,7 @@ async function run(options: ReprocessOptions): Promise<void> {
   const folder = options.archive ?? archiveOf(place);
   const publishers = loadPublishers(options.outlets);
   const userFields = await userFieldsOf(options.rules);
-  const store = await openStore(place.database, { keys: SEARCH_KEYS });
+  const store = await openStore(place.database, { keys: SEARCH_KEYS, memberships });
   const stop = stopOnSignal();
   const progress = createProgressLine(process.stderr);
   let hold: Hold | null = null;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { memberships } from '../pledges/memberships.ts';
 import { openStore } from '../store/open-store.ts';
 import { type DatabaseOptions, searchKeys, withDatabase, withStore } from './database.ts';
 import { parseCount } from './filter-options.ts';
@@ -67,7 +68,7 @@ async function serve(options: ServeOptions): Promise<void> {
   ]);
   await withStore(options, async (store) => {
     const { write, close } = createWriter(() =>
-      openStore(options.db, { keys: searchKeys, create: false, busyTimeoutMs: 0 }),
+      openStore(options.db, { keys: searchKeys, memberships, create: false, busyTimeoutMs: 0 }),
     );
     const server = await startServer({
       store,

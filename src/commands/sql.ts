@@ -11,7 +11,9 @@ const EXAMPLES = [
 /** `giaouoc sql "SELECT …"`: one question to the views, in SQL; nothing can be changed. */
 export function sqlCommand(): Command {
   const command = new Command('sql')
-    .description('Ask the views (pledges, targets, members, outcomes, articles) in SQL, read-only.')
+    .description(
+      'Ask the views (pledges, targets, members, outcomes, articles, clusters, memberships, evidence) in SQL, read-only.',
+    )
     .argument('<select>', 'one SELECT')
     .addHelpText('after', examplesOf(EXAMPLES));
   return withDatabase(withFormats(command)).action(async (select: string, options: FormatOptions & DatabaseOptions) => {

@@ -26,7 +26,7 @@ export async function* changesBetween(
   tables: readonly DatasetTable[],
 ): AsyncGenerator<Change> {
   for (const { name, primaryKey } of tables) {
-    const groupKey = name === 'articles' || name === 'pledges' ? primaryKey : 'pledge_id';
+    const groupKey = GROUP_KEYS[name] ?? 'pledge_id';
     const old = groupsOf(join(before, `${name}.jsonl`), groupKey);
     const fresh = groupsOf(join(after, `${name}.jsonl`), groupKey);
     let [left, right] = [await old.next(), await fresh.next()];
@@ -40,6 +40,14 @@ export async function* changesBetween(
     }
   }
 }
+
+/** What the files of the other tables are ordered by: their pledge. */
+const GROUP_KEYS: Partial<Record<DatasetTable['name'], string>> = {
+  articles: 'address',
+  pledges: 'id',
+  clusters: 'id',
+  memberships: 'cluster_id',
+};
 
 const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 

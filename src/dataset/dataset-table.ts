@@ -35,6 +35,18 @@ const TABLES: readonly Omit<DatasetTable, 'columns'>[] = [
     references: [toPledge],
   },
   {
+    name: 'clusters',
+    about: 'One row a cluster and year, with how well its members are known.',
+    primaryKey: 'id',
+    references: [toPledge],
+  },
+  {
+    name: 'memberships',
+    about: 'Who made up the clusters through the years: the cluster table beside what articles say.',
+    primaryKey: 'id',
+    references: [{ column: 'cluster_id', table: 'clusters', key: 'id' }, toPledge],
+  },
+  {
     name: 'evidence',
     about: 'The characters that each value was read from.',
     primaryKey: 'id',

@@ -9,6 +9,7 @@ import { keys, type Sample, sampleExtraction } from '../../test/support/extracti
 import { UsageError } from '../model/errors.ts';
 import type { Store, ViewName } from '../model/store.ts';
 import { fusePledge } from '../pledges/fuse-pledge.ts';
+import { memberships } from '../pledges/memberships.ts';
 import { pledgeKeyOf } from '../pledges/pledge-key.ts';
 import { openStore } from '../store/open-store.ts';
 import { exportDataset } from './export-dataset.ts';
@@ -17,7 +18,7 @@ let folder: string;
 let store: Store;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'giaouoc-export-'));
-  store = await openStore(join(folder, 'a.db'), { keys });
+  store = await openStore(join(folder, 'a.db'), { keys, memberships });
   await save({
     url: 'https://a.example/12',
     members: ['Kiên Giang', 'Cà Mau'],
@@ -47,7 +48,16 @@ async function save(sample: Sample): Promise<void> {
 }
 
 const read = (...path: string[]): string => readFileSync(join(folder, ...path), 'utf8');
-const TABLES: readonly ViewName[] = ['pledges', 'targets', 'outcomes', 'members', 'articles', 'evidence'];
+const TABLES: readonly ViewName[] = [
+  'pledges',
+  'targets',
+  'outcomes',
+  'members',
+  'articles',
+  'clusters',
+  'memberships',
+  'evidence',
+];
 /** More than ten, so that the tenth sorts before the second. */
 const PROVINCES = Array.from({ length: 12 }, (_, i) => `Tỉnh ${i}`);
 const ROWS = { pledges: 2, targets: 1, outcomes: 1, members: 2, articles: 4 };
@@ -209,7 +219,7 @@ test('what is no earlier export is never overwritten', async () => {
 test('an empty store gives an empty, valid data set', async () => {
   const empty = await openStore(join(folder, 'empty.db'), { keys });
   const { rows } = await exportDataset(empty, join(folder, 'out'), { version: '1.0.0' });
-  expect(Object.values(rows)).toEqual([0, 0, 0, 0, 0, 0]);
+  expect(Object.values(rows)).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
   expect(await parquetReadObjects({ file: await asyncBufferFromFile(join(folder, 'out', 'pledges.parquet')) })).toEqual(
     [],
   );

@@ -1,5 +1,6 @@
 import { type Archive, openArchive } from '../archive/open-archive.ts';
 import type { Store } from '../model/store.ts';
+import { memberships } from '../pledges/memberships.ts';
 import { openStore } from '../store/open-store.ts';
 import { asciiOf, normOf } from '../text/keys.ts';
 import { type Hold, holdPlace } from './hold-place.ts';
@@ -24,7 +25,7 @@ export interface Workplace {
  */
 export async function openWorkplace(at: Place | string, work: string = workOfProcess()): Promise<Workplace> {
   const place = typeof at === 'string' ? placeOf({ db: at }) : at;
-  const store = await openStore(place.database, { keys: SEARCH_KEYS });
+  const store = await openStore(place.database, { keys: SEARCH_KEYS, memberships });
   let hold: Hold | null = null;
   try {
     const held = await holdPlace(place, { work });

@@ -112,7 +112,15 @@ export interface Page {
 
 /** Rows of the documented views: column → value. */
 export type Row = Record<string, string | number | null>;
-export type ViewName = 'pledges' | 'targets' | 'members' | 'outcomes' | 'articles' | 'evidence';
+export type ViewName =
+  | 'pledges'
+  | 'targets'
+  | 'members'
+  | 'outcomes'
+  | 'articles'
+  | 'clusters'
+  | 'memberships'
+  | 'evidence';
 
 export interface ViewColumn {
   name: string;

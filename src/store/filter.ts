@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { PledgeFilter, ViewName } from '../model/store.ts';
 import type { Schema } from './schema.ts';
 import type { Search, SearchKeys } from './search.ts';
-import { askedOfRows, namesLike, targetsOf } from './subsets.ts';
+import { askedOfRows, isLike, namesLike, targetsOf } from './subsets.ts';
 import { VIEWS } from './views.ts';
 
 export interface FilterTools {
@@ -49,7 +49,7 @@ export async function questionOf(view: ViewName, filter: PledgeFilter, asking: A
   const conditions = [
     ...(walked ? [sql.raw(walked.on)] : []),
     ...rowConditions(view, filter, walked !== null),
-    ...(await pledgeConditions(filter, tools)),
+    ...(await pledgeConditions(view, filter, tools)),
     ...subsets.map((subset) => belongs(walked ? 'p.id' : pledgeId, subset)),
     ...own.conditions,
     ...(await textConditions(view, filter, asking)),
@@ -64,7 +64,7 @@ export async function questionOf(view: ViewName, filter: PledgeFilter, asking: A
 
 /** Columns that every view has. */
 function* rowConditions(view: ViewName, filter: PledgeFilter, isWalked: boolean): Generator<Condition> {
-  const { years, cluster, block, minConfidence, kind } = filter;
+  const { years, cluster, block, minConfidence, kind, provinceIds } = filter;
   const column = (name: string): Condition => {
     if (isWalked) return sql.raw(`p.${name}`);
     const from = VIEWS[view].columns.find((one) => one.name === name)?.from ?? name;
@@ -75,16 +75,31 @@ function* rowConditions(view: ViewName, filter: PledgeFilter, isWalked: boolean)
   if (cluster !== undefined) yield sql`${column('number')} = ${cluster}`;
   if (block !== undefined) yield sql`${column('block')} = ${block}`;
   if (view === 'articles' && kind !== undefined) yield sql`r.kind || '' = ${kind}`;
+  // A row a member: the member itself must match.
+  if (view === 'memberships' && provinceIds) yield sql`k.province_id in ${listOf(provinceIds)}`;
   if (minConfidence === undefined) return;
-  if (view === 'pledges') yield sql`p.confidence >= ${minConfidence}`;
+  if (view === 'pledges' || isOfCluster(view)) yield sql`p.confidence >= ${minConfidence}`;
   if (view === 'articles') yield sql`r.confidence >= ${minConfidence}`;
   if (view === 'evidence') yield sql`s.confidence >= ${minConfidence}`;
 }
 
-async function pledgeConditions({ owner, isSigned }: PledgeFilter, { db, keys }: FilterTools): Promise<Condition[]> {
+/** Their rows stand without a pledge too: what is asked of owners and members is asked of their own tables. */
+const isOfCluster = (view: ViewName): boolean => view === 'clusters' || view === 'memberships';
+
+async function pledgeConditions(
+  view: ViewName,
+  { owner, isSigned }: PledgeFilter,
+  { db, keys }: FilterTools,
+): Promise<Condition[]> {
   const conditions: Condition[] = [];
-  if (owner !== undefined)
-    conditions.push(sql`p.owner_fold in ${listOf(await namesLike(db, 'pledge_record', keys.plain(owner)))}`);
+  if (owner !== undefined) {
+    const fold = keys.plain(owner);
+    conditions.push(
+      isOfCluster(view)
+        ? isLike('c.owner_fold', fold)
+        : sql`p.owner_fold in ${listOf(await namesLike(db, 'pledge_record', fold))}`,
+    );
+  }
   if (isSigned !== undefined) conditions.push(sql`p.is_signed = ${Number(isSigned)}`);
   return conditions;
 }
@@ -101,12 +116,19 @@ interface Subset {
 async function subsetsOf(view: ViewName, filter: PledgeFilter, { db, keys }: FilterTools): Promise<Subset[]> {
   const { provinceIds, unit, kind } = filter;
   const wanted: Condition[] = [];
+  const members = isOfCluster(view)
+    ? sql`(select cluster_id as pledge_id, province_id, name_fold from cluster_member)`
+    : sql`pledge_member`;
   // A row a member: there the member itself must match, elsewhere some member of the pledge.
-  if (provinceIds !== undefined && view !== 'members')
-    wanted.push(sql`pledge_member x where x.province_id in ${listOf(provinceIds)}`);
+  if (provinceIds !== undefined && view !== 'members' && view !== 'memberships')
+    wanted.push(sql`${members} x where x.province_id in ${listOf(provinceIds)}`);
   if (unit !== undefined) {
-    const names = await namesLike(db, 'pledge_member', keys.plain(unit));
-    wanted.push(sql`pledge_member x where x.name_fold in ${listOf(names)}`);
+    const fold = keys.plain(unit);
+    wanted.push(
+      isOfCluster(view)
+        ? sql`${members} x where ${isLike('x.name_fold', fold)}`
+        : sql`${members} x where x.name_fold in ${listOf(await namesLike(db, 'pledge_member', fold))}`,
+    );
   }
   if (kind !== undefined && view !== 'articles') wanted.push(sql`pledge_source x where x.kind = ${kind}`);
   const targets = view === 'targets' || view === 'outcomes' ? null : targetsOf('x', filter);

@@ -6,6 +6,7 @@ import { Migrator } from 'kysely/migration';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { keys } from '../../test/support/extraction.ts';
 import { type Postgres, postgresBinaries, startPostgres } from '../../test/support/postgres.ts';
+import { memberships } from '../pledges/memberships.ts';
 import type { Engine } from './engine.ts';
 import { sqliteMigrations } from './migrations.ts';
 import { postgresEngine } from './open-postgres.ts';
@@ -110,12 +111,16 @@ describe.each(binaries === null ? [sqliteKind()] : [sqliteKind(), postgresKind(b
       await engine.db.destroy();
 
       expect(await shapeAt(address)).toEqual(wanted);
-      const store = await openStore(address, { keys, create: false });
+      const store = await openStore(address, { keys, memberships, create: false });
       expect((await store.pledge(ID))?.lead?.value.name ?? null).toBe(hasRows ? 'Kiên Giang' : null);
       expect(await store.history(ID)).toHaveLength(hasRows ? 1 : 0);
       expect((await store.corrections(ID)).map(({ author }) => author)).toEqual(hasRows ? ['Mai'] : []);
       expect((await store.rows('articles')).map(({ pledge_id }) => pledge_id)).toEqual(hasRows ? [ID] : []);
       expect((await store.rows('members')).map(({ name }) => name)).toEqual(hasRows ? ['Kiên Giang', 'Cà Mau'] : []);
+      const of2024 = await store.rows('memberships', { cluster: 12, years: { from: 2024, to: 2024 } });
+      const named = of2024.filter(({ articles }) => articles !== null).map(({ name }) => String(name));
+      expect(named.sort()).toEqual(hasRows ? ['Cà Mau', 'Kiên Giang'] : []);
+      expect(of2024.length).toBeGreaterThanOrEqual(5);
       await store.close();
     },
   );

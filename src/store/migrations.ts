@@ -9,6 +9,7 @@ import { migration005 } from './migration-005.ts';
 import { migration006 } from './migration-006.ts';
 import { migration007 } from './migration-007.ts';
 import { migration008 } from './migration-008.ts';
+import { migration009 } from './migration-009.ts';
 import type { Schema } from './schema.ts';
 import { postgresSearchMigration } from './search-postgres.ts';
 import { sqliteSearchMigration } from './search-sqlite.ts';
@@ -24,6 +25,7 @@ const migrationsFor = (idType: 'integer' | 'serial', search: Migration): Readonl
   '006-keys-and-copies': migration006,
   '007-order-of-bytes': migration007,
   '008-indexes-for-a-million': migration008,
+  '009-memberships': migration009,
 });
 
 export const sqliteMigrations = migrationsFor('integer', sqliteSearchMigration);

@@ -1,3 +1,4 @@
+import type { Memberships } from '../model/membership.ts';
 import type { Store } from '../model/store.ts';
 import { isServer } from './address.ts';
 import { articleAt, pledgeKeys, pledgeSources, saveExtraction } from './articles.ts';
@@ -5,6 +6,7 @@ import { addCorrections, readCorrections } from './corrections.ts';
 import type { Engine } from './engine.ts';
 import { createFrontier } from './frontier.ts';
 import { inTransaction } from './in-transaction.ts';
+import { type MembershipTools, renewMemberships } from './keep-memberships.ts';
 import { migrate } from './migrations.ts';
 import { type SqliteOptions, sqliteEngine } from './open-sqlite.ts';
 import { dropPledge, pledgeHistory, savedSince, savePledge } from './pledges.ts';
@@ -19,6 +21,8 @@ import { writeTables } from './write-tables.ts';
 export interface StoreOptions extends SqliteOptions {
   /** How words are compared in searches and filters: `{ exact: normOf, plain: (text) => asciiOf(normOf(text)) }` of src/text. */
   keys: SearchKeys;
+  /** How it learns who made up the clusters: `memberships` of src/pledges. Without it what the database knows of them stays as it is. */
+  memberships?: Memberships;
 }
 
 /**
@@ -27,14 +31,16 @@ export interface StoreOptions extends SqliteOptions {
  * what to do, and stays as it was.
  */
 export async function openStore(address: string, options: StoreOptions): Promise<Store> {
+  const { keys, memberships = null } = options;
   const engine = await engineOf(address, options);
   try {
     await migrate(engine, options);
+    await renewMemberships(engine.db, { keys, memberships, writer: engine.writer });
   } catch (error) {
     await engine.db.destroy();
     throw engine.asStoreError(error);
   }
-  return assemble(engine, options.keys);
+  return assemble(engine, { keys, memberships });
 }
 
 async function engineOf(address: string, options: SqliteOptions): Promise<Engine> {
@@ -44,10 +50,11 @@ async function engineOf(address: string, options: SqliteOptions): Promise<Engine
   return postgresEngine(address);
 }
 
-function assemble(engine: Engine, keys: SearchKeys): Store {
+function assemble(engine: Engine, kept: Pick<MembershipTools, 'keys' | 'memberships'>): Store {
+  const { keys } = kept;
   const { db, writer } = engine;
   const search = new Search(db, keys, engine);
-  const tools = { db, search, keys, writer };
+  const tools = { db, search, writer, ...kept };
   return {
     path: engine.name,
     frontier: createFrontier(db),
@@ -79,7 +86,7 @@ function assemble(engine: Engine, keys: SearchKeys): Store {
     backup: (file) => engine.backup(file),
     writeTables: (file) =>
       writeTables(file, engine.file === null ? { rowsOf: (view) => eachRow(tools, view, {}) } : { file: engine.file }),
-    atOnce: (work) => inTransaction(db, (trx) => work(assemble({ ...engine, db: trx }, keys))),
+    atOnce: (work) => inTransaction(db, (trx) => work(assemble({ ...engine, db: trx }, kept))),
     close: () => db.destroy(),
   };
 }

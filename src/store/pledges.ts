@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
-import type { Pledge } from '../model/pledge.ts';
+import { type Pledge, PledgeKey } from '../model/pledge.ts';
 import type { ArticleTools } from './articles.ts';
 import { inTransaction } from './in-transaction.ts';
+import { keepMembership, type MembershipTools } from './keep-memberships.ts';
 import {
   addressOf,
   memberRows,
@@ -15,9 +16,11 @@ import {
 import type { Schema } from './schema.ts';
 import { tallyOf } from './target-tally.ts';
 
+export type PledgeTools = ArticleTools & MembershipTools;
+
 /** Writes a pledge with everything that hangs on it, and its history; see PledgeStore. */
 export async function savePledge(
-  { db, search, keys, writer }: ArticleTools,
+  { db, search, keys, writer, memberships }: PledgeTools,
   pledge: Pledge,
   at: string,
 ): Promise<'new' | 'changed' | 'unchanged'> {
@@ -44,18 +47,29 @@ export async function savePledge(
     await writer.insert(trx, 'pledge_target', targets);
     await writer.addUp(trx, tallyOf(targets, 1));
     await writer.insert(trx, 'support_span', supportRows(pledge, revisionOf));
+    await keepMembership(
+      trx,
+      { id: pledge.id, key: pledge.key, pledge, isNew: known === null },
+      { keys, writer, memberships },
+    );
     return known === null ? 'new' : 'changed';
   });
 }
 
 /** Removes a pledge, not its history; see PledgeStore. */
-export async function dropPledge({ db, search, writer }: ArticleTools, id: string, at: string): Promise<boolean> {
+export async function dropPledge(tools: PledgeTools, id: string, at: string): Promise<boolean> {
+  const { db, search, writer } = tools;
   return inTransaction(db, async (trx) => {
     const last = await lastVersion(trx, id);
     if ((last?.record ?? null) === null) return false;
     const version = 1 + (last?.version ?? 0);
     await dropParts(trx, id, { search, writer });
-    await trx.deleteFrom('pledge_record').where('id', '=', id).execute();
+    const key = await trx
+      .deleteFrom('pledge_record')
+      .where('id', '=', id)
+      .returning(['owner', 'block', 'number', 'year'])
+      .executeTakeFirst();
+    if (key) await keepMembership(trx, { id, key: PledgeKey.parse(key), pledge: null, isNew: false }, tools);
     await trx.insertInto('pledge_history').values({ pledge_id: id, version, at, record: null }).execute();
     return true;
   });

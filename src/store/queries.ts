@@ -57,7 +57,7 @@ export async function selectRows(
  * pledges, for which there is an index whatever the id of a row is made of.
  */
 export async function* eachRow(tools: FilterTools, view: ViewName, filter: PledgeFilter): AsyncGenerator<Row> {
-  if (view === 'pledges' || view === 'articles') {
+  if (view === 'pledges' || view === 'articles' || view === 'clusters') {
     for await (const rows of pagesOf(tools, { view, filter, size: ROWS_A_READ })) yield* rows;
     return;
   }
@@ -66,16 +66,18 @@ export async function* eachRow(tools: FilterTools, view: ViewName, filter: Pledg
   // What is asked of a row is no question to its pledge; everything else leaves out the pledges that have no such row.
   const { minConfidence: _, text, ...ofPledge } = filter;
   const size = text === undefined ? PLEDGES_A_READ : PLEDGES_A_SEARCH;
-  for await (const pledges of pagesOf(tools, { view: 'pledges', filter: ofPledge, size })) {
+  const whole = view === 'memberships' ? 'clusters' : 'pledges';
+  const wholeId = sql.raw(VIEWS[whole].pledgeId);
+  for await (const pledges of pagesOf(tools, { view: whole, filter: ofPledge, size })) {
     const { rows } = await sql<Row>`select ${selectList(view)} from ${tables}
-      where p.id between ${pledges[0]?.id} and ${pledges.at(-1)?.id} and ${where}
+      where ${wholeId} between ${pledges[0]?.id} and ${pledges.at(-1)?.id} and ${where}
       order by ${order}`.execute(tools.db);
     yield* rows;
   }
 }
 
 interface Paging {
-  view: 'pledges' | 'articles';
+  view: 'pledges' | 'articles' | 'clusters';
   filter: PledgeFilter;
   size: number;
 }

@@ -205,6 +205,8 @@ function rowTests(asking: Asking, view: ViewName): Test[] {
         ...words,
       ];
     case 'pledges':
+    case 'clusters':
+    case 'memberships':
     case 'evidence':
       return [];
   }

@@ -19,6 +19,10 @@ export async function namesLike(db: Kysely<Schema>, table: keyof typeof NAMES, f
   return rows.map((row) => row.name);
 }
 
+/** The same as a condition on one row, for tables that are read as a whole. */
+export const isLike = (column: string, fold: string): RawBuilder<unknown> =>
+  sql`${sql.raw(column)} like ${containing(fold)} escape '!'`;
+
 const containing = (fold: string): string => `%${fold.replace(/[!%_]/gu, '!$&')}%`;
 
 const OPERATORS = { '<': sql`<`, '<=': sql`<=`, '=': sql`=`, '>=': sql`>=`, '>': sql`>` } as const;

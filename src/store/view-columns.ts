@@ -1,4 +1,5 @@
 import { Block, Kind, Target } from '../model/extraction.ts';
+import { SeedConfidence, Verdict } from '../model/membership.ts';
 import { Certainty, Comparator } from '../model/mention.ts';
 import { Outcome, ReviewKind } from '../model/pledge.ts';
 import { ADDRESS_OF_ORIGINAL } from './copies.ts';
@@ -20,7 +21,7 @@ const make =
 const always = make(false);
 const maybe = make(true);
 
-const keyOf = (table: string): readonly SourcedColumn[] => [
+const keyOf = (table: string, owner = 'p.owner'): readonly SourcedColumn[] => [
   always('year', `${table}.year`, 'integer', ['Emulation year', '2024']),
   always('block', `${table}.block`, 'text', [
     'Kind of cluster: decides with owner, number and year which pledge it is',
@@ -28,7 +29,7 @@ const keyOf = (table: string): readonly SourcedColumn[] => [
     Block.options,
   ]),
   always('number', `${table}.number`, 'integer', ['Number of the cluster', '12']),
-  always('owner', 'p.owner', 'text', ['Body whose cluster it is', 'Bộ Công an']),
+  always('owner', owner, 'text', ['Body whose cluster it is', 'Bộ Công an']),
 ];
 const key = keyOf('p');
 const pledgeId = (from: string): SourcedColumn =>
@@ -154,6 +155,75 @@ export const articleColumns: readonly SourcedColumn[] = [
   always('first_seen_at', 'a.first_seen_at', 'text', ['First reading', '2024-03-27T01:00:00.000Z']),
   always('last_seen_at', 'a.last_seen_at', 'text', ['Last reading', '2024-03-28T01:00:00.000Z']),
   confidence('r.confidence'),
+];
+
+const ofSeed = (about: string): string => `${about}; empty where only articles name it`;
+
+export const clusterColumns: readonly SourcedColumn[] = [
+  always('id', 'c.id', 'text', [
+    'Stable id of the cluster in that year, as that of its pledge',
+    '2024-local-police-12',
+  ]),
+  maybe('pledge_id', 'c.pledge_id', 'text', [
+    'Id of its pledge; empty where no article is known',
+    '2024-local-police-12',
+  ]),
+  ...keyOf('c', 'c.owner'),
+  maybe('members', "nullif(c.members, '')", 'text', [
+    'Members that nothing contradicts, joined by "; "',
+    'Kiên Giang; An Giang; Cà Mau',
+  ]),
+  maybe('lead', 'p.lead', 'text', ['Unit that leads it, as articles say', 'Kiên Giang']),
+  maybe('deputies', "nullif(c.deputies, '')", 'text', ['Units that stand in for it, joined by "; "', 'An Giang']),
+  maybe('seeded_lead', 'c.seeded_lead', 'text', ['Who led, in the words of the cluster table', 'Kiên Giang (host)']),
+  always('is_full_list', 'c.is_full_list', 'boolean', ['1: articles name as many members as they say there are', '1']),
+  always('confirmed_count', 'c.confirmed_count', 'integer', ['Members in the cluster table and in articles', '5']),
+  always('contradicted_count', 'c.contradicted_count', 'integer', [
+    'Members of the cluster table that a full list leaves out',
+    '0',
+  ]),
+  always('new_count', 'c.new_count', 'integer', ['Members that only articles name', '0']),
+  always('seeded_count', 'c.seeded_count', 'integer', [
+    'Members of the cluster table that no article decides about',
+    '0',
+  ]),
+];
+
+export const membershipColumns: readonly SourcedColumn[] = [
+  always('id', 'k.id', 'text', ['Stable id: cluster, year and unit', '2024-local-police-12/91@1991']),
+  always('cluster_id', 'k.cluster_id', 'text', ['Id of the cluster in that year', '2024-local-police-12']),
+  maybe('pledge_id', 'c.pledge_id', 'text', [
+    'Id of its pledge; empty where no article is known',
+    '2024-local-police-12',
+  ]),
+  ...keyOf('c', 'c.owner'),
+  always('name', 'k.name', 'text', ['Short province name for its police, else the unit as written', 'Kiên Giang']),
+  always('unit', 'k.unit', 'text', ['The unit as written', 'Công an tỉnh Kiên Giang']),
+  always('role', 'k.role', 'text', ['Place in the cluster, as articles say', 'lead', ['lead', 'deputy', 'member']]),
+  always('verdict', 'k.verdict', 'text', [
+    'confirmed: in the cluster table and in articles; contradicted: in the table, but not in a full list of the articles; new: in articles only; seeded: in the table only',
+    'confirmed',
+    Verdict.options,
+  ]),
+  maybe('province_id', 'k.province_id', 'text', ['Province as it was in that year: code and first year', '91@1991']),
+  maybe('today_id', 'k.today_id', 'text', ['Province that stands there today: its id', '91@2025']),
+  maybe('today', 'k.today_name', 'text', ['Province that stands there today', 'An Giang']),
+  maybe('seed_ids', 'k.seed_ids', 'text', [
+    ofSeed('Rows of the cluster table, joined by "; "'),
+    'local_police/12@2024',
+  ]),
+  maybe('seed_confidence', 'k.seed_confidence', 'text', [
+    ofSeed('How sure the table is of it'),
+    'high',
+    SeedConfidence.options,
+  ]),
+  maybe('valid_from', 'k.valid_from', 'text', [ofSeed('First day in the table'), '2024-01-01']),
+  maybe('valid_to', 'k.valid_to', 'text', ['Day from which the table says it no more; empty: none', '2025-07-01']),
+  maybe('seed_sources', 'k.seed_sources', 'text', [
+    ofSeed('Addresses behind the table, joined by "; "'),
+    'https://vov.vn/…',
+  ]),
+  maybe('articles', 'k.articles', 'text', ['Articles of the year that name it, joined by "; "', 'https://cand.vn/…']),
 ];
 
 export const evidenceColumns: readonly SourcedColumn[] = [

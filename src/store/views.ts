@@ -4,8 +4,10 @@ import type { Schema } from './schema.ts';
 import type { SearchText } from './search.ts';
 import {
   articleColumns,
+  clusterColumns,
   evidenceColumns,
   memberColumns,
+  membershipColumns,
   outcomeColumns,
   pledgeColumns,
   targetColumns,
@@ -61,6 +63,9 @@ const OF_TARGET = {
 } as const;
 const ARTICLE_OF_SPAN =
   'left join article_revision r on r.id = s.revision_id left join article_record a on a.id = r.article_id';
+/** A cluster and year has the id that its pledge has, or would have. */
+const PLEDGE_OF_CLUSTER = 'left join pledge_record p on p.id = c.pledge_id';
+const BY_CLUSTER = 'c.year desc, c.block, c.number, c.id';
 const BY_PLEDGE = { of: 'pledge', id: 'p.search_id' } as const;
 
 export const VIEWS: Readonly<Record<ViewName, View>> = {
@@ -101,6 +106,24 @@ export const VIEWS: Readonly<Record<ViewName, View>> = {
       order: 'r.published_at desc nulls last, a.address',
     },
     streamOrder: 'a.address',
+  },
+  clusters: {
+    columns: clusterColumns,
+    tables: `cluster_record c ${PLEDGE_OF_CLUSTER}`,
+    id: 'id',
+    pledgeId: 'c.id',
+    search: BY_PLEDGE,
+    order: BY_CLUSTER,
+    streamOrder: 'c.id',
+  },
+  memberships: {
+    columns: membershipColumns,
+    tables: `cluster_member k join cluster_record c on c.id = k.cluster_id ${PLEDGE_OF_CLUSTER}`,
+    id: 'id',
+    pledgeId: 'c.id',
+    search: BY_PLEDGE,
+    order: `${BY_CLUSTER}, k.ordinal`,
+    streamOrder: 'k.cluster_id, k.ordinal',
   },
   evidence: {
     columns: evidenceColumns,
