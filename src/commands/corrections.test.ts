@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable, Writable } from 'node:stream';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { sampleExtraction } from '../../test/support/extraction.ts';
 import { StoreError, UsageError } from '../model/errors.ts';
@@ -12,7 +11,6 @@ import { openStore } from '../store/open-store.ts';
 import { agreementCommand } from './agreement.ts';
 import { correctionsCommand } from './corrections.ts';
 import { searchKeys } from './database.ts';
-import { review } from './review.ts';
 
 const ID = '2024-local-police-12';
 const key = { owner: 'Bộ Công an', block: 'local_police', number: 12, year: 2024 } as const;
@@ -123,25 +121,4 @@ test('agreement compares two authors', async () => {
   expect(await printed('agreement', 'Mai', 'Nam', '--csv')).toBe(
     'field,values,percent,kappa,alpha\nall,1,0,0,0\nlead,1,0,0,0\n',
   );
-});
-
-test('a review asks about each doubt and saves every decision at once', async () => {
-  const shown: string[] = [];
-  const output = new Writable({
-    write(chunk, _, done) {
-      shown.push(String(chunk));
-      done();
-    },
-  });
-  const input = Readable.from(['x\n', 'c\n', 'Kiên Giang\n', 'bàn giao\n', 'a\n', 'q\n']);
-  const desk = { author: 'Mai', threshold: 0.8, input, output, now: () => '2026-02-01T00:00:00Z' };
-  const pledge = await store.pledge(ID);
-  expect(await review(store, pledge ? [pledge] : [], desk)).toBe(2);
-  expect(shown.join('')).toContain('lead: {"name":"An Giang"');
-  expect(shown.join('')).toContain('(read with confidence 0.6)');
-  expect((await store.corrections(ID)).map(({ field, action, reason }) => [field, action, reason])).toEqual([
-    ['lead', 'correct', 'bàn giao'],
-    ['target:clearance_general', 'accept', ''],
-  ]);
-  expect((await store.pledge(ID))?.lead?.value.name).toBe('Kiên Giang');
 });
