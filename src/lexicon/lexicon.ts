@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Text } from '../model/text.ts';
-import { normOf } from '../text/keys.ts';
+import { asciiOf, normOf } from '../text/keys.ts';
 import { readText } from '../text/read-text.ts';
 import { ClusterRecord, type Clusters, createClusters } from './clusters.ts';
 import { readDataFile, readRows } from './data-file.ts';
@@ -33,6 +33,8 @@ export interface Lexicon {
   unit(id: string): UnitRow | null;
   /** `unitByCode('C08')` → Cục Cảnh sát giao thông. */
   unitByCode(code: string): UnitRow | null;
+  /** `unitNamed('hoc vien csnd')` → Học viện Cảnh sát nhân dân: by its name or another of its spellings, with or without marks. */
+  unitNamed(name: string): UnitRow | null;
   document(id: string): DocumentRow | null;
   /** `name('region', 'south')` → "miền Nam", for ranks, posts, regions and awards. */
   name(type: string, id: string): string | null;
@@ -79,6 +81,9 @@ const createLexicon = (): Lexicon => {
   );
   const unitById = new Map(units.map((unit) => [unit.id, unit]));
   const unitByCode = new Map(units.flatMap((unit) => (unit.code ? [[unit.code, unit]] : [])));
+  const unitByName = new Map(
+    units.flatMap((unit) => [unit.name, ...unit.variants].map((name) => [asciiOf(normOf(name)), unit] as const)),
+  );
   const documentById = new Map(documents.map((document) => [document.id, document]));
   const names = new Map(named.flatMap(({ type, rows }) => rows.map(({ id, name }) => [`${type} ${id}`, name])));
   return {
@@ -99,6 +104,7 @@ const createLexicon = (): Lexicon => {
     surnames: new Set(readRows('surnames.yml', z.string()).map(normOf)),
     unit: (id) => unitById.get(id) ?? null,
     unitByCode: (code) => unitByCode.get(code) ?? null,
+    unitNamed: (name) => unitByName.get(asciiOf(normOf(name))) ?? null,
     document: (id) => documentById.get(id) ?? null,
     name: (type, id) => names.get(`${type} ${id}`) ?? null,
   };

@@ -31,3 +31,16 @@ const within = (year: number, day: string | null): string | null => {
 /** `validTo` is exclusive: a row until 2025-07-01 says nothing about that day. */
 export const seedCovers = ({ validFrom, validTo }: Pick<Seed, 'validFrom' | 'validTo'>, day: string): boolean =>
   validFrom <= day && (validTo === null || day < validTo);
+
+/**
+ * The part of a year for which the table names a member, where it is not all of it: until 2025-07-01 → `{ from: null, before: '2025-07-01' }` in
+ * 2025, null in 2024.
+ */
+export function partOfYear(
+  { validFrom, validTo }: Pick<Seed, 'validFrom' | 'validTo'>,
+  year: number,
+): { from: string | null; before: string | null } | null {
+  const from = validFrom > `${year}-01-01` ? validFrom : null;
+  const before = validTo !== null && validTo <= `${year}-12-31` ? validTo : null;
+  return from === null && before === null ? null : { from, before };
+}

@@ -9,8 +9,8 @@ import { fusePledge } from './fuse-pledge.ts';
 import { membershipOf } from './membership-of.ts';
 import { memberships } from './memberships.ts';
 
-const { clusters, provinces } = loadLexicon();
-const table = { clusters: clusters.all, provinces };
+const { clusters, provinces, unitNamed } = loadLexicon();
+const table = { clusters: clusters.all, provinces, unitIdOf: (name: string) => unitNamed(name)?.id ?? null };
 const keyOf = (number: number, year: number): PledgeKey => ({
   owner: 'Bộ Công an',
   block: 'local_police',
@@ -119,6 +119,29 @@ describe('a cluster and year', () => {
     expect(membershipOf(keyOf(77, 2024), null, table)).toBeNull();
     expect(membershipOf({ ...keyOf(12, 2024), owner: 'Công an tỉnh Cà Mau' }, null, table)).toBeNull();
   });
+});
+
+test('a unit is itself in any of its spellings', () => {
+  const schools = ['Trường Đại học Cảnh sát nhân dân', 'Học viện Cảnh sát nhân dân', 'Học viện Quốc tế'];
+  const key: PledgeKey = { ...keyOf(1, 2025), block: 'police_schools' };
+  const extraction = sampleExtraction({
+    year: 2025,
+    cluster: { number: 1, label: 'Cụm thi đua số 1', block: 'police_schools' },
+    publishedAt: '2025-11-28T08:00:00+07:00',
+  });
+  const [fact] = sampleExtraction({ members: ['x'] }).members;
+  const members = schools.map((name) => ({ ...fact, value: { name, unit: name, provinceId: null } }));
+  const pledge = fusePledge(key, [{ ...extraction, members } as Extraction]);
+  const found = membershipOf(key, pledge, table);
+  expect(found && verdicts(found)).toEqual([
+    'Trường Đại học CSND null confirmed',
+    'Trường Đại học ANND null seeded',
+    'Học viện ANND null seeded',
+    'Học viện CSND null confirmed',
+    'Học viện Chính trị CAND null seeded',
+    'Học viện Quốc tế null new',
+  ]);
+  expect(found?.seededLead).toBe('Trường Đại học CSND');
 });
 
 describe('provinces through time', () => {

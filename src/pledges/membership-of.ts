@@ -26,7 +26,13 @@ export function membershipOf(key: PledgeKey, pledge: Pledge | null, table: Clust
   const id = pledgeIdOf(key);
   const named = pledge === null ? [] : namedBy(pledge, seeds.length > 0);
   const isFullList = named.length > 0 && pledge?.memberCount?.value === named.length;
-  const listed: Listed = { named, isFullList, rejected: rejectedBy(pledge), isKin: kinshipIn(table.provinces) };
+  const listed: Listed = {
+    named,
+    isFullList,
+    rejected: rejectedBy(pledge),
+    isKin: kinshipIn(table.provinces),
+    unitIdOf: table.unitIdOf,
+  };
   const used = new Set<Named>();
   const roleOf = rolesIn(pledge);
   const memberOf = ({ unit, verdict, seed, found }: Told): ClusterMember => ({
@@ -71,6 +77,7 @@ interface Listed {
   /** Keys of the units that people took out. */
   rejected: ReadonlySet<string>;
   isKin(a: string, b: string): boolean;
+  unitIdOf: ClusterTable['unitIdOf'];
 }
 
 /** Days are asked for only where there is a table to compare with. */
@@ -79,12 +86,16 @@ const namedBy = (pledge: Pledge, withDays: boolean): Named[] =>
     .filter(({ certainty }) => certainty === 'stated')
     .map((member) => ({ member, days: withDays ? daysOf(member, pledge) : [] }));
 
-/** The very unit; else the province that came of it, or that it came of, where an article speaks of the days of the seed. */
-function witnessOf({ unit, seed }: Seeded, { named, isKin }: Listed): Named | null {
+/** The very unit, or the same in another spelling; else the province that came of it, or that it came of, where an article speaks of the days of the seed. */
+function witnessOf({ unit, seed }: Seeded, { named, isKin, unitIdOf }: Listed): Named | null {
   const exact = named.find(({ member }) => unitKey(member.value) === unitKey(unit));
   if (exact) return exact;
   const { provinceId } = unit;
-  if (provinceId === null) return null;
+  if (provinceId === null) {
+    const id = unitIdOf(unit.name);
+    const spelled = ({ member: { value } }: Named): boolean => value.provinceId === null && unitIdOf(value.name) === id;
+    return id === null ? null : (named.find(spelled) ?? null);
+  }
   const kin = named.find(
     ({ member: { value }, days }) =>
       value.provinceId !== null &&

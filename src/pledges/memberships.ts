@@ -9,10 +9,10 @@ import type { ClusterTable } from './seeds-of.ts';
 /** Goes up with every change of membershipOf that gives other memberships for the same data. */
 const RULES = 1;
 
-/** Memberships by data/clusters.yml and data/provinces.yml, which are read when the first is asked for. */
+/** Memberships by data/clusters.yml, provinces.yml and units.yml, which are read when the first is asked for. */
 export const memberships: Memberships = {
   get version() {
-    return `${RULES} ${dataVersion(['clusters.yml', 'provinces.yml'])}`;
+    return `${RULES} ${dataVersion(['clusters.yml', 'provinces.yml', 'units.yml'])}`;
   },
   seeded: () => seededKeys(),
   isSeeded: (key) => membershipOf(key, null, table()) !== null,
@@ -20,8 +20,8 @@ export const memberships: Memberships = {
 };
 
 const table = (): ClusterTable => {
-  const { clusters, provinces } = loadLexicon();
-  return { clusters: clusters.all, provinces };
+  const { clusters, provinces, unitNamed } = loadLexicon();
+  return { clusters: clusters.all, provinces, unitIdOf: (name) => unitNamed(name)?.id ?? null };
 };
 
 /** A row without an end holds until the year in which the table was last compared with its sources. */

@@ -4,12 +4,15 @@ import type { Unit } from '../model/extraction.ts';
 import { type Seed, SeedConfidence } from '../model/membership.ts';
 import type { PledgeKey } from '../model/pledge.ts';
 import { unitKey } from './fuse-members.ts';
+import { partOfYear } from './membership-days.ts';
 import { MINISTRY } from './pledge-key.ts';
 import { policeOf } from './police-of.ts';
 
 export interface ClusterTable {
   clusters: readonly ClusterRecord[];
   provinces: Pick<Provinces, 'byId' | 'today'>;
+  /** Id of a unit by any of its spellings: "Học viện CSND" and "Học viện Cảnh sát nhân dân" are one; null where it is not known. */
+  unitIdOf(name: string): string | null;
 }
 
 /** A member that the cluster table names in one year. */
@@ -38,9 +41,11 @@ export function seedsOf(key: PledgeKey, { clusters, provinces }: ClusterTable): 
     const [first] = group;
     if (!first) return [];
     const seed = seedFrom(group.map(({ record }) => record));
-    return [{ unit: first.unit, seed, coversYear: coversYear(seed, key.year) }];
+    return [{ unit: first.unit, seed, coversYear: partOfYear(seed, key.year) === null }];
   });
-  const leads = [...new Set(records.flatMap(({ leaders }) => leaders[String(key.year)] ?? []))];
+  // A school year counts by its first year.
+  const names = [`${key.year}`, `${key.year}-${String(key.year + 1).slice(2)}`];
+  const leads = [...new Set(records.flatMap(({ leaders }) => names.flatMap((name) => leaders[name] ?? [])))];
   return { seeds, seededLead: leads.length === 0 ? null : leads.join('; ') };
 }
 
@@ -66,6 +71,3 @@ function seedFrom(records: readonly ClusterRecord[]): Seed {
     sources: [...new Set(records.flatMap(({ evidence }) => evidence))],
   };
 }
-
-const coversYear = ({ validFrom, validTo }: Seed, year: number): boolean =>
-  validFrom <= `${year}-01-01` && (validTo === null || validTo > `${year}-12-31`);
