@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   pledges: async () => (await import('./commands/pledges.ts')).pledgesCommand(),
   targets: async () => (await import('./commands/targets.ts')).targetsCommand(),
   members: async () => (await import('./commands/members.ts')).membersCommand(),
+  clusters: async () => (await import('./commands/clusters.ts')).clustersCommand(),
   outcomes: async () => (await import('./commands/outcomes.ts')).outcomesCommand(),
   articles: async () => (await import('./commands/articles.ts')).articlesCommand(),
   search: async () => (await import('./commands/search.ts')).searchCommand(),
