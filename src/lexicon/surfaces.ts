@@ -5,6 +5,7 @@ import { KeptByText } from '../text/kept-by-text.ts';
 import { asciiOf, normOf } from '../text/keys.ts';
 import { hashOf } from '../text/words.ts';
 import { Trie, type Visit } from './trie.ts';
+import { numberOfType, type TypeSet, typeBit } from './type-set.ts';
 
 /** A name or word of the dictionaries, found in a text. */
 export interface Surface extends Span {
@@ -33,9 +34,12 @@ interface NumberedEntry {
   readonly id: string;
   readonly number: number;
 }
-const NONE = -1;
-/** Types beyond the 31st share bits. */
-const typeBit = (number: number): number => (number < 0 ? 0 : 1 << (number % 31));
+
+/** Last words share places in the table of what ends with them. */
+const PLACES = 1 << 12;
+const placeOf = (hash: number): number => (hash ^ (hash >>> 12)) & (PLACES - 1);
+const ANY = -1;
+const NONE_FOUND: readonly Surface[] = [];
 
 interface Options {
   /** Types that are also found with other marks than the dictionary's. */
@@ -53,12 +57,15 @@ export class Surfaces {
   /** Letters and digits of the norm of each of those, to tell exact from inexact without regard to blanks and hyphens. */
   private readonly letters: string[] = [];
   private readonly lenientTypes: ReadonlySet<string>;
-  /** Type → its number. */
-  private readonly types = new Map<string, number>();
-  /** Hash of a last word → bits of the types that have it. */
-  private readonly endings = new Map<number, number>();
+  /** Bits of its types that are found with any marks. */
+  private lenientBits = 0;
+  /** Numbers of its types, in the order of their entries. */
+  private readonly types = new Set<number>();
+  /** By the place of a last word: bits of the types that have it, and the most words of a surface that ends with it. */
+  private readonly endingBits = new Int32Array(PLACES);
+  private readonly endingWords = new Uint8Array(PLACES);
   /** By number of the type. */
-  private readonly known = new KeptByText<readonly Surface[][]>();
+  private readonly known = new KeptByText<readonly (Surface[] | undefined)[]>();
 
   constructor(entries: Iterable<Entry>, options: Options = {}) {
     this.lenientTypes = options.lenient ?? new Set();
@@ -72,21 +79,23 @@ export class Surfaces {
 
   private add({ type, id, surface }: Entry): void {
     const norm = normOf(surface.normalize('NFC'));
-    const number = this.types.get(type) ?? this.types.size;
-    this.types.set(type, number);
+    const number = numberOfType(type);
+    this.types.add(number);
     const entry = { type, id, number };
     if (!this.lenientTypes.has(type)) {
       for (const key of spellings(norm)) {
-        this.strict.add(key);
+        this.strict.add(key, typeBit(number));
         this.strictEntries.push(entry);
-        const ending = hashOf(lastWordOf(key));
-        this.endings.set(ending, (this.endings.get(ending) ?? 0) | typeBit(number));
+        const place = placeOf(hashOf(lastWordOf(key)));
+        this.endingBits[place] = (this.endingBits[place] ?? 0) | typeBit(number);
+        this.endingWords[place] = Math.max(this.endingWords[place] ?? 0, key.split(' ').length);
       }
       return;
     }
+    this.lenientBits |= typeBit(number);
     const letters = lettersOf(norm, 0, norm.length);
     for (const key of spellings(asciiOf(norm))) {
-      this.lenient.add(key);
+      this.lenient.add(key, typeBit(number));
       this.lenientEntries.push(entry);
       this.letters.push(letters);
     }
@@ -96,93 +105,104 @@ export class Surfaces {
   find(text: Text, types?: readonly string[]): readonly Surface[] {
     const all = this.byType(text);
     const [only] = types ?? [];
-    if (types?.length === 1 && only !== undefined) return all[this.types.get(only) ?? NONE] ?? [];
-    const wanted = types ? types.flatMap((type) => all[this.types.get(type) ?? NONE] ?? []) : all.flat();
-    return wanted.sort((a, b) => a.start - b.start || b.end - a.end);
+    if (types?.length === 1 && only !== undefined) return all[numberOfType(only)] ?? NONE_FOUND;
+    const numbers = types?.map(numberOfType) ?? [...this.types];
+    return numbers.flatMap((number) => all[number] ?? []).sort((a, b) => a.start - b.start || b.end - a.end);
   }
 
   /** The longest surface of a type that starts exactly there, null when there is none; costs no more than that surface is long. */
   at(text: Text, start: number, type: string): Surface | null {
-    if (!this.types.has(type)) return null;
-    if (this.lenientTypes.has(type)) return this.longestAt(text, start, type);
+    const number = numberOfType(type);
+    if ((this.lenientBits & typeBit(number)) !== 0 && this.lenientTypes.has(type))
+      return this.longestAt(text, start, type);
+    const { strict } = this;
+    const count = strict.walk(text.norm, start, typeBit(number));
     let longest: NumberedEntry | null = null;
     let longestEnd = start;
-    this.strict.walk(text.norm, start, (number, _, end) => {
-      const entry = this.strictEntries[number];
-      if (entry?.type !== type || end <= longestEnd) return;
+    for (let i = 0; i < count; i++) {
+      const entry = this.strictEntries[strict.foundEntries[i] ?? 0];
+      const end = strict.foundEnds[i] ?? 0;
+      if (entry?.number !== number || end <= longestEnd) continue;
       longest = entry;
       longestEnd = end;
-    });
+    }
     return longest === null ? null : exact(longest, start, longestEnd);
   }
 
   private longestAt(text: Text, start: number, type: string): Surface | null {
     let longest: Surface | null = null;
-    this.walkLenient(text, start, (surface) => {
+    for (const surface of this.lenientAt(text, start, ANY))
       if (surface.type === type && surface.end > (longest?.end ?? 0)) longest = surface;
-    });
     return longest;
   }
 
   /** Whether a surface of one of the types starts exactly there. */
-  hasAt(text: Text, start: number, types: readonly string[]): boolean {
-    let isThere = false;
-    this.walk(text, start, types, () => {
-      isThere = true;
-    });
-    return isThere;
+  hasAt(text: Text, start: number, types: TypeSet): boolean {
+    return this.allAt(text, start, types).length > 0;
   }
 
-  /** Whether a surface of one of the types may end with the word whose hash that is; false is sure. */
-  mayEndWith(hash: number, types: readonly string[]): boolean {
-    const ending = this.endings.get(hash) ?? 0;
-    return types.some((type) => this.lenientTypes.has(type) || (ending & typeBit(this.types.get(type) ?? NONE)) !== 0);
+  /** The most words of a surface of one of the types that ends with the word whose hash that is, or of another that shares its place; 0 when there is none. */
+  wordsEndingWith(hash: number, types: TypeSet): number {
+    if ((this.lenientBits & types.bits) !== 0) return Number.POSITIVE_INFINITY;
+    const place = placeOf(hash);
+    return ((this.endingBits[place] ?? 0) & types.bits) === 0 ? 0 : (this.endingWords[place] ?? 0);
   }
 
   /** Of the types whose longest surface from the span's start fills it, the last one's surface; null when none does. */
-  filling(text: Text, { start, end }: Span, types: readonly string[]): Surface | null {
-    let byType: (Surface | null)[] | null = null;
-    this.walk(text, start, types, (surface) => {
-      if (surface.end < end) return;
-      byType ??= types.map(() => null);
-      const type = types.indexOf(surface.type);
-      // Shorter ones come first: a longer one of the type unseats what fills the span.
-      byType[type] = surface.end > end ? null : (byType[type] ?? surface);
-    });
-    return (byType as (Surface | null)[] | null)?.findLast((surface) => surface !== null) ?? null;
+  filling(text: Text, { start, end }: Span, types: TypeSet): Surface | null {
+    let filling: Surface | null = null;
+    const surfaces = this.allAt(text, start, types);
+    for (const surface of surfaces) {
+      if (surface.end !== end || types.rankOf(surface.type) < types.rankOf(filling?.type ?? surface.type)) continue;
+      if (filling?.type === surface.type) continue;
+      if (!surfaces.some(({ type, end: other }) => type === surface.type && other > end)) filling = surface;
+    }
+    return filling;
   }
 
   /** The surfaces of these types at one place, the shorter ones of a type first. */
-  private walk(text: Text, start: number, types: readonly string[], visit: (surface: Surface) => void): void {
-    this.strict.walk(text.norm, start, (number, _, end) => {
-      const entry = this.strictEntries[number];
-      if (entry && types.includes(entry.type)) visit(exact(entry, start, end));
-    });
-    if (!types.some((type) => this.lenientTypes.has(type))) return;
-    this.walkLenient(text, start, (surface) => {
-      if (types.includes(surface.type)) visit(surface);
-    });
+  private allAt(text: Text, start: number, types: TypeSet): readonly Surface[] {
+    const { strict } = this;
+    const count = strict.walk(text.norm, start, types.bits);
+    let found: Surface[] | null = null;
+    for (let i = 0; i < count; i++) {
+      const entry = this.strictEntries[strict.foundEntries[i] ?? 0];
+      if (!entry || types.rankOf(entry.type) < 0) continue;
+      found ??= [];
+      found.push(exact(entry, start, strict.foundEnds[i] ?? start));
+    }
+    if ((this.lenientBits & types.bits) !== 0)
+      found = [
+        ...(found ?? []),
+        ...this.lenientAt(text, start, types.bits).filter(({ type }) => types.rankOf(type) >= 0),
+      ];
+    return found ?? NONE_FOUND;
   }
 
-  private walkLenient(text: Text, start: number, visit: (surface: Surface) => void): void {
-    this.lenient.walk(text.ascii, start, (number, _, end) => {
-      const surface = this.lenientSurface(text, number, start, end);
-      if (surface) visit(surface);
-    });
+  /** The surfaces with any marks at one place, the shorter ones of a type first. */
+  private lenientAt(text: Text, start: number, bits: number): Surface[] {
+    const { lenient } = this;
+    const count = lenient.walk(text.ascii, start, bits);
+    const found: Surface[] = [];
+    for (let i = 0; i < count; i++) {
+      const surface = this.lenientSurface(text, lenient.foundEntries[i] ?? 0, start, lenient.foundEnds[i] ?? 0);
+      if (surface) found.push(surface);
+    }
+    return found;
   }
 
-  private byType(text: Text): readonly Surface[][] {
+  private byType(text: Text): readonly (Surface[] | undefined)[] {
     const known = this.known.get(text);
     if (known) return known;
-    const found = Array.from(this.types, (): Surface[] => []);
+    const found: (Surface[] | undefined)[] = [];
     this.strict.search(text.norm, text.words, (number, start, end) => {
       const entry = this.strictEntries[number];
-      if (entry) keepLonger(found[entry.number], exact(entry, start, end));
+      if (entry) keepLonger(found, entry.number, exact(entry, start, end));
     });
     if (this.lenientTypes.size > 0) {
       const visit: Visit = (number, start, end) => {
         const surface = this.lenientSurface(text, number, start, end);
-        if (surface) keepLonger(found[this.lenientEntries[number]?.number ?? NONE], surface);
+        if (surface) keepLonger(found, this.lenientEntries[number]?.number ?? 0, surface);
       };
       this.lenient.search(text.ascii, text.words, visit, 'unmarked');
     }
@@ -208,9 +228,13 @@ const exact = ({ type, id }: NumberedEntry, start: number, end: number): Surface
 });
 
 /** Starts arrive in order, so that a surface can only meet the last one kept of its type. */
-const keepLonger = (kept: Surface[] | undefined, surface: Surface): void => {
-  if (kept === undefined) return;
-  const last = kept.at(-1);
+const keepLonger = (found: (Surface[] | undefined)[], number: number, surface: Surface): void => {
+  const kept = found[number];
+  if (kept === undefined) {
+    found[number] = [surface];
+    return;
+  }
+  const last = kept[kept.length - 1];
   if (last === undefined || last.end <= surface.start) kept.push(surface);
   else if (isBetter(surface, last)) kept[kept.length - 1] = surface;
 };

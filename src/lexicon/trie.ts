@@ -43,6 +43,8 @@ export class Trie {
   private slots = new Int32Array(FIELDS << 12).fill(NONE);
   private mask = (1 << 12) - 1;
   private readonly firstWords = new Uint8Array(PLACES);
+  /** Bits of the keys that start with a word, as they were given with them. */
+  private readonly bitsOfFirst = new Int32Array(PLACES);
   /** Of first words and the second ones behind a blank. */
   private readonly pairs = new Uint8Array(PLACES);
   /** Node → where the word that leads to it stands in `letters`: two words may share a hash. */
@@ -55,9 +57,13 @@ export class Trie {
   private nextEntry = new Int32Array(1 << 10);
   private entries = 0;
 
+  /** What the last walk found, shortest first: entries and their ends. */
+  readonly foundEntries: number[] = [];
+  readonly foundEnds: number[] = [];
+
   /** `add('đắk lắk')` → the number of this entry, counted from 0 in the order of adding. What parts the words of a key is ASCII. */
-  add(key: string): number {
-    this.announce(key);
+  add(key: string, bits = ANY_BIT): number {
+    this.announce(key, bits);
     let node = ROOT;
     let before = ROOT;
     for (let at = 0; at < key.length; ) {
@@ -81,10 +87,11 @@ export class Trie {
   }
 
   /** Notes the first word of a key and the pair that it makes with the second. */
-  private announce(key: string): void {
+  private announce(key: string, bits: number): void {
     const end = endOfStep(key, 0);
     const first = labelOf(key, 0, end);
     const place = placeOf(first);
+    this.bitsOfFirst[place] = (this.bitsOfFirst[place] ?? 0) | bits;
     this.firstWords[place] = (this.firstWords[place] ?? 0) | (end === key.length ? ENDS : GOES_ON);
     if (key.charCodeAt(end) !== SPACE) return;
     const second = endOfStep(key, end);
@@ -101,8 +108,8 @@ export class Trie {
 
   /** Memory of its arrays. */
   get bytes(): number {
-    const { slots, firstWords, pairs, wordStart, letters, behindGap, firstEntry, nextEntry } = this;
-    return [slots, firstWords, pairs, wordStart, letters, behindGap, firstEntry, nextEntry].reduce(
+    const { slots, firstWords, bitsOfFirst, pairs, wordStart, letters, behindGap, firstEntry, nextEntry } = this;
+    return [slots, firstWords, bitsOfFirst, pairs, wordStart, letters, behindGap, firstEntry, nextEntry].reduce(
       (sum, array) => sum + array.byteLength,
       0,
     );
@@ -129,19 +136,30 @@ export class Trie {
     }
   }
 
-  /** The entries at one place, shortest first. */
-  walk(text: string, start: number, visit: Visit): void {
+  /**
+   * Finds the entries at one place, into `foundEntries` and `foundEnds`, and gives their number. Where no key that was added with one of
+   * the bits starts with the word there, nothing is looked for.
+   */
+  walk(text: string, start: number, bits = ANY_BIT): number {
+    this.found = 0;
     if (!isWordUnit(unitAt(text, start))) {
-      this.descend(ROOT, text, visit, start, start);
-      return;
+      this.descend(ROOT, text, this.note, start, start);
+      return this.found;
     }
     let hash = 0;
     let end = start;
     for (let unit = unitAt(text, end); isWordUnit(unit); unit = unitAt(text, ++end)) hash = hashed(hash, unit);
-    if (this.firstWords[placeOf(hash | WORD)] === 0) return;
+    if (((this.bitsOfFirst[placeOf(hash | WORD)] ?? 0) & bits) === 0) return 0;
     const node = this.childOf(ROOT, hash | WORD, text, start, end);
-    if (node !== NONE) this.descend(node, text, visit, start, end);
+    if (node !== NONE) this.descend(node, text, this.note, start, end);
+    return this.found;
   }
+
+  private found = 0;
+  private readonly note: Visit = (entry, _, end) => {
+    this.foundEntries[this.found] = entry;
+    this.foundEnds[this.found++] = end;
+  };
 
   /** Goes on from a node that is reached at `reached`; called for every second word, so that its parameters are no object. */
   private descend(from: number, text: string, visit: Visit, start: number, reached: number): void {

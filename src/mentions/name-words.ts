@@ -1,5 +1,6 @@
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { Surface } from '../lexicon/surfaces.ts';
+import type { TypeSet } from '../lexicon/type-set.ts';
 import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
 import { CASE, CHARACTER, CHARACTER_CASE, kindAt, unitAt } from '../text/character-kind.ts';
@@ -81,35 +82,36 @@ const isAbbreviatedAt = (text: string, at: number): boolean => {
 };
 
 /** Of two surfaces the one whose type is named later. */
-const later = (types: readonly string[], a: Surface | null, b: Surface | null): Surface | null =>
-  a && b ? (types.indexOf(a.type) > types.indexOf(b.type) ? a : b) : (a ?? b);
+const later = (types: TypeSet, a: Surface | null, b: Surface | null): Surface | null =>
+  a && b ? (types.rankOf(a.type) > types.rankOf(b.type) ? a : b) : (a ?? b);
 
-/** Whether the word that ends there is the last one of any name of these types: most are not, and need no search. */
-const mayEndWith = (types: readonly string[], end: number, { text, lexicon }: Place): boolean => {
+/** Hash of the word that ends there. */
+const hashBefore = (norm: string, end: number): number => {
   let start = end;
-  while (isWordAt(text.norm, start - 1)) start--;
+  while (isWordAt(norm, start - 1)) start--;
   let hash = 0;
-  for (let at = start; at < end; at++) hash = hashed(hash, text.norm.charCodeAt(at));
-  return lexicon.besideNames.mayEndWith(hash, types) || lexicon.surfaces.mayEndWith(hash, types);
+  for (let at = start; at < end; at++) hash = hashed(hash, norm.charCodeAt(at));
+  return hash;
 };
 
 /** The longest word of these types that ends in front of `at`, with blanks or the dot of "TP." between: the "xã" of "xã Quảng Ninh"; null when there is none. */
-export function nameWordBefore(types: readonly string[], at: number, { text, lexicon }: Place): Surface | null {
+export function nameWordBefore(types: TypeSet, at: number, { text, lexicon }: Place): Surface | null {
   const { clean } = text;
   let end = at;
   while (end > 0 && isBlankAt(clean, end - 1)) end--;
   if (end === at && unitAt(clean, end - 1) !== DOT) return null;
   if (unitAt(clean, end - 1) === DOT) end--;
-  if (!mayEndWith(types, end, { text, lexicon })) return null;
+  const { besideNames, surfaces } = lexicon;
+  const hash = hashBefore(text.norm, end);
+  const [mostBeside, mostNames] = [besideNames.wordsEndingWith(hash, types), surfaces.wordsEndingWith(hash, types)];
+  const most = Math.min(MOST_WORDS, Math.max(mostBeside, mostNames));
   let longest: Surface | null = null;
   let start = end;
-  for (let words = 0; words < MOST_WORDS && isAbbreviatedAt(clean, start - 1); words++) {
+  for (let words = 1; words <= most && isAbbreviatedAt(clean, start - 1); words++) {
     while (isAbbreviatedAt(clean, start - 1)) start--;
     const span = { start, end };
-    const [beside, name] = [
-      lexicon.besideNames.filling(text, span, types),
-      lexicon.surfaces.filling(text, span, types),
-    ];
+    const beside = words <= mostBeside ? besideNames.filling(text, span, types) : null;
+    const name = words <= mostNames ? surfaces.filling(text, span, types) : null;
     longest = later(types, beside, name) ?? longest;
     if (!isBlankAt(clean, start - 1)) break;
     start--;

@@ -1,3 +1,4 @@
+import { TypeSet } from '../lexicon/type-set.ts';
 import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
 import type { Context } from './context.ts';
@@ -5,7 +6,7 @@ import { isAllCapitals, startsUpper, wordAfter } from './name-words.ts';
 
 const MAX_WORDS = 5;
 /** Words that look like a name's and open what follows it. */
-const NO_NAME = ['rank', 'post', 'unit', 'unit_head', 'province_head', 'honorific'] as const;
+const NO_NAME = new TypeSet(['rank', 'post', 'unit', 'unit_head', 'province_head', 'honorific']);
 /** "K’Tuân", "Y’Bhim", "H’Yim": an apostrophe inside. */
 const WORD = /^\p{Lu}[\p{L}\p{M}]*(?:['’][\p{L}\p{M}]+)?/u;
 

@@ -1,5 +1,6 @@
 import type { ProvinceRecord } from '../lexicon/provinces.ts';
 import type { Surface } from '../lexicon/surfaces.ts';
+import { TypeSet } from '../lexicon/type-set.ts';
 import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
@@ -31,9 +32,8 @@ const YEAR = /(?:năm|[/-])\s?(?<year>(?:19[89]|20[0-4])\d)(?![\d%])/gu;
 const FORMER = /\s?\(?(?:cũ|trước đây|trước sáp nhập)/uy;
 /** Heads in a text that is written without marks: "cong an tinh kien giang". */
 const UNMARKED_HEAD = /(?<!\p{L})(?:tinh|thanh pho|tp|cong an)\.? ?$/u;
-const OTHER_NAMES = ['lesser_place', 'person_head', 'rank'] as const;
-const BODIES = ['body_of_place', 'unit'] as const;
-const HEADS = ['province_head', ...OTHER_NAMES] as const;
+const BODIES = new TypeSet(['body_of_place', 'unit']);
+const HEADS = new TypeSet(['province_head', 'lesser_place', 'person_head', 'rank']);
 
 /** Everything the rules of one text look at. */
 interface Place {

@@ -1,11 +1,12 @@
 import type { Surface } from '../lexicon/surfaces.ts';
+import { TypeSet } from '../lexicon/type-set.ts';
 import type { MentionOf } from '../model/mention.ts';
 import type { Text } from '../model/text.ts';
 import type { Context, Recogniser } from './context.ts';
 import { nameWordBefore } from './name-words.ts';
 
 const CAPITAL = /\p{Lu}/u;
-const NO_REGION = ['not_a_region'] as const;
+const NO_REGION = new TypeSet(['not_a_region']);
 
 /** "Đồng bằng sông Cửu Long", "ĐBSCL" → mekong-delta. A capital is needed; directions ("phía bắc giáp"), winds and voices ("Nam miền Bắc") are none. */
 export const regionRecogniser: Recogniser = {
