@@ -1,5 +1,4 @@
 import type { Mention, MentionKind } from '../model/mention.ts';
-import { contains, overlaps } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
 import { awardRecogniser } from './award.ts';
 import { baselineRules } from './baseline.ts';
@@ -12,6 +11,16 @@ import { rangeRules } from './date-range.ts';
 import { relativeRules } from './date-relative.ts';
 import { documentRecogniser } from './document.ts';
 import { numberRules } from './number.ts';
+import {
+  type Holders,
+  holdersOf as holdersOfLists,
+  inOneList,
+  isInside,
+  longestOf,
+  type MentionsByKind,
+  sortInto,
+  withoutParts,
+} from './overlaps.ts';
 import { percentRules } from './percent.ts';
 import { personRecogniser } from './person.ts';
 import { provinceRecogniser } from './province.ts';
@@ -20,7 +29,6 @@ import { regionRecogniser } from './region.ts';
 import type { Rule } from './rule.ts';
 import { findAll, indexRules, placesIn, type RuleIndex } from './rule-index.ts';
 import { sloganCueRecogniser } from './slogan-cue.ts';
-import { firstFrom } from './sorted-spans.ts';
 import { unitRecogniser } from './unit.ts';
 
 /** Rules over words. The order decides only between two rules of one kind that read the same characters: the earlier wins. */
@@ -92,8 +100,6 @@ function indexesFor(kinds: ReadonlySet<MentionKind> | undefined): Indexes {
   return indexes;
 }
 
-const byStart = (a: Mention, b: Mention): number => a.start - b.start || b.end - a.end;
-
 /** The kinds of which a mention of this kind can be a mere part. */
 const holdersOf = (kind: MentionKind, asked: ReadonlySet<MentionKind> | undefined): readonly MentionKind[] => {
   const holders = PART_OF[kind] ?? [];
@@ -108,68 +114,34 @@ export function findMentions(text: Text, context: Context, kinds?: readonly Ment
   const needed = asked && new Set([...asked].flatMap((kind) => [kind, ...holdersOf(kind, asked)]));
   const { others, numbers } = indexesFor(needed);
   const places = placesIn(text, others);
-  const found = findAll(others, text, { context, places });
+  const found: MentionsByKind = {};
+  sortInto(found, findAll(others, text, { context, places }));
   for (const recogniser of RECOGNISERS) {
     if (needed && !recogniser.kinds.some((kind) => needed.has(kind))) continue;
-    // No spread: a long text has more mentions than a call may have arguments.
-    for (const mention of recogniser.find(text, context)) found.push(mention);
+    sortInto(found, recogniser.find(text, context));
   }
-  // A stable sort: of two equal spans the one that the earlier rule found comes first.
-  const settled = longestOfKind(found.sort(byStart));
+  for (const kind of KINDS) {
+    const all = found[kind];
+    if (all) found[kind] = longestOf(all, { mayNest: kind === 'quote' });
+  }
+  const whole = (kind: MentionKind): Mention[] => withoutParts(found[kind], holdersIn(found, holdersOf(kind, asked)));
   if (numbers.rules.length > 0) {
-    const isPart = isInside(settled, holdersOf('number', asked));
-    const read = findAll(numbers, text, { context, places, isPart }).sort(byStart);
-    for (const mention of longestOfKind(read)) if (!isPart(mention.start, mention.end)) settled.push(mention);
-    settled.sort(byStart);
+    const holders = holdersIn(found, holdersOf('number', asked));
+    const read = findAll(numbers, text, { context, places, isPart: (start, end) => isInside(holders, start, end) });
+    found.number = withoutParts(longestOf(read), holders);
   }
-  const kept = withoutParts(settled, asked);
-  return asked ? kept.filter((mention) => asked.has(mention.kind)) : kept;
+  const [counts, dates] = [whole('count'), whole('date')];
+  const kept = { ...found, count: counts, date: dates };
+  return inOneList(KINDS.flatMap((kind) => (asked && !asked.has(kind) ? [] : [kept[kind] ?? []])));
 }
 
-/** Asks in the order of starts whether a span lies inside a mention of these kinds; `sorted` is in that order too. */
-function isInside(sorted: readonly Mention[], kinds: readonly MentionKind[]): (start: number, end: number) => boolean {
-  const holders = sorted.filter(({ kind }) => kinds.includes(kind));
-  // The furthest end of the holders up to each: one of them holds what ends before it.
-  const ends = new Int32Array(holders.length);
-  holders.forEach((holder, i) => {
-    ends[i] = Math.max(holder.end, i > 0 ? (ends[i - 1] ?? 0) : 0);
-  });
-  return (start, end) => {
-    const last = firstFrom(holders, start + 1) - 1;
-    return last >= 0 && end <= (ends[last] ?? 0);
-  };
-}
+const KINDS: readonly MentionKind[] = [
+  ...new Set([
+    ...RULES.map(({ kind }) => kind).filter((kind) => kind !== 'number'),
+    ...RECOGNISERS.flatMap((recogniser) => recogniser.kinds),
+    'number' as const,
+  ]),
+];
 
-/** Policy 1. */
-function longestOfKind(sorted: readonly Mention[]): Mention[] {
-  const last = new Map<MentionKind, Mention>();
-  const dropped = new Set<Mention>();
-  for (const mention of sorted) {
-    const before = last.get(mention.kind);
-    if (before && overlaps(before, mention)) {
-      if (mention.kind === 'quote' && contains(before, mention)) continue;
-      const isLonger = mention.end - mention.start > before.end - before.start;
-      dropped.add(isLonger ? before : mention);
-      if (!isLonger) continue;
-    }
-    last.set(mention.kind, mention);
-  }
-  return sorted.filter((mention) => !dropped.has(mention));
-}
-
-/** Policy 2, in one walk: since mentions of a kind that holds others do not overlap, the latest of a kind is the only one that can hold the next. */
-function withoutParts(sorted: readonly Mention[], asked: ReadonlySet<MentionKind> | undefined): Mention[] {
-  const latest = new Map<MentionKind, Mention>();
-  return sorted.filter((mention, i) => {
-    // Mentions of one span come in any order of kinds: all of them are known before the first is judged.
-    for (let next: Mention | undefined = mention, j = i; next?.start === mention.start && next.end === mention.end; ) {
-      latest.set(next.kind, next);
-      next = sorted[++j];
-    }
-    for (const holder of holdersOf(mention.kind, asked)) {
-      const outer = latest.get(holder);
-      if (outer && contains(outer, mention)) return false;
-    }
-    return true;
-  });
-}
+const holdersIn = (found: MentionsByKind, kinds: readonly MentionKind[]): Holders =>
+  holdersOfLists(kinds.flatMap((kind) => [found[kind] ?? []]));
