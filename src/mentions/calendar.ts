@@ -31,12 +31,24 @@ export const addDays = (day: string, days: number): string => {
 /** `weekdayOf('2023-03-30')` → 4: Monday is 1, Sunday 7. */
 export const weekdayOf = (day: string): number => new Date(Date.parse(day)).getUTCDay() || 7;
 
+interface Parts {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+/** The day of publication is asked about at every day of its text. */
+let last: { day: string; parts: Parts } | null = null;
+
 /** `partsOf('2023-03-30')` → { year: 2023, month: 3, day: 30 }. */
-export const partsOf = (day: string): { year: number; month: number; day: number } => ({
-  year: Number(day.slice(0, 4)),
-  month: Number(day.slice(5, 7)),
-  day: Number(day.slice(8, 10)),
-});
+export const partsOf = (day: string): Parts => {
+  if (last?.day !== day)
+    last = {
+      day,
+      parts: { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), day: Number(day.slice(8, 10)) },
+    };
+  return last.parts;
+};
 
 /** `addMonths(2024, 1, -1)` → { year: 2023, month: 12 }. */
 export const addMonths = (year: number, month: number, months: number): { year: number; month: number } => {

@@ -1,5 +1,6 @@
 import type { CountValue } from '../model/mention.ts';
 import { surfaceAfter } from './beside.ts';
+import { hasNoCapital } from './name-words.ts';
 import { isYears } from './number-traps.ts';
 import {
   FIGURES,
@@ -20,7 +21,8 @@ const withUnit = (value: Omit<CountValue, 'unit'>, here: Here): CountValue | nul
   const unit = surfaceAfter('count_unit', here.end, { text: here.text, lexicon: here.context.lexicon });
   if (unit === null) return null;
   here.end = unit.end;
-  return { ...value, unit: here.text.clean.slice(unit.start, unit.end).toLowerCase() };
+  const written = here.text.clean.slice(unit.start, unit.end);
+  return { ...value, unit: hasNoCapital(here.text.clean, unit) ? written : written.toLowerCase() };
 };
 
 /** "5 tỉnh", "cả 3 tiêu chí", "20 triệu đồng", "2.079 lượt" → how many of what. */

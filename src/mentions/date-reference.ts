@@ -25,7 +25,8 @@ export function yearOfDay(month: number, day: number, reference: string | null, 
   if (reference === null) return { year: null };
   const { year } = partsOf(reference);
   const step = isAhead ? 1 : -1;
-  const isFit = (on: string): boolean => (isAhead ? on > reference : on <= addDays(reference, AHEAD_DAYS));
+  const latest = isAhead ? '' : addDays(reference, AHEAD_DAYS);
+  const isFit = (on: string): boolean => (isAhead ? on > reference : on <= latest);
   for (let candidate = year - step; Math.abs(candidate - year) <= YEARS_BACK; candidate += step) {
     if (isPossible(candidate, month, day) && isFit(iso(candidate, month, day))) return found(candidate);
   }
@@ -43,10 +44,11 @@ export const relativeYear = (words: string, reference: string | null): number | 
 };
 
 /** `oneDay(2023, 3, 30)` → the day's value; null for a day that no calendar has ("30/2"). */
-export const oneDay = (year: Year, month: number, day: number, extras: Extras = {}): DateValue | null =>
-  isPossible(year, month, day)
-    ? { from: iso(year, month, day), to: iso(year, month, day), grain: 'day', ...extras }
-    : null;
+export const oneDay = (year: Year, month: number, day: number, extras: Extras = {}): DateValue | null => {
+  if (!isPossible(year, month, day)) return null;
+  const from = iso(year, month, day);
+  return { from, to: from, grain: 'day', ...extras };
+};
 
 /** `months(2023, 9, 2024, 6, 'month')`: from the first day of the first month to the last day of the last. */
 export const months = (

@@ -48,6 +48,12 @@ export const hasNoSmallLetter = (text: string, { start, end }: Span): boolean =>
   return true;
 };
 
+/** "vụ án": no capital in it. */
+export const hasNoCapital = (text: string, { start, end }: Span): boolean => {
+  for (let at = start; at < end; at++) if ((caseAt(text, at) & CASE.upper) !== 0) return false;
+  return true;
+};
+
 /** Every word of the span starts with a capital: "Kiên Giang", "KIÊN GIANG", not "Hòa bình". */
 export function isCapitalised(text: string, { start, end }: Span): boolean {
   let isInWord = false;

@@ -1,4 +1,5 @@
 import type { Percent } from '../model/mention.ts';
+import { unitAt } from '../text/character-kind.ts';
 import { figuresValue, NUMERAL, startsWithDigit } from './numerals.ts';
 import { numeralValue } from './read-numeral.ts';
 import { type Groups, type Here, rule, words } from './rule.ts';
@@ -131,7 +132,13 @@ const BOUNDS: Readonly<Record<string, (value: number) => Percent>> = {
   '<': upTo('<'),
 };
 
+const SIGN_OF_BOUND: ReadonlySet<number> = new Set([...'≥≤<>='].map((sign) => sign.charCodeAt(0)));
+const BLANK = 0x20;
+
 const boundBefore = ({ text, start }: Here) => {
+  const before = unitAt(text.norm, start - 1);
+  // Hardly any percent has one.
+  if (!SIGN_OF_BOUND.has(before === BLANK ? unitAt(text.norm, start - 2) : before)) return undefined;
   const sign = /(?<sign>[≥≤]|[<>]=?) ?$/u.exec(text.norm.slice(Math.max(0, start - 3), start))?.groups?.sign;
   return sign === undefined ? undefined : BOUNDS[sign];
 };
