@@ -13,7 +13,7 @@ const NUMBER =
   /^\s{1,3}(?<so>[Ss]ố\s?:?\s?)?(?<number>\d{1,5}(?<code>(?:\/\d{4})?(?:\s?[-/]\s?(?:[A-ZĐ]{1,6}\d{0,3}|\d{2}))(?:[-/]?(?:[A-ZĐ]{1,6}[a-z]{0,3}\d{0,3}|\d{2,4})){0,4}|\/\d{4})?)(?![\p{L}\p{N}%]|[.,]\d)/u;
 /** A number that stands without its kind: "113/KH-BCA-C04". */
 const CODE =
-  /\d{1,5}(?:\/\d{4})?\/(?:QH\d{1,2}|NĐ-CP|QĐ-TTg|TT-[A-ZĐ]{2,6}|TTLT-[A-ZĐ-]{2,20}|NQ-[A-ZĐ]{2,6}\d{0,2}|(?:KH|QĐ|CT|HD|BC|CV|TB|KL)-[A-ZĐ]{2,6}(?:-[A-Z]{1,2}\d{2})?)/gu;
+  /\d{1,5}(?:\/\d{4})?\/(?:QH\d{1,2}|NĐ-CP|QĐ-TTg|TT-[A-ZĐ]{2,6}|TTLT-[A-ZĐ-]{2,20}|NQ-[A-ZĐ]{2,6}\d{0,2}|(?:KH|QĐ|CT|HD|BC|CV|TB|KL)-[A-ZĐ]{2,6}(?:-[A-Z]{1,2}\d{2})?)/uy;
 const DATED = /^,?\s?(?:ngày\s)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/u;
 const YEAR = /^(?:19|20)\d\d$/u;
 const QUOTED = /^\s?(?:về\s)?["“«](?<title>[^"”»\n]{3,200})["”»]/u;
@@ -55,7 +55,7 @@ const documentAt = (text: Text, surface: Surface, context: Context): DocumentMen
   const title = row.by.includes('title') ? titleOf(text, surface, context) : null;
   if (!title) return [];
   const value: DocumentValue = { kind, number: null, title: title.text, issuer: null };
-  return [mention(text, { start: surface.start, end: title.end, value, rule: 'document/titled' })];
+  return [mention(text.clean, { start: surface.start, end: title.end, value, rule: 'document/titled' })];
 };
 
 /** "Kế hoạch 5 năm", "Kết luận 3 nội dung": something is counted. */
@@ -90,7 +90,7 @@ const withTail = (text: Text, context: Context, { start, end: numberEnd, kind, n
     title: title?.trim() ?? null,
     issuer: issuer ? clean.slice(issuer.start, issuer.end) : null,
   };
-  return mention(text, { start, end, value, rule: 'document/numbered' });
+  return mention(text.clean, { start, end, value, rule: 'document/numbered' });
 };
 
 const issuerAfter = (text: Text, end: number, context: Context): { start: number; end: number } | null => {
@@ -119,15 +119,29 @@ const titleOf = (text: Text, surface: Surface, { lexicon }: Context): { text: st
   return end > surface.end ? { text: clean.slice(surface.end, end).trim(), end } : null;
 };
 
-const bareCodes = (text: Text, known: readonly DocumentMention[]): DocumentMention[] => {
-  let at = 0;
-  return [...text.clean.matchAll(CODE)].flatMap(({ 0: number, index }) => {
-    while (at < known.length && (known[at]?.end ?? 0) <= index) at++;
-    const cover = known[at];
-    if ((cover && cover.start <= index) || /[\p{L}\p{N}/.,-]/u.test(text.clean.charAt(index - 1))) return [];
+const [SLASH, ZERO, NINE] = [0x2f, 0x30, 0x39];
+const isDigit = (unit: number): boolean => unit >= ZERO && unit <= NINE;
+
+/** Codes are looked for where a slash stands behind digits. */
+const bareCodes = ({ clean, marks }: Text, known: readonly DocumentMention[]): DocumentMention[] => {
+  const found: DocumentMention[] = [];
+  let behind = 0;
+  let next = 0;
+  for (const slash of marks) {
+    if (clean.charCodeAt(slash) !== SLASH) continue;
+    let start = slash;
+    while (start > behind && isDigit(clean.charCodeAt(start - 1))) start--;
+    CODE.lastIndex = start;
+    const number = start < slash ? CODE.exec(clean)?.[0] : undefined;
+    if (number === undefined) continue;
+    behind = start + number.length;
+    while (next < known.length && (known[next]?.end ?? 0) <= start) next++;
+    const cover = known[next];
+    if ((cover && cover.start <= start) || /[\p{L}\p{N}/.,-]/u.test(clean.charAt(start - 1))) continue;
     const value: DocumentValue = { kind: kindOfCode(number), number, title: null, issuer: null };
-    return [mention(text, { start: index, end: index + number.length, value, rule: 'document/code' })];
-  });
+    found.push(mention(clean, { start, end: behind, value, rule: 'document/code' }));
+  }
+  return found;
 };
 
 const KIND_OF_CODE: Readonly<Record<string, string>> = {
@@ -149,13 +163,13 @@ const kindOfCode = (number: string): string =>
   KIND_OF_CODE[/\/(?<code>[A-ZĐ]+)/u.exec(number)?.groups?.code ?? ''] ?? 'Văn bản';
 
 const mention = (
-  text: Text,
+  clean: string,
   { start, end, value, rule }: { start: number; end: number; value: DocumentValue; rule: string },
 ): DocumentMention => ({
   kind: 'document',
   start,
   end,
-  surface: text.clean.slice(start, end),
+  surface: clean.slice(start, end),
   value,
   certainty: 'stated',
   confidence: 1,

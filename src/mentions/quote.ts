@@ -8,10 +8,12 @@ type QuoteMention = MentionOf<'quote'>;
 
 /** Longest quote, in characters. A mark without its partner within this is unclosed. */
 const MAX_LENGTH = 400;
-const MARK = /''|``|´´|[“”„‟«»"″＂‘’'‚‛`´\n]/gu;
 const OPENING = '“„«‘‚';
 const CLOSING = '”»’';
 const SINGLE = "‘’'‚‛`´";
+/** Two of these are one double mark. */
+const DOUBLED = "'`´";
+const MARKS: ReadonlySet<number> = new Set([...`“”„‟«»"″＂${SINGLE}\n`].map((mark) => mark.charCodeAt(0)));
 
 interface Mark extends Span {
   isSingle: boolean;
@@ -33,17 +35,17 @@ function findQuotes(text: Text): QuoteMention[] {
     for (const mark of open) if (!mark.isSingle) found.push(unclosed(text, mark, nextMark));
     open = [];
   };
-  for (const { 0: written, index: start } of text.clean.matchAll(MARK)) {
+  let behind = 0;
+  for (const start of text.marks) {
+    if (start < behind || !MARKS.has(text.clean.charCodeAt(start))) continue;
+    const written = text.clean.charAt(start);
     if (written === '\n') {
       abandon(start);
       continue;
     }
-    const mark: Mark = {
-      start,
-      end: start + written.length,
-      isSingle: written.length === 1 && SINGLE.includes(written),
-      next: null,
-    };
+    const isDouble = DOUBLED.includes(written) && text.clean[start + 1] === written;
+    behind = start + (isDouble ? 2 : 1);
+    const mark: Mark = { start, end: behind, isSingle: !isDouble && SINGLE.includes(written), next: null };
     const side = sideOf(text.clean, mark, open);
     if (side === 'open') {
       const other = open.findIndex((before) => before.isSingle === mark.isSingle);

@@ -1,6 +1,6 @@
 import type { MentionOf, UnitValue } from '../model/mention.ts';
 import type { Text } from '../model/text.ts';
-import { isBoundary } from '../text/boundary.ts';
+import { WORD } from '../text/words.ts';
 import type { Context } from './context.ts';
 import { hasNoSmallLetter, startsUpper, wordAfter } from './name-words.ts';
 import { provincesOf } from './province.ts';
@@ -10,7 +10,8 @@ import { words } from './words.ts';
 type UnitMention = MentionOf<'unit'>;
 
 const PLACE_HEAD = words`(?:tỉnh|thành phố|tp|t\.p|quận|huyện|thị xã|xã|phường|khu vực)`;
-const CODE = /P?[ABCHKVXT]\d\d[AB]?/gu;
+const CODE = /^P?[ABCHKVXT]\d\d[AB]?$/u;
+const LONGEST_CODE = 5;
 /** "Phòng PC07", "Cục C08": the word belongs to the name. */
 const OFFICE = /(?:phòng|cục)\s$/u;
 /** "quốc lộ A12", "lớp C03", "số V05": no unit. */
@@ -102,14 +103,13 @@ const endOfCapitals = (clean: string, start: number): number => {
 /** "C08", "Phòng PC07", "PA06": codes of ministry departments and provincial offices. */
 export function codedUnits(text: Text, { lexicon }: Context): UnitMention[] {
   const found: UnitMention[] = [];
-  for (const { 0: code, index } of text.clean.matchAll(CODE)) {
-    const end = index + code.length;
-    if (
-      !isBoundary(text.clean, index) ||
-      !isBoundary(text.clean, end) ||
-      /^[.,]\d/u.test(text.clean.slice(end, end + 2))
-    )
-      continue;
+  const { words } = text;
+  for (let word = 0; word < words.count; word++) {
+    if (words.kind(word) !== WORD.both) continue;
+    const [index, end] = [words.start(word), words.end(word)];
+    if (end - index > LONGEST_CODE) continue;
+    const code = text.clean.slice(index, end);
+    if (!CODE.test(code) || /^[.,]\d/u.test(text.clean.slice(end, end + 2))) continue;
     const before = text.norm.slice(Math.max(0, index - 10), index);
     const office = OFFICE.exec(before)?.[0].length ?? 0;
     if (office === 0 && NOT_A_UNIT.test(before)) continue;

@@ -44,6 +44,8 @@ export interface Text {
   readonly sentences: readonly Sentence[];
   readonly tokens: readonly Token[];
   readonly words: Words;
+  /** Offsets of what is no letter, digit or blank; line breaks are among them. */
+  readonly marks: readonly number[];
   /**
    * Offset in `clean` → offset in `raw`; the end of a span maps to the end of what it came from. Pass 'start' for the start of a
    * span, so that characters dropped before it (a zero-width space, a byte order mark) stay outside.

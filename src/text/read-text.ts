@@ -116,6 +116,11 @@ class ReadText implements Text {
     return this.madeWords.words;
   }
 
+  get marks(): readonly number[] {
+    this.madeWords ??= readWords(this.clean);
+    return this.madeWords.marks;
+  }
+
   toRaw(offset: number, edge: Edge = 'end'): number {
     return this.map.toSource(offset, edge);
   }

@@ -59,13 +59,14 @@ const largerRoom = (): Int32Array<ArrayBuffer> => {
   return room;
 };
 
-/** The norm of a text and its words. */
+/** The norm of a text, its words and what is neither word nor blank. */
 export interface NormAndWords {
   norm: string;
   words: Words;
+  marks: readonly number[];
 }
 
-/** `readWords('Giảm 5%')` → norm "giảm 5%" (as `normOf` makes it) with its words "giảm" (letters) and "5" (digits), in one walk. */
+/** `readWords('Giảm 5%')` → norm "giảm 5%" (as `normOf` makes it), words "giảm" (letters) and "5" (digits), a mark at 6, in one walk. */
 export function readWords(clean: string): NormAndWords {
   const units = unitsOf(clean);
   const { length } = clean;
@@ -79,6 +80,7 @@ export function readWords(clean: string): NormAndWords {
   let asciiHash = 0;
   /** Where the run of letters started that the walk is in; -1 outside. */
   let letters = -1;
+  const marks: number[] = [];
   for (let at = 0; at <= length; at++) {
     const unit = normal[units[at] ?? 0] ?? 0;
     const kind = kindOf[unit] ?? 0;
@@ -99,7 +101,10 @@ export function readWords(clean: string): NormAndWords {
       kinds |= kind;
       hash = hashed(hash, unit);
       asciiHash = hashed(asciiHash, asciiOf[unit] ?? 0);
-    } else if (kinds !== 0) {
+      continue;
+    }
+    if (kind !== CHARACTER.space && at < length) marks.push(at);
+    if (kinds !== 0) {
       if (used + FIELDS > cells.length) cells = largerRoom();
       cells[used] = start;
       cells[used + END] = at;
@@ -112,5 +117,5 @@ export function readWords(clean: string): NormAndWords {
       asciiHash = 0;
     }
   }
-  return { norm: stringOf(units, length), words: new WordList(cells.slice(0, used)) };
+  return { norm: stringOf(units, length), words: new WordList(cells.slice(0, used)), marks };
 }
