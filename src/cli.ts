@@ -100,10 +100,13 @@ function describe(error: unknown): string {
   return `a fault in giaouoc, please report it with what you ran: ${error.stack ?? error.message}`;
 }
 
-/** A reader that closes early (`| head`) is no failure. */
+/** A reader that closes early (`| head`) is no failure; a disk that takes no more is one, and what is there is not the whole answer. */
 function leaveWhenNobodyReads(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(process.exitCode ?? EXIT.done);
+    if (error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.done);
+    process.stderr.write(
+      `giaouoc: the output cannot be written (${error.message}): it is not whole; free some space where it goes, then run again\n`,
+    );
+    process.exit(EXIT.skipped);
   });
 }

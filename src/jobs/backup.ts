@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { StoreError, UsageError } from '../model/errors.ts';
+import type { Store } from '../model/store.ts';
 import { isServer } from '../store/address.ts';
 import { openStore } from '../store/open-store.ts';
 import { archiveOf, type Place } from './place.ts';
@@ -37,8 +38,9 @@ export async function backUp(place: Place, file: string): Promise<Backup> {
   });
   try {
     const name = isServer(place.database) ? IN_BACKUP.dump : IN_BACKUP.file;
-    if (isServer(place.database)) await dumpServer(place.database, join(staging, name));
-    else await store.backup(join(staging, name));
+    const copy = join(staging, name);
+    if (isServer(place.database)) await dumpServer(place.database, copy);
+    else await copyChecked(store, { copy, file, place });
     const archive = archiveOf(place);
     const hasArchive = existsSync(archive);
     const folders = [archive, reportsOf(place)].filter((one) => existsSync(one));
@@ -57,6 +59,28 @@ export async function backUp(place: Place, file: string): Promise<Backup> {
   } finally {
     await store.close();
     await rm(staging, { recursive: true, force: true });
+  }
+}
+
+/** A copy of a damaged file would be found out on the day it is needed. */
+async function copyChecked(
+  from: Store,
+  { copy, file, place: { name } }: { copy: string; file: string; place: Place },
+): Promise<void> {
+  await from.backup(copy).catch((error: unknown) => {
+    if (!(error instanceof StoreError)) throw error;
+    throw new StoreError(error.message.replaceAll(copy, file), { input: file, cause: error });
+  });
+  const store = await openStore(copy, { keys: SEARCH_KEYS, create: false });
+  try {
+    const [fault] = await store.faults();
+    if (fault !== undefined)
+      throw new StoreError(
+        `${name} is damaged (${fault.replace(/\s+/gu, ' ')}), and a copy of it is no backup: restore an earlier one with \`giaouoc restore FILE\``,
+        { input: name },
+      );
+  } finally {
+    await store.close();
   }
 }
 

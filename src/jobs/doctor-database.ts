@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import type { Store } from '../model/store.ts';
 import { isServer } from '../store/address.ts';
 import { openStore } from '../store/open-store.ts';
@@ -19,8 +19,13 @@ type Holder = (Held & { isAlive: boolean }) | null;
 
 /** A night that was begun so long ago is the last sign of life of a schedule that has stopped. */
 const LATE_MS = 36 * 3_600_000;
+/** Bytes: a few seconds. */
+const MOST_CHECKED = 1_000_000_000;
 /** Two machines with one database need not agree to the second. */
 const AHEAD_MS = 5 * 60_000;
+
+const RESTORE =
+  '`giaouoc restore FILE` puts a backup in its place; without one move it away, and `giaouoc reprocess` makes it anew';
 
 /** Of the database and of who works on it. */
 export async function databaseFindings({ place, clock }: Looked): Promise<Finding[]> {
@@ -42,6 +47,14 @@ async function databaseFinding({ place, clock, holder }: Looked & { holder: Hold
       };
     const store = await openStore(place.database, { keys: SEARCH_KEYS, create: false });
     try {
+      const [fault] = await faultsOf(store, place);
+      if (fault !== undefined)
+        return {
+          name,
+          state: 'broken',
+          says: `${place.name} is damaged (${fault.replace(/\s+/gu, ' ')})`,
+          nextStep: RESTORE,
+        };
       return await runsFinding(store, { name: place.name, now: clock(), holder });
     } finally {
       await store.close();
@@ -49,12 +62,16 @@ async function databaseFinding({ place, clock, holder }: Looked & { holder: Hold
   } catch (error) {
     // What the database says itself ends with the next step; only a damaged file needs more.
     const words = wordsOf(error);
-    const at = words.lastIndexOf(': ');
-    if (isDamage(error) || at === -1)
-      return { name, state: 'broken', says: words, nextStep: '`giaouoc restore FILE` puts a backup in its place' };
+    const at = isDamage(error) ? words.indexOf(': ') : words.lastIndexOf(': ');
+    if (at === -1) return { name, state: 'broken', says: words, nextStep: RESTORE };
+    if (isDamage(error)) return { name, state: 'broken', says: words.slice(0, at), nextStep: RESTORE };
     return { name, state: 'broken', says: words.slice(0, at), nextStep: words.slice(at + 2) };
   }
 }
+
+/** A file of gigabytes takes longer than a health check may: those are checked with every backup. */
+const faultsOf = async (store: Store, { database }: Place): Promise<string[]> =>
+  isServer(database) || statSync(database).size > MOST_CHECKED ? [] : store.faults();
 
 const isThere = async ({ database }: Place): Promise<boolean> =>
   isServer(database) ? (await tablesOfServer(database)).includes('kysely_migration') : existsSync(database);

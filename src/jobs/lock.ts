@@ -84,7 +84,7 @@ export function lockHolder(database: string): LockHolder | null {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    if (isCode(error, 'ENOENT')) return null;
+    if (isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR')) return null;
     throw cannotLock(file, error);
   }
   const holder = Holder.safeParse(parsed(text));
@@ -148,7 +148,9 @@ function write(file: string, holder: LockHolder): void {
   try {
     writeFileSync(file, `${JSON.stringify(holder)}\n`, { flag: 'wx' });
   } catch (error) {
-    throw cannotLock(file, error);
+    // Half a draft, on a full disk.
+    rmSync(file, { force: true });
+    throw cannotLock(file.replace(/\.[0-9a-f-]{36}$/u, ''), error);
   }
 }
 
@@ -177,6 +179,8 @@ const isCode = (error: unknown, code: string): boolean =>
 
 const cannotLock = (file: string, cause: unknown): StoreError =>
   new StoreError(
-    `${file} cannot be used (${cause instanceof Error ? cause.message : String(cause)}): check the folder and its permissions`,
+    `${file} cannot be made (${codeOf(cause) ?? String(cause)}): ${isCode(cause, 'ENOSPC') ? 'the disk is full: free some space' : 'check the folder and its permissions, or name another place with --db'}; nothing was changed`,
     { input: file, cause },
   );
+
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : null);

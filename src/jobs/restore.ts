@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { cp, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { StoreError, UsageError } from '../model/errors.ts';
 import type { Store } from '../model/store.ts';
@@ -49,11 +50,12 @@ export async function restore(
     throw new StoreError(`${place.name} is at work (${describeHolder(holder)}): restore when it has ended`, {
       input: place.name,
     });
-  await mkdir(place.folder, { recursive: true });
-  if (!isServer(place.database)) await mkdir(dirname(place.database), { recursive: true });
+  await makeFolder(place.folder);
+  if (!isServer(place.database)) await makeFolder(dirname(place.database));
   const hold = await holdPlace(place, { work: 'giaouoc restore' });
-  const folder = await mkdtemp(join(place.folder, '.giaouoc-restore-'));
+  const folder = join(place.folder, `.giaouoc-restore-${randomUUID()}`);
   try {
+    await makeFolder(folder);
     await runTar(['-xf', resolve(file), '-C', folder], file);
     const unpacked = { file, folder, names, place };
     return isServer(place.database) ? await intoServer(unpacked) : await intoFile(unpacked, clock);
@@ -61,6 +63,15 @@ export async function restore(
     await rm(folder, { recursive: true, force: true });
     await hold.release();
   }
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true }).catch((cause: NodeJS.ErrnoException) => {
+    throw new StoreError(
+      `${folder} cannot be made (${cause.code}): check the space and the permissions there, or name another place with --db or --data; nothing was changed`,
+      { input: folder, cause },
+    );
+  });
 }
 
 async function intoFile(unpacked: Unpacked, clock: () => number): Promise<Restored> {

@@ -199,6 +199,11 @@ export interface Copying {
    * one's content in one transaction: whoever has it open reads the new content from then on.
    */
   backup(file: string): Promise<void>;
+  /**
+   * What is wrong with the pages of a SQLite file, a line each, five at most; none when it is well. Reads the whole file. A server looks
+   * after its own files: none.
+   */
+  faults(): Promise<string[]>;
 }
 export interface SqlReading {
   /** One SELECT over the views; anything that would write is refused with a UsageError. */

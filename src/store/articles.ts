@@ -5,6 +5,7 @@ import type { Likeness, Saved, SaveExtraction, StoredArticle } from '../model/st
 import { ADDRESS_OF_ORIGINAL, linkCopies } from './copies.ts';
 import { inTransaction } from './in-transaction.ts';
 import { notePledges, placeOf } from './pledges-to-fuse.ts';
+import { readStored } from './read-stored.ts';
 import type { RowWriter } from './row-writer.ts';
 import type { Schema } from './schema.ts';
 import type { Search, SearchKeys, SearchText } from './search.ts';
@@ -227,7 +228,10 @@ interface ReadRow {
 }
 
 function extractionOf({ url, path, sha256, text, extraction, copyOf }: ReadRow): Extraction {
-  const { article, ...facts } = JSON.parse(extraction) as Omit<Extraction, 'source'>;
+  const { article, ...facts } = readStored<Omit<Extraction, 'source'>>(
+    extraction,
+    `the article ${url ?? path ?? sha256}`,
+  );
   const source = { path, url, sha256, ...(copyOf === null ? {} : { copyOf }) };
   return { source, article: { ...article, text }, ...facts };
 }

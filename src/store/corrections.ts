@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { Correction } from '../model/correction.ts';
 import { StoreError } from '../model/errors.ts';
 import { inTransaction } from './in-transaction.ts';
+import { readStored } from './read-stored.ts';
 import type { Schema } from './schema.ts';
 
 /** Adds what is not there yet; see CorrectionStore. The same author decides about a field once an instant. */
@@ -40,6 +41,14 @@ export async function readCorrections(db: Kysely<Schema>, pledgeId?: string): Pr
   if (pledgeId !== undefined) query = query.where('pledge_id', '=', pledgeId);
   const rows = await query.execute();
   return rows.map(({ pledge_id, field, action, value, author, at, reason }) =>
-    Correction.parse({ pledgeId: pledge_id, field, action, value: JSON.parse(value), author, at, reason }),
+    Correction.parse({
+      pledgeId: pledge_id,
+      field,
+      action,
+      value: readStored(value, `the decision of ${author} about ${pledge_id}`),
+      author,
+      at,
+      reason,
+    }),
   );
 }

@@ -24,4 +24,6 @@ export interface Engine {
   changes(): Promise<string>;
   /** See Copying. */
   backup(file: string): Promise<void>;
+  /** See Copying. */
+  faults(): Promise<string[]>;
 }

@@ -3,6 +3,7 @@ import type { ClusterMember, ClusterMembership, Memberships, Verdict } from '../
 import type { Pledge, PledgeKey } from '../model/pledge.ts';
 import { inTransaction } from './in-transaction.ts';
 import { eachRecord } from './queries.ts';
+import { readStored } from './read-stored.ts';
 import type { RowWriter } from './row-writer.ts';
 import type { Schema } from './schema.ts';
 import type { SearchKeys } from './search.ts';
@@ -40,7 +41,7 @@ export async function renewMemberships(db: Kysely<Schema>, tools: MembershipTool
     const missing = new Map(memberships.seeded().map((key) => [idOf(key), key]));
     let found: ClusterMembership[] = [];
     for await (const record of eachRecord(trx)) {
-      const pledge = JSON.parse(record) as Pledge;
+      const pledge = readStored<Pledge>(record, 'a pledge');
       missing.delete(idOf(pledge.key));
       found.push(...knownOf(memberships, pledge.key, pledge));
       if (found.length < CLUSTERS_A_WRITE) continue;

@@ -37,6 +37,7 @@ export function postgresEngine(url: string): Engine {
     writer: manyAtOnce,
     asStoreError: tell,
     readSql: (text) => readSql(pool, text, tell),
+    faults: async () => [],
     changes: () => transactionsBegun(pool, tell),
     backup: () => {
       throw new UsageError(`${name} is a PostgreSQL database: back it up with pg_dump`, { input: name });

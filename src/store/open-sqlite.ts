@@ -45,6 +45,7 @@ export function sqliteEngine(path: string, options: SqliteOptions): Engine {
     readSql: (text) => readSql(file, text),
     changes: async () => fileVersion(file),
     backup: (target) => copyWhole(database, target),
+    faults: () => faultsOf(database, file),
   };
 }
 
@@ -54,12 +55,26 @@ function fileVersion(file: string): string {
   return `${own?.size}-${own?.mtimeMs}-${log?.size}-${log?.mtimeMs}`;
 }
 
+const FAULTS_TOLD = 5;
+
+async function faultsOf(database: Database.Database, file: string): Promise<string[]> {
+  try {
+    const rows = database.prepare<[], string>(`pragma quick_check(${FAULTS_TOLD})`).pluck().all();
+    return rows.filter((line) => line !== 'ok');
+  } catch (error) {
+    const known = asStoreError(error, file);
+    if (known instanceof StoreError) return [known.message];
+    throw error;
+  }
+}
+
 function connect(file: string, { create = true, busyTimeoutMs = 5000, maxPages }: SqliteOptions): Database.Database {
   if (!create && !existsSync(file)) throw noDatabase(file);
   try {
     if (create) mkdirSync(dirname(file), { recursive: true });
     const database = new Database(file, { timeout: busyTimeoutMs });
     // The first statement that reads the file finds out whether it is a database at all.
+    refuseForeign(database, file);
     database.pragma('journal_mode = wal');
     database.pragma('synchronous = normal');
     database.pragma('foreign_keys = on');
@@ -72,7 +87,18 @@ function connect(file: string, { create = true, busyTimeoutMs = 5000, maxPages }
   }
 }
 
+/** Before anything is set: the file stays as it was. */
+function refuseForeign(database: Database.Database, file: string): void {
+  const tables = database.prepare<[], string>("select name from sqlite_schema where type = 'table'").pluck().all();
+  if (tables.length === 0 || tables.includes('kysely_migration')) return;
+  throw new StoreError(
+    `${file} is a database of another program (it has ${tables.slice(0, 3).join(', ')}): name another file with --db; nothing was changed`,
+    { input: file },
+  );
+}
+
 function openingError(error: unknown, file: string): unknown {
+  if (error instanceof StoreError) return error;
   const known = asStoreError(error, file);
   if (known !== error) return known;
   const message = error instanceof Error ? error.message : String(error);

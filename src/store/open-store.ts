@@ -84,6 +84,7 @@ function assemble(engine: Engine, kept: Pick<MembershipTools, 'keys' | 'membersh
     search: (text, options) => search.search(text, options),
     sql: (text) => engine.readSql(text),
     backup: (file) => engine.backup(file),
+    faults: () => engine.faults(),
     writeTables: (file) =>
       writeTables(file, engine.file === null ? { rowsOf: (view) => eachRow(tools, view, {}) } : { file: engine.file }),
     atOnce: (work) => inTransaction(db, (trx) => work(assemble({ ...engine, db: trx }, kept))),

@@ -13,6 +13,7 @@ import {
   supportRows,
   targetRows,
 } from './pledge-rows.ts';
+import { readStored } from './read-stored.ts';
 import type { Schema } from './schema.ts';
 import { tallyOf } from './target-tally.ts';
 
@@ -128,7 +129,7 @@ export async function pledgeHistory(
   return rows.map(({ version, at, record }) => ({
     version,
     at,
-    pledge: record === null ? null : (JSON.parse(record) as Pledge),
+    pledge: record === null ? null : readStored<Pledge>(record, `the pledge ${id}`),
   }));
 }
 

@@ -3,6 +3,7 @@ import { UsageError } from '../model/errors.ts';
 import type { Pledge } from '../model/pledge.ts';
 import type { Counted, Page, PledgeFilter, Row, ViewName } from '../model/store.ts';
 import { type FilterTools, type Question, questionOf } from './filter.ts';
+import { readStored } from './read-stored.ts';
 import type { Schema } from './schema.ts';
 import { countTally, isTallied } from './target-tally.ts';
 import { selectListOf, VIEWS } from './views.ts';
@@ -98,11 +99,11 @@ async function* pagesOf(tools: FilterTools, { view, filter, size }: Paging): Asy
 
 export async function selectPledges(tools: FilterTools, filter: PledgeFilter, page: Page): Promise<Pledge[]> {
   const question = await questionOf('pledges', filter, { tools, purpose: page.sort ? 'all' : 'list' });
-  const { rows } = await sql<{ record: string }>`
-    select (select h.record from pledge_history h where h.pledge_id = p.id and h.version = p.version) as record
+  const { rows } = await sql<{ id: string; record: string }>`
+    select p.id, (select h.record from pledge_history h where h.pledge_id = p.id and h.version = p.version) as record
     from ${question.tables} where ${question.where}
     order by ${orderOf('pledges', page.sort, question)} ${windowOf(page)}`.execute(tools.db);
-  return rows.map(({ record }) => JSON.parse(record) as Pledge);
+  return rows.map(({ id, record }) => readStored<Pledge>(record, `the pledge ${id}`));
 }
 
 export async function* eachPledge(tools: FilterTools, filter: PledgeFilter): AsyncGenerator<Pledge> {
@@ -134,7 +135,7 @@ export async function onePledge({ db }: FilterTools, id: string): Promise<Pledge
     .select('h.record')
     .where('p.id', '=', id)
     .executeTakeFirst();
-  return row?.record ? (JSON.parse(row.record) as Pledge) : null;
+  return row?.record ? readStored<Pledge>(row.record, `the pledge ${id}`) : null;
 }
 
 /** Rows a group; see PledgeQueries. */

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { RunLog } from '../model/store.ts';
+import { readStored } from './read-stored.ts';
 import type { Schema } from './schema.ts';
 
 /** The runs of the nightly job, each with its report. */
@@ -27,7 +28,7 @@ export function createRunLog(db: Kysely<Schema>): RunLog {
         startedAt: started_at,
         finishedAt: finished_at,
         exitCode: exit_code,
-        report: report === null ? null : JSON.parse(report),
+        report: report === null ? null : readStored(report, `the report of run ${id}`),
       }));
     },
   };

@@ -10,17 +10,25 @@ const REMEDIES: readonly (readonly [code: string, says: (path: string) => string
     'SQLITE_LOCKED',
     (path) => `${path}: another process is writing to this database: wait until it has finished, then try again`,
   ],
-  ['SQLITE_NOTADB', (path) => `${path} is no database: name another file with --db`],
+  [
+    'SQLITE_NOTADB',
+    (path) =>
+      `${path} is no database: name another file with --db; if it was one, \`giaouoc restore FILE\` puts a backup in its place`,
+  ],
   [
     'SQLITE_CORRUPT',
     (path) =>
-      `${path} is damaged: nothing was written. Put a backup in its place, or move it away and run again (the archive still has the pages)`,
+      `${path} is damaged: nothing was written. \`giaouoc restore FILE\` puts a backup in its place; without one move it away, and \`giaouoc reprocess\` makes it anew from the archive`,
   ],
   [
     'SQLITE_FULL',
     (path) => `${path}: the disk is full: free some space and run again; what was stored before is unharmed`,
   ],
-  ['SQLITE_READONLY', (path) => `${path} may not be written to: change its permissions or name another file with --db`],
+  [
+    'SQLITE_READONLY',
+    (path) =>
+      `${path} may not be written to, which even reading needs: change the permissions of the file and its folder, or copy it to a folder of yours and name that with --db`,
+  ],
   [
     'SQLITE_CANTOPEN',
     (path) =>
