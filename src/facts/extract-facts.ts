@@ -14,7 +14,7 @@ import { documentsOf, peopleOf } from './people.ts';
 import type { Reading } from './reading.ts';
 import { targetsOf } from './targets.ts';
 import { themeOf } from './theme.ts';
-import { yearOf } from './year.ts';
+import { yearOf, yearsNamed } from './year.ts';
 
 /** The fields that an article's text decides. */
 export type Facts = Omit<Extraction, 'source' | 'article'>;
@@ -25,13 +25,12 @@ export function extractFacts(reading: Reading): Facts {
   const chosen = clusterOf(reading);
   const clusterSpans = chosen?.mentions ?? [];
   const countStated = memberCountOf(reading, clusterSpans);
-  const stated = yearOf(reading, kind.value, null);
+  const years = yearsNamed(reading, kind.value);
+  const yearOn = (eventDay: string | null) => yearOf(reading, years, { kind: kind.value, eventDay });
+  const stated = yearOn(null);
   const { date, endDate } = eventDatesOf(reading, kind.value, stated?.value ?? null);
   // The day decides among the years named: a pledge is not signed years after its own.
-  const year =
-    yearOf(reading, kind.value, isDated(date) ? date.value : null) ??
-    stated ??
-    yearOf(reading, kind.value, date?.value ?? null);
+  const year = yearOn(isDated(date) ? date.value : null) ?? stated ?? yearOn(date?.value ?? null);
   const { province, venue } = eventPlaceOf(reading, {
     eventSpan: date?.evidence[0] ?? null,
     day: date?.value ?? reading.publishedOn,

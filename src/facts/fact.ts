@@ -5,12 +5,10 @@ import type { Reading } from './reading.ts';
 
 /** Spans of the text → evidence with the characters there, in text order, each place once. */
 export function evidenceOf(reading: Reading, spans: readonly Span[]): Evidence[] {
-  const seen = new Set<string>();
   const evidence: Evidence[] = [];
   for (const { start, end } of [...spans].sort((a, b) => a.start - b.start || a.end - b.end)) {
-    const key = `${start}-${end}`;
-    if (seen.has(key) || end <= start) continue;
-    seen.add(key);
+    const last = evidence.at(-1);
+    if (end <= start || (last?.start === start && last.end === end)) continue;
     evidence.push({ start, end, text: reading.text.clean.slice(start, end) });
   }
   return evidence;

@@ -6,19 +6,24 @@ import type { Slot } from './target-slot.ts';
 export interface Indicator {
   id: string | null;
   text: string;
+  /** "cả 3 tiêu chí", "chỉ tiêu giao": what the value counts of it. */
+  scope: string | null;
   /** True when words were taken over from an earlier indicator of the sentence. */
   isRestored: boolean;
 }
 
-const clean = (words: string): string =>
-  words
-    .replace(/\d[\d.,]*\s*\/\s*\d[\d.,]*\s*/gu, '')
-    .replace(/\s*\([^()]*\)?\s*$/u, '')
-    .replace(
-      /^(?:nâng|giảm|kéo giảm|tăng|đưa)\s+(?=(?:tỷ|tỉ) lệ)|\s+từ$|^[\s"“”'‘’«»,;:.()–-]+|[\s"“”'‘’«»,;:.(–-]+$/gu,
-      '',
-    )
-    .replace(/\s+/gu, ' ');
+/** "391/434 ", "1.250/1.480 vụ": how many of how many. */
+const SHARES = /\d[\d.,]*\s*\/\s*\d[\d.,]*\s*/gu;
+const LAST_BRACKET = /\s*\([^()]*\)?\s*$/u;
+const EDGES =
+  /^(?:nâng|giảm|kéo giảm|tăng|đưa)\s+(?=(?:tỷ|tỉ) lệ)|\s+từ$|^[\s"“”'‘’«»,;:.()–-]+|[\s"“”'‘’«»,;:.(–-]+$/gu;
+
+/** A noun phrase without figures, brackets and marks at its ends. Most have no share and no bracket, and are not searched for them. */
+const clean = (words: string): string => {
+  const whole = words.includes('/') ? words.replace(SHARES, '') : words;
+  const open = whole.includes('(') ? whole.replace(LAST_BRACKET, '') : whole;
+  return open.replace(EDGES, '').replace(/\s+/gu, ' ');
+};
 
 /** Slot → its indicator: "… trên 75% và án rất nghiêm trọng đạt trên 90%" gives "tỷ lệ điều tra, khám phá án rất nghiêm trọng". */
 export function indicatorOf(reading: Reading, slot: Slot, previous: Indicator | null): Indicator {
@@ -34,7 +39,7 @@ export function indicatorOf(reading: Reading, slot: Slot, previous: Indicator | 
   const id = isAgainstQuota
     ? QUOTA
     : reading.lexicon.indicators.match(scope ? `${restored} ${scope}` : restored, direction);
-  return { id, text: restored, isRestored: restored !== words };
+  return { id, text: restored, scope, isRestored: restored !== words };
 }
 
 const QUOTA = 'national_assembly_target';

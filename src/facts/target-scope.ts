@@ -10,11 +10,15 @@ const SCOPES: readonly RegExp[] = [
   /về\s+(?:việc|tiền|số vụ|giá trị)(?![\p{L}\p{M}\p{N}])/u,
 ];
 
+/** "cả mặt" has six characters; most values end their clause, and nothing is searched. */
+const SHORTEST = 6;
+
 /** "giảm 5% cả 3 tiêu chí" → "cả 3 tiêu chí"; null when the value stands alone. */
 export function scopeOf(reading: Reading, slot: Slot): string | null {
   const { norm, clean } = reading.text;
   const from = slot.percent.end;
-  const region = norm.slice(from, Math.max(slot.end, from));
+  if (slot.end - from < SHORTEST) return null;
+  const region = norm.slice(from, slot.end);
   for (const pattern of SCOPES) {
     const match = pattern.exec(region);
     if (match) return clean.slice(from + match.index, from + match.index + match[0].length).trim();

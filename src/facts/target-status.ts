@@ -75,7 +75,8 @@ const KIND_SIGN = {
 
 /** All signs at one percentage; each is there or not. */
 export function statusSignsOf(reading: Reading, slot: Slot, context: StatusContext): StatusSigns {
-  const found = cueSigns(reading, slot);
+  const asides = asidesIn(reading, slot);
+  const found = cueSigns(reading, slot, asides);
   return {
     signs: [
       KIND_SIGN[context.kind],
@@ -83,14 +84,14 @@ export function statusSignsOf(reading: Reading, slot: Slot, context: StatusConte
       ...found.signs,
       ...clauseSigns(reading, slot, context.kind),
       ...yardstickSigns(reading, slot, clauseStartOf(slot)),
-      ...yearSigns(reading, slot, context),
+      ...yearSigns(reading, slot, { year: context.year, asides }),
     ],
     cues: found.cues,
   };
 }
 
 /** Goal and result words: in the clause before and behind the value, earlier in the sentence, last in the paragraph, in headline and lead. */
-function cueSigns(reading: Reading, slot: Slot): StatusSigns {
+function cueSigns(reading: Reading, slot: Slot, asides: readonly Span[]): StatusSigns {
   const clauseStart = clauseStartOf(slot);
   const paragraph = reading.passageAt(slot.percent.start);
   const clauseEnd = slot.end;
@@ -103,7 +104,6 @@ function cueSigns(reading: Reading, slot: Slot): StatusSigns {
   ] as const;
   const signs: StatusSign[] = [];
   const cues: Cue[] = [];
-  const asides = asidesIn(reading, slot);
   for (const { name, from, to } of zones) {
     for (const type of ['intent', 'result'] as const) {
       const cue = last(reading.cuesWithin(type, from, to).filter((found) => !isInside(found, asides)));
@@ -167,13 +167,16 @@ function clauseSigns(reading: Reading, slot: Slot, kind: Kind): StatusSign[] {
 }
 
 /** "Năm 2018, …" inside a signing of 2019 reports; "đến năm 2030" is a goal. */
-function yearSigns(reading: Reading, slot: Slot, { year }: StatusContext): StatusSign[] {
+function yearSigns(
+  reading: Reading,
+  slot: Slot,
+  { year, asides }: { year: number | null; asides: readonly Span[] },
+): StatusSign[] {
   const paragraph = reading.passageAt(slot.sentence.start);
   const inBaseline = (start: number) => {
     const base = around(reading.mentions('baseline'), { start, end: start + 1 });
     return base !== undefined && base.start >= paragraph.start && base.end <= paragraph.end;
   };
-  const asides = asidesIn(reading, slot);
   const governing = reading
     .mentionsWithin('date', paragraph.start, slot.percent.start)
     .findLast(

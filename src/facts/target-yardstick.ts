@@ -41,14 +41,12 @@ export const isMet = (words: string): boolean => /(?<!\p{L})(?:đều|vượt|ho
 
 /** Brackets of the sentence that are closed before a percentage: what they say is said of another value. */
 export function asidesIn({ text }: Reading, { sentence, percent }: Slot): Span[] {
+  const offset = sentence.start;
+  const before = text.norm.slice(offset, percent.start);
   const asides: Span[] = [];
-  let open = -1;
-  for (let at = sentence.start; at < percent.start; at += 1) {
-    if (text.norm[at] === '(') open = at;
-    else if (text.norm[at] === ')' && open >= 0) {
-      asides.push({ start: open, end: at });
-      open = -1;
-    }
+  for (let end = before.indexOf(')'); end >= 0; end = before.indexOf(')', end + 1)) {
+    const start = before.slice(0, end).lastIndexOf('(');
+    if (offset + start >= (asides.at(-1)?.end ?? offset)) asides.push({ start: offset + start, end: offset + end });
   }
   return asides;
 }

@@ -4,7 +4,7 @@ import type { Sentence } from '../model/text.ts';
 import { fact } from './fact.ts';
 import type { Reading } from './reading.ts';
 import { type Indicator, indicatorOf } from './target-indicator.ts';
-import { baselineOf, scopeOf } from './target-scope.ts';
+import { baselineOf } from './target-scope.ts';
 import { type Slot, slotsOf } from './target-slot.ts';
 import { type StatusContext, statusOf } from './target-status.ts';
 import { isAside } from './target-yardstick.ts';
@@ -97,7 +97,7 @@ function targetAt(
     approximate,
     direction: passedMark(reading, slot) ? 'reach' : direction,
     unit: 'percent',
-    scope: scopeOf(reading, slot),
+    scope: indicator.scope,
     baseline: baselineOf(reading, slot, context.year),
     status,
     raw: reading.text.clean.slice(span.start, span.end),

@@ -43,16 +43,15 @@ const isTermOfOffice = (reading: Reading, date: DateMention): boolean =>
 const isComparedWith = (reading: Reading, date: DateMention): boolean =>
   /(?:hơn|bằng|với|như|cùng kì)\s*$/u.test(reading.text.norm.slice(Math.max(0, date.start - 9), date.start));
 
-/**
- * The emulation year: signed for, or reviewed. A signing that also reviews ("tổng kết năm 2025 và ký giao ước năm 2026") is for the year
- * that follows its signing words; without a stated year the meeting's own year is implied; a pledge for several years has none.
- */
-export function yearOf(reading: Reading, kind: Kind, eventDay: string | null): Fact<number> | null {
+/** Years of work that an article names, the weightiest first; null where it can have no emulation year. */
+export type YearsNamed = readonly Ranked[] | null;
+
+/** Ranked once, before the meeting's day is known, which depends on them. */
+export function yearsNamed(reading: Reading, kind: Kind): YearsNamed {
   // What is neither a signing nor a review has an emulation year only when a cluster's own work is told.
   if (kind === 'other' && reading.mentions('cluster').length === 0) return null;
   if (kind === 'signing' && isForSeveralYears(reading)) return null;
-  const cueTypes = kind === 'other' ? ['side_event'] : [kind];
-  const cues = cueTypes.flatMap((type) => reading.cues(type));
+  const cues = reading.cues(kind === 'other' ? 'side_event' : kind);
   const all = workYears(reading);
   const ofWork = all.filter((date) => !isTermOfOffice(reading, date));
   const years = ofWork.length > 0 ? ofWork : all;
@@ -70,21 +69,32 @@ export function yearOf(reading: Reading, kind: Kind, eventDay: string | null): F
     'year',
     ranked.map(([, { score, date }]) => ({ span: date, score, rule: 'year/stated' })),
   );
+  return ranked;
+}
+
+/**
+ * The emulation year: signed for, or reviewed. A signing that also reviews ("tổng kết năm 2025 và ký giao ước năm 2026") is for the year
+ * that follows its signing words; without a stated year the meeting's own year is implied; a pledge for several years has none.
+ */
+export function yearOf(
+  reading: Reading,
+  years: YearsNamed,
+  { kind, eventDay }: { kind: Kind; eventDay: string | null },
+): Fact<number> | null {
+  if (years === null) return null;
   const best = pick(
-    ranked.filter(([year]) => isPossible(year, kind, eventDay)),
+    years.filter(([year]) => isPossible(year, kind, eventDay)),
     kind,
   );
-  if (best) {
-    const [year, { date }] = best;
-    const margin = (best[1].score ?? 0) - (ranked.find(([other]) => other !== year)?.[1].score ?? 0);
-    return fact(reading, year, {
-      rule: 'year/stated',
-      spans: [date],
-      certainty: date.value.yearFrom ? 'implied' : 'stated',
-      confidence: margin >= 1 ? 0.96 : 0.8,
-    });
-  }
-  return impliedYear(reading, kind, eventDay);
+  if (!best) return impliedYear(reading, kind, eventDay);
+  const [year, { date, score }] = best;
+  const margin = score - (years.find(([other]) => other !== year)?.[1].score ?? 0);
+  return fact(reading, year, {
+    rule: 'year/stated',
+    spans: [date],
+    certainty: date.value.yearFrom ? 'implied' : 'stated',
+    confidence: margin >= 1 ? 0.96 : 0.8,
+  });
 }
 
 type Ranked = [number, { score: number; date: DateMention }];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHARACTER, kindAt } from '../text/character-kind.ts';
 import { normOf } from '../text/keys.ts';
 
 const Direction = z.enum(['reach', 'increase', 'decrease']);
@@ -33,11 +34,24 @@ export interface Indicators {
   match(nounPhrase: string, direction: Direction): string | null;
 }
 
-/** Letters and digits with one blank between them and at both ends, so that whole words can be looked for. */
-const folded = (words: string): string =>
-  ` ${normOf(words.normalize('NFC'))
-    .replaceAll(/[^\p{L}\p{M}\p{N}%]+/gu, ' ')
-    .trim()} `;
+const PERCENT = '%'.charCodeAt(0);
+
+const isWordAt = (norm: string, at: number): boolean => {
+  const kind = kindAt(norm, at);
+  return kind === CHARACTER.letter || kind === CHARACTER.digit || norm.charCodeAt(at) === PERCENT;
+};
+
+/** Letters, digits and "%" with one blank between the words and at both ends, so that whole words can be looked for. */
+function folded(words: string): string {
+  const norm = normOf(words.normalize('NFC'));
+  let key = ' ';
+  for (let start = 0, at = 0; at <= norm.length; at++) {
+    if (at < norm.length && isWordAt(norm, at)) continue;
+    if (at > start) key += `${norm.slice(start, at)} `;
+    start = at + 1;
+  }
+  return key === ' ' ? '  ' : key;
+}
 
 export function createIndicators(all: readonly IndicatorRecord[]): Indicators {
   const byId = new Map(all.map((record) => [record.id, record]));
