@@ -35,6 +35,24 @@ const caseAt = (text: string, at: number): number => CHARACTER_CASE[unitAt(text,
 /** `startsUpper('An Giang', 3)` → true: the letter there is a capital. */
 export const startsUpper = (text: string, at: number): boolean => (caseAt(text, at) & CASE.upper) !== 0;
 
+/** Longest word of a name. */
+const LONGEST_WORD = 24;
+const [APOSTROPHE, RIGHT_QUOTE] = [0x27, 0x2019];
+const isLetterAt = (text: string, at: number): boolean => kindAt(text, at) === CHARACTER.letter;
+
+/** `endOfCapitalised('Ea H’leo, …', 3)` → 8: the end of the word that starts there with a capital, apostrophes inside it included; `at` when none does. */
+export function endOfCapitalised(text: string, at: number): number {
+  if (!isLetterAt(text, at) || !startsUpper(text, at)) return at;
+  const limit = at + LONGEST_WORD;
+  let end = at + 1;
+  while (end < limit && isLetterAt(text, end)) end++;
+  const mark = unitAt(text, end);
+  if ((mark !== APOSTROPHE && mark !== RIGHT_QUOTE) || end + 1 >= limit || !isLetterAt(text, end + 1)) return end;
+  end += 2;
+  while (end < limit && isLetterAt(text, end)) end++;
+  return end;
+}
+
 /** "CATP", "UBND": every letter a capital, at least two of them. */
 export const isAllCapitals = (text: string, { start, end }: Span): boolean => {
   let cases = 0;
