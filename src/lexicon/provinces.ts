@@ -72,6 +72,9 @@ export function createProvinces(all: readonly ProvinceRecord[]): Provinces {
     const next = record.successors.flatMap((successor) => today(successor, new Set([...seen, id])));
     return [...new Set(next)];
   };
+  /** The names of a text are asked about on one day. */
+  let resolvedOn: string | null = null;
+  const resolved = new Map<string, ProvinceRecord | null>();
   const goneOn = new Map<string, ReadonlySet<string>>();
   const gone = (date: string): ReadonlySet<string> => {
     const known = goneOn.get(date);
@@ -86,7 +89,17 @@ export function createProvinces(all: readonly ProvinceRecord[]): Provinces {
   return {
     all,
     byId: (id) => byId.get(id) ?? null,
-    resolve: (name, date) => bearerOn(bearersOf(name), date),
+    resolve: (name, date) => {
+      if (date !== resolvedOn) {
+        resolvedOn = date;
+        resolved.clear();
+      }
+      const known = resolved.get(name);
+      if (known !== undefined) return known;
+      const record = bearerOn(bearersOf(name), date);
+      if (resolved.size < MOST_RESOLVED) resolved.set(name, record);
+      return record;
+    },
     today: (id) => today(id),
     predecessors: (id) => {
       const record = byId.get(id);
@@ -100,6 +113,9 @@ export function createProvinces(all: readonly ProvinceRecord[]): Provinces {
     on: (date) => all.filter((record) => isThere(record, date)),
   };
 }
+
+/** More names than all spellings of the gazetteer. */
+const MOST_RESOLVED = 1000;
 
 const isThere = ({ validFrom, validTo }: ProvinceRecord, date: string | null): boolean =>
   date === null ? validTo === null : validFrom <= date && (validTo === null || date < validTo);

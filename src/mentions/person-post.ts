@@ -1,6 +1,7 @@
 import type { Surface } from '../lexicon/surfaces.ts';
 import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
+import { unitAt } from '../text/character-kind.ts';
 import type { Context } from './context.ts';
 import { wordAfter } from './name-words.ts';
 import { firstFrom, startingAt } from './sorted-spans.ts';
@@ -15,6 +16,12 @@ export interface Post extends Span {
 const QUALIFIER = /^(?:nguyên|quyền|cựu)\s{1,2}/u;
 /** Between two posts of one person. */
 const NEXT_POST = /^[ ]?(?:,|;|kiêm|[–—-])[ ]{1,2}(?:kiêm\s)?/u;
+const LINKS: ReadonlySet<number> = new Set([...',;k–—-'].map((link) => link.charCodeAt(0)));
+/** Most posts are followed by none: the first letter or mark tells. */
+const isLinkAhead = (norm: string, at: number): boolean =>
+  LINKS.has(unitAt(norm, unitAt(norm, at) === BLANK ? at + 1 : at));
+const QUALIFIERS: ReadonlySet<number> = new Set([...'nqc'].map((letter) => letter.charCodeAt(0)));
+const BLANK = 0x20;
 const MAX_POSTS = 6;
 
 /** The post that starts at `start` ("nguyên" may stand before it); `isLastOfAll`: goes on to the last of a row of posts. */
@@ -22,7 +29,9 @@ export function postAt(text: Text, start: number, context: Context, { isLastOfAl
   let post = onePost(text, start, context);
   if (!post || !isLastOfAll) return post;
   for (let count = 0; count < MAX_POSTS; count++) {
-    const link = NEXT_POST.exec(text.norm.slice(post.end, post.end + 12));
+    const link: RegExpExecArray | null = isLinkAhead(text.norm, post.end)
+      ? NEXT_POST.exec(text.norm.slice(post.end, post.end + 12))
+      : null;
     const next: Post | null = link ? onePost(text, post.end + link[0].length, context) : null;
     if (!next) return post;
     post = next.unit === null && post.unit !== null ? { ...post, end: next.end } : next;
@@ -31,7 +40,8 @@ export function postAt(text: Text, start: number, context: Context, { isLastOfAl
 }
 
 const onePost = (text: Text, start: number, context: Context): Post | null => {
-  const qualifier = QUALIFIER.exec(text.norm.slice(start, start + 12))?.[0].length ?? 0;
+  const isQualified = QUALIFIERS.has(unitAt(text.norm, start));
+  const qualifier = isQualified ? (QUALIFIER.exec(text.norm.slice(start, start + 12))?.[0].length ?? 0) : 0;
   const surface = startingAt(context.lexicon.surfaces.find(text, ['post']), start + qualifier);
   if (!surface) return null;
   const unit = unitOfPost(text, surface, context);

@@ -2,6 +2,7 @@ import type { Surface } from '../lexicon/surfaces.ts';
 import type { MentionOf, PersonValue } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
+import { unitAt } from '../text/character-kind.ts';
 import type { Context, Recogniser } from './context.ts';
 import { personNameAt, personNameBefore } from './person-name.ts';
 import { type Post, postAt, postBefore } from './person-post.ts';
@@ -10,11 +11,15 @@ import { meetsAny, startingAt } from './sorted-spans.ts';
 
 type PersonMention = MentionOf<'person'>;
 
-const GAP = /^[ ]{1,3}/u;
-/** "Thiếu tướng, PGS.TS. Nguyễn Văn A" */
-const TO_ACADEMIC = /^[ ]?,?[ ]{1,2}/u;
+const [BLANK, COMMA] = [0x20, 0x2c];
 /** "Đại tá Lê Văn B, Phó Giám đốc", "Đại tá Lê Văn B - Phó Giám đốc", "(Phó Giám đốc)". */
-const TO_POST = /^[ ]?(?:[,(–—-][ ]?)/u;
+const LINKS: ReadonlySet<number> = new Set([...',(–—-'].map((link) => link.charCodeAt(0)));
+
+const afterBlanks = (clean: string, at: number, most: number): number => {
+  let end = at;
+  while (end < at + most && unitAt(clean, end) === BLANK) end++;
+  return end;
+};
 
 /**
  * People with a rank, a post or a form of address. "Đại tá Phạm Thanh Hùng, Phó Giám đốc CATP Hà Nội" → name, rank, post and unit; of several posts
@@ -107,11 +112,17 @@ const titled = (text: Text, context: Context, surface: Surface): PersonMention |
 };
 
 const postBehind = (text: Text, nameEnd: number, context: Context): Post | null => {
-  const link = TO_POST.exec(text.clean.slice(nameEnd, nameEnd + 4));
-  const start = link
-    ? nameEnd + link[0].length
-    : nameEnd + (GAP.exec(text.clean.slice(nameEnd, nameEnd + 4))?.[0].length ?? 0);
+  const { clean } = text;
+  const mark = afterBlanks(clean, nameEnd, 1);
+  const start = LINKS.has(unitAt(clean, mark)) ? afterBlanks(clean, mark + 1, 1) : afterBlanks(clean, nameEnd, 3);
   return start === nameEnd ? null : postAt(text, start, context, { isLastOfAll: true });
+};
+
+/** "Thiếu tướng, PGS.TS. Nguyễn Văn A": where what follows a gap starts, a comma in the gap included; `at` when there is no gap. */
+const afterGap = (clean: string, at: number): number => {
+  const mark = afterBlanks(clean, at, 1);
+  const behind = unitAt(clean, mark) === COMMA ? afterBlanks(clean, mark + 1, 2) : mark + 1;
+  return behind > mark + 1 ? behind : afterBlanks(clean, at, 3);
 };
 
 /** Goes over one gap and academic titles: the start of the name, or null where a mark stands. */
@@ -119,11 +130,10 @@ const passAcademic = (text: Text, end: number, { lexicon }: Context): number | n
   const { clean } = text;
   let at = end;
   for (let count = 0; count < 4; count++) {
-    const gap = TO_ACADEMIC.exec(clean.slice(at, at + 4));
-    const next = at + (gap?.[0].length ?? (count > 0 && clean[at - 1] === '.' ? 0 : -1));
-    if (next < at) return null;
+    const next = afterGap(clean, at);
+    if (next === at && !(count > 0 && clean[at - 1] === '.')) return null;
     const title = lexicon.besideNames.at(text, next, 'academic');
-    if (!title) return gap && GAP.test(gap[0]) ? next : count > 0 ? next : null;
+    if (!title) return count > 0 || unitAt(clean, at) === BLANK ? next : null;
     at = clean[title.end] === '.' ? title.end + 1 : title.end;
   }
   return null;

@@ -1,13 +1,15 @@
 import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
+import { CHARACTER, kindAt, unitAt } from '../text/character-kind.ts';
 import type { Context } from './context.ts';
 import { isCapitalised, startsUpper, wordAfter } from './name-words.ts';
-import { meetsAny } from './sorted-spans.ts';
+import { meetsAny, startingAt } from './sorted-spans.ts';
 
 type ProvinceMention = MentionOf<'province'>;
 
 const CONFIDENCE = 0.6;
+const [COMMA, DOT, SEMICOLON] = [0x2c, 0x2e, 0x3b];
 const LIST_MARK = /(?:,|\s?;|\s(?:và|-|–))\s{1,2}/uy;
 
 interface Place {
@@ -21,18 +23,21 @@ interface Place {
  */
 export function misspeltProvinces(text: Text, known: readonly ProvinceMention[], place: Place): ProvinceMention[] {
   const { clean } = text;
-  const starts = new Set<number>();
-  for (const head of place.context.lexicon.surfaces.find(text, ['province_head'])) {
-    const next = wordAfter(clean, clean[head.end] === '.' ? head.end + 1 : head.end);
-    if (next) starts.add(next.start);
+  const starts: number[] = [];
+  const add = (start: number): void => {
+    if (startsUpper(clean, start) && !startingAt(known, start)) starts.push(start);
+  };
+  for (const { end } of place.context.lexicon.surfaces.find(text, ['province_head'])) {
+    const next = wordAfter(clean, unitAt(clean, end) === DOT ? end + 1 : end);
+    if (next) add(next.start);
   }
   for (const { end } of known) {
-    LIST_MARK.lastIndex = end;
-    if (LIST_MARK.test(clean)) starts.add(LIST_MARK.lastIndex);
+    const start = nextItem(clean, end);
+    if (start !== null) add(start);
   }
-  const taken = new Set(known.map(({ start }) => start));
-  return [...starts].flatMap((start) => {
-    if (taken.has(start) || !startsUpper(clean, start)) return [];
+  starts.sort((a, b) => a - b);
+  return starts.flatMap((start, i) => {
+    if (start === starts[i - 1]) return [];
     const span = twoWords(clean, start);
     if (!span || meetsAny(known, span)) return [];
     const isKnown = ['not_a_place', 'unit', 'province_head'].some((type) =>
@@ -41,6 +46,14 @@ export function misspeltProvinces(text: Text, known: readonly ProvinceMention[],
     return isKnown ? [] : mentionOf(text, span, place);
   });
 }
+
+/** Start of what follows the mark or word between two items of a list; null when none stands there. */
+const nextItem = (clean: string, end: number): number | null => {
+  const mark = unitAt(clean, end);
+  if (mark !== COMMA && mark !== SEMICOLON && kindAt(clean, end) !== CHARACTER.space) return null;
+  LIST_MARK.lastIndex = end;
+  return LIST_MARK.test(clean) ? LIST_MARK.lastIndex : null;
+};
 
 /** Two capitalised words and no third: "Kiên Gang". */
 const twoWords = (clean: string, start: number): Span | null => {

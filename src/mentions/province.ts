@@ -4,6 +4,7 @@ import { TypeSet } from '../lexicon/type-set.ts';
 import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
+import { unitAt } from '../text/character-kind.ts';
 import { KeptByText } from '../text/kept-by-text.ts';
 import type { Context, Recogniser } from './context.ts';
 import {
@@ -15,6 +16,7 @@ import {
   wordAfter,
   wordBefore,
 } from './name-words.ts';
+import { inOneList } from './overlaps.ts';
 import { misspeltProvinces } from './province-misspelt.ts';
 import { firstFrom, startingAt } from './sorted-spans.ts';
 
@@ -30,6 +32,8 @@ const MERGED = /(?:sáp nhập|hợp nhất|nhập)(?: toàn bộ)? (?:từ|gi�
 const BECAME = /(?:thành|vào|với|có|còn|gồm)(?: |$)/u;
 const YEAR = /(?:năm|[/-])\s?(?<year>(?:19[89]|20[0-4])\d)(?![\d%])/gu;
 const FORMER = /\s?\(?(?:cũ|trước đây|trước sáp nhập)/uy;
+const OPENS_FORMER: ReadonlySet<number> = new Set([...'(ct\n'].map((mark) => mark.charCodeAt(0)));
+const BLANK = 0x20;
 /** Heads in a text that is written without marks: "cong an tinh kien giang". */
 const UNMARKED_HEAD = /(?<!\p{L})(?:tinh|thanh pho|tp|cong an)\.? ?$/u;
 const BODIES = new TypeSet(['body_of_place', 'unit']);
@@ -70,40 +74,46 @@ export function provincesOf(text: Text, context: Context): ProvincesOf {
   const before = known.get(text);
   if (before && before.date === context.referenceDate) return before.provinces;
   const all = findProvinces(text, context);
-  const byStart = new Map(all.map((mention) => [mention.start, mention]));
-  const provinces: ProvincesOf = { all, at: (start) => byStart.get(start) ?? null };
+  const provinces: ProvincesOf = { all, at: (start) => startingAt(all, start) };
   known.set(text, { date: context.referenceDate, provinces });
   return provinces;
 }
 
 function findProvinces(text: Text, context: Context): ProvinceMention[] {
   const { lexicon } = context;
+  const named = lexicon.surfaces.find(text, ['province']);
   const towns = lexicon.surfaces.find(text, ['town']);
-  const surfaces = outside(
-    lexicon.surfaces.find(text, ['province']),
-    lexicon.surfaces.find(text, ['not_a_place']),
-    // "Điện Biên Phủ" is a town.
-  ).filter(({ start, end }) => (startingAt(towns, start)?.end ?? 0) <= end);
+  const outer = lexicon.surfaces.find(text, ['not_a_place']);
+  // "Điện Biên Phủ" is a town.
+  const isTown = ({ start, end }: Surface): boolean => (startingAt(towns, start)?.end ?? 0) > end;
+  const surfaces = outside(towns.length === 0 ? named : named.filter((surface) => !isTown(surface)), outer);
   const place: Place = {
     text,
     context,
     date: worldOf(text, surfaces, context),
     isUnmarked: text.norm === text.ascii,
-    speaksOfMergers: text.norm.includes('nhập') || text.norm.includes('hợp nhất'),
+    speaksOfMergers: speaksOfMergers(text.norm),
   };
-  const judged = surfaces.map((surface) => ({ surface, verdict: judge(surface, place) }));
-  const sure = judged.flatMap(({ surface, verdict }) => (verdict === 'yes' ? mentionsOf(surface, place) : []));
-  const listed = judged.flatMap(({ surface, verdict }) =>
-    verdict === 'in a list' && isListed(surface, sure, text) ? mentionsOf(surface, place) : [],
-  );
-  const found = [...sure, ...listed].sort(byStart);
-  return [...found, ...misspeltProvinces(text, found, { context, date: place.date })].sort(byStart);
+  const sure: ProvinceMention[] = [];
+  const maybeListed: Surface[] = [];
+  for (const surface of surfaces) {
+    const verdict = judge(surface, place);
+    if (verdict === 'yes') addMentions(sure, surface, place);
+    else if (verdict === 'in a list') maybeListed.push(surface);
+  }
+  const listed: ProvinceMention[] = [];
+  for (const surface of maybeListed) if (isListed(surface, sure, text)) addMentions(listed, surface, place);
+  const found = inOneList([sure, listed]);
+  return inOneList([found, misspeltProvinces(text, found, { context, date: place.date })]);
 }
 
-const byStart = (a: Span, b: Span): number => a.start - b.start;
+/** Looked for by their rarest letters, which a text is searched for quickest. */
+const speaksOfMergers = (norm: string): boolean =>
+  (norm.includes('ập') && norm.includes('nhập')) || norm.includes('ợp nhất');
 
 /** Surfaces that do not lie inside one of `longer`; both are in the order of their starts. */
-const outside = (surfaces: readonly Surface[], longer: readonly Surface[]): Surface[] => {
+const outside = (surfaces: readonly Surface[], longer: readonly Surface[]): readonly Surface[] => {
+  if (longer.length === 0) return surfaces;
   let at = 0;
   return surfaces.filter((surface) => {
     while (at < longer.length && (longer[at]?.end ?? 0) <= surface.start) at++;
@@ -213,6 +223,8 @@ const isOneList = (text: Text, from: number, to: number): boolean =>
 
 /** "An Giang (cũ)", "An Giang trước sáp nhập". */
 const isCalledFormer = ({ norm }: Text, end: number): boolean => {
+  const next = unitAt(norm, end);
+  if (!OPENS_FORMER.has(next === BLANK ? unitAt(norm, end + 1) : next)) return false;
   FORMER.lastIndex = end;
   return FORMER.test(norm);
 };
@@ -227,11 +239,11 @@ const isFormer = ({ start, end }: Span, { text, speaksOfMergers }: Place): boole
 };
 
 /** "Quảng Nam - Đà Nẵng" in a text of today is two provinces; before 1997 it was one. */
-const mentionsOf = (surface: Surface, place: Place): ProvinceMention[] => {
+const addMentions = (found: ProvinceMention[], surface: Surface, place: Place): void => {
   const { text, context } = place;
   const date = isFormer(surface, place) ? LAST_DAY_OF_63 : place.date;
   const record = context.lexicon.provinces.resolve(surface.id, date);
-  if (!record) return [];
+  if (!record) return;
   if (
     record.group === 'historic' &&
     record.validTo !== null &&
@@ -239,23 +251,22 @@ const mentionsOf = (surface: Surface, place: Place): ProvinceMention[] => {
     record.name.includes(' - ')
   ) {
     const halves = partsOf(text.clean, surface);
-    if (halves.length === 2)
-      return halves.flatMap((half) =>
-        mentionsOf({ ...surface, ...half, id: text.clean.slice(half.start, half.end) }, place),
-      );
+    if (halves.length === 2) {
+      for (const half of halves)
+        addMentions(found, { ...surface, ...half, id: text.clean.slice(half.start, half.end) }, place);
+      return;
+    }
   }
-  return [
-    {
-      kind: 'province',
-      start: surface.start,
-      end: surface.end,
-      surface: text.clean.slice(surface.start, surface.end),
-      value: { id: record.id, name: record.name },
-      certainty: 'stated',
-      confidence: surface.confidence,
-      rule: 'province/name',
-    },
-  ];
+  found.push({
+    kind: 'province',
+    start: surface.start,
+    end: surface.end,
+    surface: text.clean.slice(surface.start, surface.end),
+    value: { id: record.id, name: record.name },
+    certainty: 'stated',
+    confidence: surface.confidence,
+    rule: 'province/name',
+  });
 };
 
 const partsOf = (clean: string, { start, end }: Span): Span[] =>

@@ -2,6 +2,7 @@ import type { MentionOf } from '../model/mention.ts';
 import type { Text } from '../model/text.ts';
 import { KeptByText } from '../text/kept-by-text.ts';
 import type { Context } from './context.ts';
+import { startingAt } from './sorted-spans.ts';
 import { headedUnits } from './unit-headed.ts';
 import { localPolice } from './unit-local-police.ts';
 import { codedUnits, namedUnits } from './unit-named.ts';
@@ -29,8 +30,7 @@ export function unitsOf(text: Text, context: Context): UnitsOf {
     ...headedUnits(text, context, [...named, ...police]),
   ];
   const all = longest(found.sort((a, b) => a.start - b.start || b.end - a.end));
-  const byStart = new Map(all.map((mention) => [mention.start, mention]));
-  const units: UnitsOf = { all, at: (start) => byStart.get(start) ?? null };
+  const units: UnitsOf = { all, at: (start) => startingAt(all, start) };
   known.set(text, { date: context.referenceDate, units });
   return units;
 }
