@@ -31,7 +31,8 @@ export async function withStore<T>(
   { db, create = false }: DatabaseOptions,
   work: (store: Store) => Promise<T>,
 ): Promise<T> {
-  const store = await openStore(db, { keys: searchKeys, memberships, create });
+  // An empty GIAOUOC_DB is none.
+  const store = await openStore(db || DEFAULT_DATABASE, { keys: searchKeys, memberships, create });
   try {
     return await work(store);
   } finally {

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { createFetcher, userAgentOf } from '../crawl/fetch-page.ts';
 import { examine } from '../jobs/doctor.ts';
 import type { Finding } from '../jobs/finding.ts';
+import { notifySettings } from '../jobs/notify.ts';
 import { placeOf } from '../jobs/place.ts';
 import { EXIT } from '../model/errors.ts';
 import { loadPublishers } from '../publishers/load-publishers.ts';
@@ -18,7 +19,7 @@ interface DoctorOptions {
 export function doctorCommand(): Command {
   return new Command('doctor')
     .description(
-      'Look at everything that a nightly run stands on, and say what to do: Node, database, disk, archive, lock, outlets, network, clock.',
+      'Look at everything that a nightly run stands on, and say what to do: Node, database, lock, disk, archive, outlets, whom to tell, network, clock.',
     )
     .option('--db <database>', DB_HELP)
     .option('--data <folder>', DATA_HELP)
@@ -40,6 +41,7 @@ async function doctor({ db, data, network, json }: DoctorOptions): Promise<void>
     const findings = await examine({
       place: placeOf({ db, data }),
       nodeVersion: process.version,
+      settingsOf: () => notifySettings({}, process.env),
       publishersOf: () => loadPublishers().filter(hasWayIn),
       fetcher,
       clock: Date.now,

@@ -1,4 +1,5 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
+import { StoreError } from '../model/errors.ts';
 import type { Store } from '../model/store.ts';
 import { isServer } from '../store/address.ts';
 import { openStore } from '../store/open-store.ts';
@@ -73,8 +74,17 @@ async function databaseFinding({ place, clock, holder }: Looked & { holder: Hold
 const faultsOf = async (store: Store, { database }: Place): Promise<string[]> =>
   isServer(database) || statSync(database).size > MOST_CHECKED ? [] : store.faults();
 
-const isThere = async ({ database }: Place): Promise<boolean> =>
-  isServer(database) ? (await tablesOfServer(database)).includes('kysely_migration') : existsSync(database);
+async function isThere({ database }: Place): Promise<boolean> {
+  if (isServer(database)) return (await tablesOfServer(database)).includes('kysely_migration');
+  try {
+    return statSync(database, { throwIfNoEntry: false }) !== undefined;
+  } catch (cause) {
+    throw new StoreError(
+      `${database} may not be looked at (${wordsOf(cause)}): give its folder to the user who runs the night (chown), or name another with --db`,
+      { input: database, cause },
+    );
+  }
+}
 
 async function runsFinding(
   store: Store,
@@ -125,7 +135,9 @@ async function lockFinding(place: Place): Promise<{ holder: Holder; lock: Findin
       },
     };
   } catch (error) {
-    const nextStep = isServer(place.database) ? 'see the database' : `look at ${lockFileOf(place.database)}`;
+    const nextStep = isServer(place.database)
+      ? 'see the database'
+      : `look at ${lockFileOf(place.database)} and its folder`;
     return { holder: null, lock: { name: 'lock', state: 'broken', says: wordsOf(error), nextStep } };
   }
 }

@@ -9,6 +9,7 @@ import { Publisher } from '../model/publisher.ts';
 import { openStore } from '../store/open-store.ts';
 import { type Examined, examine } from './doctor.ts';
 import { lockFileOf } from './lock.ts';
+import { notifySettings } from './notify.ts';
 import { placeOf } from './place.ts';
 import { SEARCH_KEYS } from './workplace.ts';
 
@@ -36,6 +37,7 @@ async function found(changes: Partial<Examined> = {}): Promise<Record<string, st
     place: placeOf({ db: join(folder, 'giaouoc.db') }),
     nodeVersion: 'v24.1.0',
     publishersOf: () => [outlet],
+    settingsOf: () => ({ webhook: null, mail: null }),
     fetcher,
     clock: Date.now,
     isOnline: true,
@@ -86,6 +88,45 @@ test('what is wrong is told with what to do', async () => {
   server.closeAllConnections();
   expect((await found()).network).toMatch(/^broken: none of 1 outlets answers; .*HTTPS_PROXY/u);
   expect(await found({ isOnline: false })).not.toHaveProperty('network');
+});
+
+test('a clock behind the last run, half a setting for mail, an outlet that does not answer before one that does', async () => {
+  await ranAt('2026-11-25T18:15:00.000Z', true);
+  expect(await found({ clock: () => Date.parse('2026-11-25T10:00:00Z'), isOnline: false })).toMatchObject({
+    clock: expect.stringMatching(
+      /^broken: .*last run 2026-11-25T18:15.*still to come.*it says 2026-11-25T10:00:00\.000Z; set the clock/u,
+    ),
+  });
+  const half = () => notifySettings({}, { GIAOUOC_MAIL_TO: 'desk@example.org' });
+  expect((await found({ settingsOf: half, isOnline: false })).notify).toMatch(
+    /^broken: mail to desk@example\.org needs a server.*; correct GIAOUOC_WEBHOOK/u,
+  );
+  const both = () =>
+    notifySettings({ webhook: 'https://hook.example/' }, { GIAOUOC_MAIL_TO: 'a@b.c', GIAOUOC_SMTP: 'smtp://b.c' });
+  expect((await found({ settingsOf: both, isOnline: false })).notify).toBe(
+    'well: a webhook and mail to a@b.c; nothing to do',
+  );
+  const down = Publisher.parse({ id: 'xa', name: 'Xa', host: 'xa.test', baseUrl: 'http://127.0.0.1:1', feeds: [] });
+  expect((await found({ publishersOf: () => [down, outlet] })).network).toMatch(
+    /^well: nha\.test answers 200; before it 1 did not \(.*127\.0\.0\.1:1/u,
+  );
+});
+
+test('archive and reports on a disk of their own are looked at too', async () => {
+  const place = placeOf({ db: join(folder, 'giaouoc.db'), data: join(folder, 'other', 'disk') });
+  const findings = await examine({
+    place,
+    nodeVersion: 'v24.1.0',
+    publishersOf: () => [outlet],
+    settingsOf: () => ({ webhook: null, mail: null }),
+    fetcher,
+    clock: Date.now,
+    isOnline: false,
+  });
+  expect(findings.filter(({ name }) => name === 'disk')).toHaveLength(2);
+  expect(findings.find(({ name }) => name === 'archive')?.says).toBe(
+    `${join(folder, 'other', 'disk', 'warc')}: no pages yet`,
+  );
 });
 
 test('runs that were cut off, or stopped coming; a damaged database; a dead lock', async () => {

@@ -8,6 +8,7 @@ import { baseUrlOf } from '../publishers/publisher-of.ts';
 import { isServer } from '../store/address.ts';
 import { databaseFindings } from './doctor-database.ts';
 import { type Finding, well, wordsOf } from './finding.ts';
+import type { NotifySettings } from './notify.ts';
 import { archiveOf, type Place } from './place.ts';
 
 export interface Examined {
@@ -16,6 +17,8 @@ export interface Examined {
   nodeVersion: string;
   /** Reads the outlet files; throws what is wrong with them. */
   publishersOf: () => readonly Publisher[];
+  /** Whom to tell when a person is needed; throws what is wrong with it. */
+  settingsOf: () => NotifySettings;
   fetcher: Fetcher;
   clock: () => number;
   /** False: the network is not asked, and the clock not compared with it. */
@@ -39,6 +42,7 @@ export async function examine(examined: Examined): Promise<Finding[]> {
     ...(await diskFindings(examined.place)),
     await archiveFinding(examined.place),
     outlets.finding,
+    notifyFinding(examined.settingsOf),
     ...(examined.isOnline ? await networkFindings(outlets.publishers.slice(0, ASKED), examined) : []),
   ];
 }
@@ -119,6 +123,18 @@ function outletsFinding({ publishersOf }: Examined): { publishers: readonly Publ
       publishers: [],
       finding: { name: 'outlets', state: 'broken', says: wordsOf(error), nextStep: 'correct that file' },
     };
+  }
+}
+
+/** Half a setting would end every night before it begins. */
+function notifyFinding(settingsOf: Examined['settingsOf']): Finding {
+  try {
+    const { webhook, mail } = settingsOf();
+    const told = [...(webhook === null ? [] : ['a webhook']), ...(mail === null ? [] : [`mail to ${mail.to}`])];
+    return well('notify', told.join(' and ') || 'nobody is told of a bad night (GIAOUOC_WEBHOOK, GIAOUOC_MAIL_TO)');
+  } catch (error) {
+    const nextStep = 'correct GIAOUOC_WEBHOOK, GIAOUOC_MAIL_TO, GIAOUOC_MAIL_FROM or GIAOUOC_SMTP';
+    return { name: 'notify', state: 'broken', says: wordsOf(error), nextStep };
   }
 }
 

@@ -85,7 +85,10 @@ export function lockHolder(database: string): LockHolder | null {
     text = readFileSync(file, 'utf8');
   } catch (error) {
     if (isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR')) return null;
-    throw cannotLock(file, error);
+    throw new StoreError(
+      `${file} cannot be read (${codeOf(error) ?? String(error)}): check the permissions of its folder, or name another place with --db`,
+      { input: file, cause: error },
+    );
   }
   const holder = Holder.safeParse(parsed(text));
   if (holder.success) return holder.data;

@@ -19,6 +19,8 @@ test('a file stands where it is named, or where everybody looks for it; its arch
   expect(archiveOf(named)).toBe(resolve('some/warc'));
   expect(describePlace(named)).toBe(null);
   expect(placeOf().database).toBe(resolve('giaouoc-data/giaouoc.db'));
+  vi.stubEnv('GIAOUOC_DB', '');
+  expect(placeOf().database).toBe(resolve('giaouoc-data/giaouoc.db'));
   expect(describePlace(placeOf())).toBe(null);
 });
 

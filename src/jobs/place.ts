@@ -19,7 +19,7 @@ export interface Place {
  * files in ./giaouoc-data. The database is --db, else GIAOUOC_DB, else ./giaouoc-data/giaouoc.db; --data, else GIAOUOC_DATA, names another folder.
  */
 export function placeOf({ db, data }: { db?: string | undefined; data?: string | undefined } = {}): Place {
-  const given = db ?? process.env.GIAOUOC_DB ?? join(DEFAULT_FOLDER, 'giaouoc.db');
+  const given = db ?? (process.env.GIAOUOC_DB || join(DEFAULT_FOLDER, 'giaouoc.db'));
   const database = isServer(given) ? given : resolve(given);
   const folder = data ?? (process.env.GIAOUOC_DATA || (isServer(given) ? DEFAULT_FOLDER : dirname(database)));
   return { database, folder: resolve(folder), name: shownAddress(database) };

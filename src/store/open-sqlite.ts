@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
@@ -69,8 +69,8 @@ async function faultsOf(database: Database.Database, file: string): Promise<stri
 }
 
 function connect(file: string, { create = true, busyTimeoutMs = 5000, maxPages }: SqliteOptions): Database.Database {
-  if (!create && !existsSync(file)) throw noDatabase(file);
   try {
+    if (!create && statSync(file, { throwIfNoEntry: false }) === undefined) throw noDatabase(file);
     if (create) mkdirSync(dirname(file), { recursive: true });
     const database = new Database(file, { timeout: busyTimeoutMs });
     // The first statement that reads the file finds out whether it is a database at all.
