@@ -3,23 +3,49 @@ import type { MentionOf } from '../model/mention.ts';
 import { finish, type ListedUnit, type UnitList, unitItems } from './listed-unit.ts';
 import type { Reading } from './reading.ts';
 
-/** What opens a list of names: "gồm", "4 thành viên:", "các quận, huyện:", "trong cụm:". */
-const NAMED_LIST =
-  /gồm(?: có)?\s*:?\s*|bao gồm\s*:?\s*|(?:đơn vị|thành viên|có mặt|địa phương)\s*:\s*|(?:các|\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s(?:công an\s)?(?:trường|phòng|tỉnh|thành phố|quận|huyện|thị xã|xã|phường|cục|công đoàn|hội|đoàn cơ sở|chi đoàn|tờ báo|chi nhánh|chi cục|bệnh viện|sở|học viện)(?:, (?:quận|huyện|thị xã|xã|phường|thành phố))*(?: [\p{L}]{2,12})?\s*:\s*|(?:trong|của|thuộc) (?:cụm|khối)\s*(?::|là|gồm)\s*|(?:cụm|khối)(?: thi đua)?(?: số \d{1,3})? (?:còn|hiện) có (?:thêm )?|(?=công an các (?:quận|huyện|thị xã|xã|phường)(?!\p{L}))/gu;
+/** What opens a list of names by its words: "gồm", "trong cụm là", "Công an các quận …" (a plural, which belongs to the list). */
+const OPENED_BY_WORDS =
+  /gồm(?: có)?\s*:?\s*|(?:trong|của|thuộc) (?:cụm|khối)\s*(?::|là|gồm)\s*|(?:cụm|khối)(?: thi đua)?(?: số \d{1,3})? (?:còn|hiện) có (?:thêm )?|(?<plural>)(?=công an các (?:quận|huyện|thị xã|xã|phường)(?!\p{L}))/gu;
+/** The words before a colon that open a list: "4 thành viên:", "các quận, huyện:", "có mặt:". */
+const OPENED_BY_COLON =
+  /(?:(?:đơn vị|thành viên|có mặt|địa phương)|(?:các|\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s(?:công an\s)?(?:trường|phòng|tỉnh|thành phố|quận|huyện|thị xã|xã|phường|cục|công đoàn|hội|đoàn cơ sở|chi đoàn|tờ báo|chi nhánh|chi cục|bệnh viện|sở|học viện)(?:, (?:quận|huyện|thị xã|xã|phường|thành phố))*(?: [\p{L}]{2,12})?)\s*:$/u;
+/** Room for the longest words before a colon: five kinds of places. */
+const LONGEST_OPENING = 90;
+
+interface Opening {
+  at: number;
+  /** Where the first name stands. */
+  from: number;
+  isPlural: boolean;
+}
+
+/** Places where a list of names may begin, in reading order. */
+function openingsIn(norm: string): Opening[] {
+  const openings: Opening[] = [];
+  for (const { 0: words, index, groups } of norm.matchAll(OPENED_BY_WORDS))
+    openings.push({ at: index, from: index + words.length, isPlural: groups?.plural !== undefined });
+  for (let colon = norm.indexOf(':'); colon >= 0; colon = norm.indexOf(':', colon + 1)) {
+    const start = Math.max(0, colon - LONGEST_OPENING);
+    const opened = OPENED_BY_COLON.exec(norm.slice(start, colon + 1));
+    if (!opened) continue;
+    const rest = norm.slice(colon + 1, colon + 1 + LONGEST_OPENING);
+    const from = colon + 1 + (rest.length - rest.trimStart().length);
+    openings.push({ at: start + opened.index, from, isPlural: false });
+  }
+  return openings.sort((a, b) => a.at - b.at);
+}
 
 /** Lists of other units: departments whose names hold commas, districts, schools, offices. */
 export function namedLists(reading: Reading): UnitList[] {
   const { norm } = reading.text;
   const lists: UnitList[] = [];
-  for (const match of norm.matchAll(NAMED_LIST)) {
-    const from = match.index + match[0].length;
-    const region = { from, to: listEnd(norm, from, reading.sentenceAt(match.index).end) };
+  for (const { at, from, isPlural } of openingsIn(norm)) {
+    const region = { from, to: listEnd(norm, from, reading.sentenceAt(at).end) };
     const units = itemsOf(reading, region);
     if (units.length < 2) continue;
-    const joined = match[0] === '' ? unitsJoinedTo(reading, from) : [];
+    const joined = isPlural ? unitsJoinedTo(reading, from) : [];
     const list = finish(reading, { start: joined[0]?.start ?? from, end: region.to, units: [...joined, ...units] });
-    // "Công an các quận …" is a plural by itself.
-    lists.push(match[0] === '' && list.cue === 'none' ? { ...list, cue: 'plural' } : list);
+    lists.push(isPlural && list.cue === 'none' ? { ...list, cue: 'plural' } : list);
   }
   return lists;
 }
