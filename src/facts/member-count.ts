@@ -20,18 +20,15 @@ export function memberCountOf(
 ): Fact<number> | null {
   if (clusterSpans.length === 0 && reading.cues('signing').length === 0 && reading.cues('cluster_whole').length === 0)
     return null;
-  const scored = reading
-    .mentions('count')
-    .filter(
-      (count) =>
-        MEMBER_UNITS.test(count.value.unit) &&
-        count.value.total === undefined &&
-        count.value.value >= 2 &&
-        count.value.value <= 40,
-    )
+  const counts = reading.mentions('count').filter(({ value }) => MEMBER_UNITS.test(value.unit));
+  const times = timesOf(counts);
+  const scored = counts
+    .filter(({ value }) => value.total === undefined && value.value >= 2 && value.value <= 40)
     .map((count) => ({
       count,
-      score: scoreOf(reading, count, clusterSpans) + (count.value.value === named ? AGREES : 0),
+      score:
+        scoreOf(reading, count, { clusterSpans, isRepeated: (times.get(count.value.value) ?? 0) > 1 }) +
+        (count.value.value === named ? AGREES : 0),
     }))
     .sort((a, b) => b.score - a.score || a.count.start - b.count.start);
   noteRanked(
@@ -54,7 +51,18 @@ const THRESHOLD = 1.99;
 /** What agreement with the names is worth. */
 const AGREES = 2;
 
-function scoreOf(reading: Reading, count: MentionOf<'count'>, clusterSpans: readonly Span[]): number {
+/** How often each number stands with a unit of members: said twice ("Công an 5 thành phố … 5 thành phố"), it speaks of the whole. */
+function timesOf(counts: readonly MentionOf<'count'>[]): ReadonlyMap<number, number> {
+  const times = new Map<number, number>();
+  for (const { value } of counts) times.set(value.value, (times.get(value.value) ?? 0) + 1);
+  return times;
+}
+
+function scoreOf(
+  reading: Reading,
+  count: MentionOf<'count'>,
+  { clusterSpans, isRepeated }: { clusterSpans: readonly Span[]; isRepeated: boolean },
+): number {
   const { norm } = reading.text;
   const sentence = reading.sentenceAt(count.start);
   const before = norm.slice(Math.max(sentence.start, count.start - 70), count.start);
@@ -97,15 +105,6 @@ function scoreOf(reading: Reading, count: MentionOf<'count'>, clusterSpans: read
     score -= 4;
   const whole = next(reading.cues('cluster_whole'), count.end);
   if (whole && whole.start - count.end < 30) score += 1;
-  if (isRepeated(reading, count)) score += 1;
+  if (isRepeated) score += 1;
   return score;
 }
-
-/** A number said twice with the same unit ("Công an 5 thành phố … 5 thành phố") speaks of the whole. */
-const isRepeated = (reading: Reading, count: MentionOf<'count'>): boolean =>
-  reading
-    .mentions('count')
-    .some(
-      (other) =>
-        other.start !== count.start && other.value.value === count.value.value && MEMBER_UNITS.test(other.value.unit),
-    );
