@@ -120,70 +120,113 @@ export class ColumnTable {
   }
 
   /** Rows that are there and pass every test, as 0 and 1. */
-  select(tests: readonly Test[]): Uint8Array {
+  mask(tests: readonly Test[]): Uint8Array {
     const chosen = this.alive.slice(0, this.size);
     for (const { column, allowed } of tests) {
-      if (column === null) {
-        for (let at = 0; at < chosen.length; at += 1) if (allowed[at] !== 1) chosen[at] = 0;
-        continue;
-      }
-      const codes = this.#codes(column);
+      const codes = column === null ? null : this.#codes(column);
       for (let at = 0; at < chosen.length; at += 1) {
-        if (chosen[at] === 1 && allowed[codes[at] ?? 0] !== 1) chosen[at] = 0;
+        if (allowed[codes === null ? at : (codes[at] ?? 0)] !== 1) chosen[at] = 0;
       }
     }
     return chosen;
   }
 
-  /** Which numbers of a plain column the chosen rows have, as 0 and 1, `size` of them. */
-  numbersOf(plain: string, chosen: Uint8Array, size: number): Uint8Array {
+  /** The numbers of those rows. */
+  select(tests: readonly Test[]): Uint32Array {
+    const mask = this.mask(tests);
+    const rows = new Uint32Array(mask.length);
+    let size = 0;
+    for (let at = 0; at < mask.length; at += 1) {
+      rows[size] = at;
+      size += mask[at] ?? 0;
+    }
+    return rows.slice(0, size);
+  }
+
+  /** Which numbers of a plain column the rows have, as 0 and 1, `size` of them. */
+  numbersOf(plain: string, rows: Uint32Array, size: number): Uint8Array {
     const found = new Uint8Array(size);
     const numbers = this.#codes(plain);
-    for (let at = 0; at < chosen.length; at += 1) if (chosen[at] === 1) found[numbers[at] ?? 0] = 1;
+    for (const row of rows) found[numbers[row] ?? 0] = 1;
     return found;
   }
 
-  /** How many of the chosen rows each group has; groups in no order. */
-  count(chosen: Uint8Array, groupings: readonly Grouping[]): Group[] {
-    const digits = groupings.map(({ table, column, via }) => ({
-      codes: table.#codes(column),
-      via: via === undefined ? null : this.#codes(via),
-      values: table.#values(column),
-    }));
+  /** How many of the rows each group has; groups in no order. */
+  count(rows: Uint32Array, groupings: readonly Grouping[]): Group[] {
+    const digits = groupings.map(
+      ({ name, table, column, via }): Digit => ({
+        name,
+        codes: table.#codes(column),
+        via: via === undefined ? null : this.#codes(via),
+        values: table.#values(column),
+      }),
+    );
     const possible = digits.reduce((product, { values }) => product * values.length, 1);
-    const keys = new Float64Array(chosen.length);
-    for (const { codes, via, values } of digits) {
-      const radix = values.length;
-      if (via === null)
-        for (let at = 0; at < keys.length; at += 1) keys[at] = (keys[at] ?? 0) * radix + (codes[at] ?? 0);
-      else for (let at = 0; at < keys.length; at += 1) keys[at] = (keys[at] ?? 0) * radix + (codes[via[at] ?? 0] ?? 0);
-    }
-    return [...countKeys(keys, chosen, possible)].map(([key, count]) => {
-      const group: Record<string, Cell> = {};
-      let rest = key;
-      for (let at = digits.length - 1; at >= 0; at -= 1) {
-        const values = digits[at]?.values ?? [];
-        group[groupings[at]?.name ?? ''] = values[rest % values.length] ?? null;
-        rest = Math.floor(rest / values.length);
-      }
-      return { group, count };
-    });
+    const [first, ...others] = digits;
+    if (!first) return [];
+    if (others.length === 0) return [...counted(countCodes(rows, first))].map((pair) => groupOf(pair, digits));
+    const keys = possible < 2 ** 32 ? new Uint32Array(rows.length) : new Float64Array(rows.length);
+    for (const digit of digits) addDigit(keys, rows, digit);
+    return [...countKeys(keys, possible)].map((pair) => groupOf(pair, digits));
   }
 }
 
-function* countKeys(keys: Float64Array, chosen: Uint8Array, possible: number): Generator<[number, number]> {
+interface Digit {
+  name: string;
+  codes: Uint32Array;
+  /** Numbers of the rows in which the codes stand. */
+  via: Uint32Array | null;
+  values: readonly Cell[];
+}
+
+function countCodes(rows: Uint32Array, { codes, via, values }: Digit): Uint32Array {
+  const counts = new Uint32Array(values.length);
+  if (via === null)
+    for (const row of rows) {
+      const code = codes[row] ?? 0;
+      counts[code] = (counts[code] ?? 0) + 1;
+    }
+  else
+    for (const row of rows) {
+      const code = codes[via[row] ?? 0] ?? 0;
+      counts[code] = (counts[code] ?? 0) + 1;
+    }
+  return counts;
+}
+
+/** 2 and then 7 of ten → 27. */
+function addDigit(keys: Uint32Array | Float64Array, rows: Uint32Array, { codes, via, values }: Digit): void {
+  const radix = values.length;
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at] ?? 0;
+    keys[at] = (keys[at] ?? 0) * radix + (codes[via === null ? row : (via[row] ?? 0)] ?? 0);
+  }
+}
+
+function* counted(counts: Uint32Array): Generator<[number, number]> {
+  for (let key = 0; key < counts.length; key += 1) {
+    const count = counts[key] ?? 0;
+    if (count > 0) yield [key, count];
+  }
+}
+
+function countKeys(keys: Uint32Array | Float64Array, possible: number): Iterable<[number, number]> {
   if (possible > MOST_POSSIBLE) {
     const counts = new Map<number, number>();
-    for (let at = 0; at < chosen.length; at += 1) {
-      if (chosen[at] === 1) counts.set(keys[at] ?? 0, (counts.get(keys[at] ?? 0) ?? 0) + 1);
-    }
-    yield* counts;
-    return;
+    for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+    return counts;
   }
   const counts = new Uint32Array(possible);
-  for (let at = 0; at < chosen.length; at += 1) {
-    const key = keys[at] ?? 0;
-    if (chosen[at] === 1) counts[key] = (counts[key] ?? 0) + 1;
+  for (const key of keys) counts[key] = (counts[key] ?? 0) + 1;
+  return counted(counts);
+}
+
+function groupOf([key, count]: readonly [number, number], digits: readonly Digit[]): Group {
+  const group: Record<string, Cell> = {};
+  let rest = key;
+  for (const { name, values } of digits.toReversed()) {
+    group[name] = values[rest % values.length] ?? null;
+    rest = Math.floor(rest / values.length);
   }
-  for (const [key, count] of counts.entries()) if (count > 0) yield [key, count];
+  return { group, count };
 }

@@ -56,10 +56,10 @@ export function quickCounts({ db, search, keys }: Tools): QuickCounts {
   const memory = new TablesInMemory(db);
   let refreshes = 0;
   let generation = 0;
-  let last: { question: string; generation: number; rows: Uint8Array } = {
+  let last: { question: string; generation: number; rows: Uint32Array } = {
     question: '',
     generation,
-    rows: new Uint8Array(),
+    rows: new Uint32Array(),
   };
   const texts = new Map<string, Promise<Uint8Array | null>>();
   const found = (text: string): Promise<Uint8Array | null> => {
@@ -98,13 +98,13 @@ export function quickCounts({ db, search, keys }: Tools): QuickCounts {
   };
 }
 
-/** Rows of a view's table that meet the filter, as 0 and 1. */
-function rowsOf(asking: Asking, view: ViewName, table: ColumnTable): Uint8Array {
+/** Rows of a view's table that meet the filter. */
+function rowsOf(asking: Asking, view: ViewName, table: ColumnTable): Uint32Array {
   const { pledges } = asking.memory.tables;
   const ofPledges = pledgeTests(asking, view);
   const ofRows = rowTests(asking, view);
   if (table === pledges) return table.select([...ofRows, ...ofPledges]);
-  const belonging = ofPledges.length === 0 ? [] : [{ column: 'pledge', allowed: pledges.select(ofPledges) }];
+  const belonging = ofPledges.length === 0 ? [] : [{ column: 'pledge', allowed: pledges.mask(ofPledges) }];
   return table.select([...ofRows, ...belonging]);
 }
 

@@ -157,11 +157,16 @@ const eraOf = (year: number): number => BREAKS.filter(({ at }) => at < year).len
 function spread(points: readonly ChartPoint[]): Placed[] {
   const seriesOf = ({ owner, block, number }: ChartPoint): string =>
     `${owner} ${block} ${String(number).padStart(4, '0')}`;
-  const byYear = Map.groupBy(points, ({ year }) => year);
+  const offsets = new Map(
+    [...Map.groupBy(points, ({ year }) => year)].map(([year, ofYear]) => {
+      const all = [...new Set(ofYear.map(seriesOf))].sort();
+      const offsetAt = (at: number): number => (all.length === 1 ? 0 : (at / (all.length - 1) - 0.5) * SPREAD);
+      return [year, new Map(all.map((series, at) => [series, offsetAt(at)]))];
+    }),
+  );
   return points.map((point) => {
     const series = seriesOf(point);
-    const all = [...new Set((byYear.get(point.year) ?? []).map(seriesOf))].sort();
-    const offset = all.length === 1 ? 0 : (all.indexOf(series) / (all.length - 1) - 0.5) * SPREAD;
+    const offset = offsets.get(point.year)?.get(series) ?? 0;
     return { ...point, x: point.year + offset, era: `${series} ${point.direction} ${eraOf(point.year)}` };
   });
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Context, MiddlewareHandler } from 'hono';
+import PQueue from 'p-queue';
 import { preferredLanguage } from './messages.ts';
 
 export interface KeepOptions {
@@ -27,29 +28,45 @@ interface Kept {
   tookMs: number;
 }
 
-const MAX_KEPT = 500;
-const MAX_BYTES = 150_000;
+const MAX_KEPT_BYTES = 50_000_000;
+const MAX_BYTES = 300_000;
+/** Of an answer, beside its body. */
+const OTHER_BYTES = 4_000;
 /** Shorter ones do not gain by it. */
 const MIN_GZIP_BYTES = 1024;
 /** Within this nobody looks whether something was written. */
 const LOOK_MS = 2_000;
 /** An answer that is made within this is waited for, unless others are being made. */
 const QUICK_MS = 50;
-/** While a night writes and many read, an answer may be this far behind; past it its reader waits. */
+/** So far an answer may be behind while it is made anew; past it its reader waits. */
 const MAX_BEHIND_MS = 30_000;
+/** The same while others are being made: a night writes, and very many read. */
+const MAX_BEHIND_BUSY_MS = 120_000;
+/** After making one anew the processor is left to others for so many times as long as that took. */
+const REST_FACTOR = 2;
+/** Answers that are made at the same time; the others wait their turn, so that the first are done before all are. */
+const MADE_AT_ONCE = 4;
 /** The day in a citation must not grow old. */
 const MAX_AGE_MS = 600_000;
 
 /**
  * Gives the same answer again while the database stays as it is; readers who ask for one thing at once wait for one answer. After a change the
- * answers that are asked for are made anew one after the other, with pauses as long as that takes: meanwhile the earlier ones are given, so
- * that a night that writes without end leaves half of the processor to who asks something new.
+ * answers that are asked for are made anew one after the other, with pauses: meanwhile the earlier ones are given, so that a night that
+ * writes without end leaves two thirds of the processor to who asks something new.
  */
 export function keepAnswers({ changes, make, isOwn, clock }: KeepOptions): MiddlewareHandler {
   const kept = new Map<string, Kept>();
   const making = new Map<string, Promise<Kept | Response>>();
+  const queue = new PQueue({ concurrency: MADE_AT_ONCE });
   let looked = { version: '', at: Number.NEGATIVE_INFINITY };
   let restUntil = 0;
+  let keptBytes = 0;
+  const forget = (key: string): void => {
+    const known = kept.get(key);
+    if (!known) return;
+    kept.delete(key);
+    keptBytes -= bytesOf(known);
+  };
 
   async function versionNow(): Promise<string> {
     if (clock() - looked.at < LOOK_MS) return looked.version;
@@ -63,26 +80,31 @@ export function keepAnswers({ changes, make, isOwn, clock }: KeepOptions): Middl
     const version = await changes();
     const response = await make(new Request(asked.url, { headers: headersOf(asked) }));
     const answer = await answerOf(response);
-    if (answer === null) {
-      kept.delete(key);
-      return response;
-    }
+    forget(key);
+    if (answer === null) return response;
     const one = { answer, version, madeAt: clock(), currentAt: began, tookMs: clock() - began };
-    kept.delete(key);
-    const [oldest] = kept.keys();
-    if (kept.size >= MAX_KEPT && oldest !== undefined) kept.delete(oldest);
     kept.set(key, one);
+    keptBytes += bytesOf(one);
+    for (const oldest of kept.keys()) {
+      if (keptBytes <= MAX_KEPT_BYTES) break;
+      forget(oldest);
+    }
     return one;
   }
   /** Whoever asks for the same meanwhile gets the same. */
   function makeOnce(key: string, asked: Request): Promise<Kept | Response> {
     const underWay = making.get(key);
     if (underWay) return underWay;
-    const began = clock();
-    const one = made(key, asked).finally(() => {
-      making.delete(key);
-      restUntil = clock() + (clock() - began);
-    });
+    let began = clock();
+    const one = queue
+      .add(() => {
+        began = clock();
+        return made(key, asked);
+      })
+      .finally(() => {
+        making.delete(key);
+        restUntil = clock() + (clock() - began) * REST_FACTOR;
+      });
     making.set(key, one);
     return one;
   }
@@ -97,9 +119,9 @@ export function keepAnswers({ changes, make, isOwn, clock }: KeepOptions): Middl
       known.currentAt = now;
       return known;
     }
-    if (now - known.currentAt > MAX_BEHIND_MS) return null;
-    if (making.size > 0 || now < restUntil) return known;
-    if (known.tookMs <= QUICK_MS) return null;
+    const behindMs = now - known.currentAt;
+    if (making.size > 0 || now < restUntil) return behindMs > MAX_BEHIND_BUSY_MS ? null : known;
+    if (known.tookMs <= QUICK_MS || behindMs > MAX_BEHIND_MS) return null;
     // Who waits for nothing need not hear of its failure: once the answer is too old, its reader does.
     makeOnce(key, asked).catch(() => undefined);
     return known;
@@ -113,6 +135,8 @@ export function keepAnswers({ changes, make, isOwn, clock }: KeepOptions): Middl
     return responseOf(found.answer, c.req.header('accept-encoding') ?? '');
   };
 }
+
+const bytesOf = ({ answer: { body, gzip } }: Kept): number => body.byteLength + (gzip?.byteLength ?? 0) + OTHER_BYTES;
 
 /** What an answer depends on beside its address. */
 const headersOf = ({ headers }: Request): Record<string, string> => ({
