@@ -110,6 +110,19 @@ export interface Page {
   offset?: number;
 }
 
+/** A page that begins behind a row, whatever is written before it. */
+export interface PageAsked {
+  sort?: readonly string[];
+  limit: number;
+  /** `next` of the page before. */
+  after?: readonly (string | number | null)[];
+}
+export interface PageGiven<T> {
+  rows: T[];
+  /** Where the next page begins: the values that the last row is sorted by; null on the last page. */
+  next: readonly (string | number | null)[] | null;
+}
+
 /** Rows of the documented views: column → value. */
 export type Row = Record<string, string | number | null>;
 export type ViewName =
@@ -141,6 +154,9 @@ export interface PledgeQueries {
   pledge(id: string): Promise<Pledge | null>;
   pledges(filter?: PledgeFilter, page?: Page): Promise<Pledge[]>;
   rows(view: ViewName, filter?: PledgeFilter, page?: Page): Promise<Row[]>;
+  /** The same page by page: rows that stay are given once each, while others come and go. A place of another order is a UsageError. */
+  rowsPage(view: ViewName, filter: PledgeFilter, page: PageAsked): Promise<PageGiven<Row>>;
+  pledgesPage(filter: PledgeFilter, page: PageAsked): Promise<PageGiven<Pledge>>;
   /** The same as a stream, ordered by pledge and id, articles by address; memory stays flat. */
   eachRow(view: ViewName, filter?: PledgeFilter): AsyncIterable<Row>;
   eachPledge(filter?: PledgeFilter): AsyncIterable<Pledge>;
@@ -172,6 +188,8 @@ export interface SearchHit {
   ref: string;
   /** Id of the pledge it belongs to, if any. */
   pledgeId: string | null;
+  /** Of an article that belongs to none: why. */
+  unplacedReason: string | null;
   title: string;
   /** A few words around the first find. */
   excerpt: string;

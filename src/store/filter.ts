@@ -22,6 +22,8 @@ export interface Question {
   where: Condition;
   /** The view's own order, in columns that an index of these tables gives without sorting. */
   order: Condition;
+  /** The same as text. */
+  ordered: string;
 }
 
 export interface Asking {
@@ -59,6 +61,7 @@ export async function questionOf(view: ViewName, filter: PledgeFilter, asking: A
     alone: sql.raw(walked?.tables ?? (asksPledge ? undefined : alone) ?? tables),
     where: conditions.length === 0 ? sql`1 = 1` : sql`${sql.join(conditions, sql` and `)}`,
     order: sql.raw(walked?.order ?? order),
+    ordered: walked?.order ?? order,
   };
 }
 

@@ -9,6 +9,7 @@ import { inTransaction } from './in-transaction.ts';
 import { type MembershipTools, renewMemberships } from './keep-memberships.ts';
 import { migrate } from './migrations.ts';
 import { type SqliteOptions, sqliteEngine } from './open-sqlite.ts';
+import { pledgesPage, rowsPage } from './pages.ts';
 import { dropPledge, pledgeHistory, savedSince, savePledge } from './pledges.ts';
 import { markFused, pledgesToFuse } from './pledges-to-fuse.ts';
 import { countRows, eachPledge, eachRecord, eachRow, onePledge, selectPledges, selectRows } from './queries.ts';
@@ -71,6 +72,8 @@ function assemble(engine: Engine, kept: Pick<MembershipTools, 'keys' | 'membersh
     pledge: (id) => onePledge(tools, id),
     pledges: (filter = {}, page = {}) => selectPledges(tools, filter, page),
     rows: (view, filter = {}, page = {}) => selectRows(tools, view, { filter, page }),
+    rowsPage: (view, filter, page) => rowsPage(tools, view, { filter, page }),
+    pledgesPage: (filter, page) => pledgesPage(tools, { filter, page }),
     eachRow: (view, filter = {}) => eachRow(tools, view, filter),
     eachPledge: (filter = {}) => eachPledge(tools, filter),
     eachRecord: () => eachRecord(db),

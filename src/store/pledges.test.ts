@@ -292,6 +292,14 @@ describe.each(testedEngines())('$name', (engine) => {
         excerpt: expect.stringContaining('phát động thi đua'),
       });
     });
+    test('an article names its pledge, or says why it has none', async () => {
+      const { id } = await saveAndFuse({ url: 'https://a.example/of', text: 'Tin về Bàu Sen.' });
+      expect(await store.search('bau sen')).toMatchObject([{ pledgeId: id, unplacedReason: null }]);
+      await save({ url: 'https://a.example/none', text: 'Tin về Bàu Sen, không có cụm.', cluster: null });
+      expect(await store.search('bau sen co cum')).toMatchObject([
+        { pledgeId: null, unplacedReason: 'no cluster was read' },
+      ]);
+    });
     test('finds targets by their words, not after they are gone', async () => {
       const pledge = await saveAndFuse({ url: 'https://a.example/t', targets: [{ indicatorText: 'tỷ lệ phá án' }] });
       expect(await store.search('ty le pha an', { of: 'target' })).toMatchObject([

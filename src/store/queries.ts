@@ -14,7 +14,7 @@ const PLEDGES_A_READ = 200;
 const PLEDGES_A_SEARCH = 2000;
 
 /** A column that a user names → the expression behind it; unknown names are refused with those that there are. */
-function columnNamed(view: ViewName, name: string): string {
+export function columnNamed(view: ViewName, name: string): string {
   const { columns } = VIEWS[view];
   const column = columns.find((candidate) => candidate.name === name);
   if (column) return column.from;
@@ -39,7 +39,7 @@ const orderOf = (view: ViewName, sort: readonly string[] | undefined, { order }:
   sql.join([...sortOf(view, sort), order], sql`, `);
 
 /** Read from the base tables, not through the view: conditions and order may use columns that the view does not show. */
-const selectList = (view: ViewName): RawBuilder<unknown> => sql.raw(selectListOf(VIEWS[view].columns));
+export const selectList = (view: ViewName): RawBuilder<unknown> => sql.raw(selectListOf(VIEWS[view].columns));
 
 /** Rows of a view that meet the filter; see PledgeQueries. */
 export async function selectRows(

@@ -143,10 +143,11 @@ export class Search {
         if (hits.size < limit && !hits.has(found.id)) hits.set(found.id, { ...found, isExact: key === 'exact' });
     }
     const plainWords = wordsOf(this.#keys.plain(text));
-    return [...hits.values()].map(({ of: kind, ref, pledge_id, title, body, isExact }) => ({
+    return [...hits.values()].map(({ of: kind, ref, pledge_id, unplaced_reason, title, body, isExact }) => ({
       of: kind,
       ref,
       pledgeId: pledge_id,
+      unplacedReason: unplaced_reason,
       title,
       excerpt: this.#excerpt(body, plainWords),
       isExact,
@@ -166,10 +167,13 @@ export class Search {
   async #match(condition: RawBuilder<SqlBool>, of: string | null, limit: number): Promise<Found[]> {
     const kinds = of === null ? sql`s."of" <> 'pledge'` : sql`s."of" = ${of}`;
     const { rows } = await sql<Found>`
-      select s.id, s."of", s.ref, s.pledge_id, s.title, case when s."of" = 'article' then r.text else s.body end as body
+      select s.id, s."of", s.ref, coalesce(s.pledge_id, p.id) as pledge_id, r.unplaced_reason, s.title,
+        case when s."of" = 'article' then r.text else s.body end as body
       from search_index i join search_row s on s.id = i.rowid
       left join article_record a on s."of" = 'article' and a.address = s.ref
       left join article_revision r on r.id = a.revision_id
+      left join pledge_record p on r.unplaced_reason is null
+        and p.owner = r.owner and p.block = r.block and p.number = r.number and p.year = r.year
       where ${condition} and ${kinds}
       order by i.rowid desc limit ${limit}`.execute(this.#db);
     return rows;
@@ -192,6 +196,7 @@ interface Found {
   of: 'article' | 'target';
   ref: string;
   pledge_id: string | null;
+  unplaced_reason: string | null;
   title: string;
   body: string;
 }

@@ -1,6 +1,6 @@
 import { type Html, html } from './html.ts';
 import type { PageParts } from './layout.ts';
-import type { OpenApi, Operation, Parameter } from './openapi.ts';
+import type { OpenApi, Operation, Parameter, Posting } from './openapi.ts';
 import type { PageContext } from './page-context.ts';
 
 const EXAMPLES = [
@@ -23,18 +23,33 @@ ${Object.entries(document.paths).map(([path, { get, post }]) => html`${pathSecti
   return { title: t('api.title'), body };
 }
 
-function pathSection({ t }: PageContext, path: string, { summary, parameters }: Operation): Html {
+function pathSection({ t }: PageContext, path: string, operation: Operation | Posting): Html {
+  const { summary } = operation;
+  const isPosted = 'requestBody' in operation;
+  const parameters = isPosted ? bodyFields(operation) : operation.parameters;
   return html`<section class="path"><h2><code>${path}</code></h2><p lang="en">${summary}</p>
-<details><summary>${t('api.parameters', { count: parameters.length })}</summary><div class="scrolls" tabindex="0" role="region" aria-label="${path}"><table lang="en"><thead><tr><th scope="col">${t('api.name')}</th><th scope="col">${t('api.values')}</th><th scope="col">${t('api.meaning')}</th></tr></thead><tbody>${parameters.map(
+<details><summary>${t(isPosted ? 'api.fields' : 'api.parameters', { count: parameters.length })}</summary><div class="scrolls" tabindex="0" role="region" aria-label="${path}"><table lang="en"><thead><tr><th scope="col">${t('api.name')}</th><th scope="col">${t('api.values')}</th><th scope="col">${t('api.meaning')}</th></tr></thead><tbody>${parameters.map(
     parameterRow,
   )}</tbody></table></div></details></section>`;
 }
 
-const parameterRow = ({ name, required, description, schema }: Parameter): Html =>
+/** What a JSON body is made of, said in the way of parameters. */
+function bodyFields({ requestBody }: Posting): Pick<Parameter, 'name' | 'required' | 'description' | 'schema'>[] {
+  const { properties = {}, required = [] } = requestBody.content['application/json'].schema;
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    required: required.includes(name),
+    description: schema.description ?? '',
+    schema,
+  }));
+}
+
+const parameterRow = ({ name, required, description, schema }: ReturnType<typeof bodyFields>[number]): Html =>
   html`<tr><th scope="row"><code>${name}</code>${required ? ' *' : ''}</th><td><code>${valuesOf(schema)}</code></td><td>${description}</td></tr>`;
 
 function valuesOf({ enum: choices, examples, pattern }: Parameter['schema']): string {
   if (Array.isArray(choices)) return choices.join(' | ');
-  if (Array.isArray(examples)) return examples.join(', ');
+  if (Array.isArray(examples))
+    return examples.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))).join(', ');
   return typeof pattern === 'string' ? pattern : '';
 }

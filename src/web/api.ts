@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { indicatorOf } from '../commands/filter-options.ts';
 import type { Extraction } from '../model/extraction.ts';
 import type { Pledge } from '../model/pledge.ts';
-import type { PledgeFilter, Row, StoredArticle, ViewName } from '../model/store.ts';
+import type { PageAsked, PageGiven, PledgeFilter, Row, StoredArticle, ViewName } from '../model/store.ts';
 import type { CountRows } from './cached-counts.ts';
 import { trendYears } from './chart-points.ts';
 import { type CsvStyle, csvOf, csvPieces, jsonPieces } from './csv.ts';
@@ -152,24 +152,28 @@ async function listView(c: Context, store: WebStore, { view, params }: Listing):
     return answer(c, format, { name: view, rows, columns: [...groupBy, 'count'] });
   }
   if (params.limit === 'all') return streamAll(c, store, { view, filter, params, format, columns });
-  const { limit, offset, sort, question } = pageOf(view, filter, params, DEFAULT_LIMIT);
-  const rows = await store.rows(view, filter, { ...sort, offset, limit: limit + 1 });
-  const next = rows.length > limit ? writeCursor(offset + limit, question) : null;
-  return answer(c, format, { name: view, rows: rows.slice(0, limit), columns, next });
+  const { page, nextOf } = pageOf(view, filter, params, DEFAULT_LIMIT);
+  const given = await store.rowsPage(view, filter, page);
+  return answer(c, format, { name: view, rows: given.rows, columns, next: nextOf(given) });
 }
 
-function pageOf(
-  of: string,
-  filter: PledgeFilter,
-  { sort, cursor, limit }: ListParams,
-  usual: number,
-): { limit: number; offset: number; sort: { sort?: string[] }; question: string } {
+interface Paging {
+  page: PageAsked;
+  /** The cursor behind what was given. */
+  nextOf(given: PageGiven<unknown>): string | null;
+}
+
+function pageOf(of: string, filter: PledgeFilter, { sort, cursor, limit }: ListParams, usual: number): Paging {
   const question = questionOf(of, filter, sort);
+  const from = cursor === undefined ? null : readCursor(cursor, question);
   return {
-    limit: Number(limit ?? usual),
-    offset: cursor === undefined ? 0 : readCursor(cursor, question),
-    sort: sort === undefined ? {} : { sort: sort.split(',') },
-    question,
+    page: {
+      limit: Number(limit ?? usual),
+      ...(sort === undefined ? {} : { sort: sort.split(',') }),
+      ...(from === null ? {} : { after: from.place }),
+    },
+    nextOf: ({ rows, next }) =>
+      next === null ? null : writeCursor({ before: (from?.before ?? 0) + rows.length, place: next }, question),
   };
 }
 
@@ -216,18 +220,18 @@ async function listPledges(c: Context, store: WebStore): Promise<Response> {
     c.header('Content-Type', JSON_HEADERS['Content-Type']);
     return streamPieces(c, jsonPieces(store.eachPledge(filter), 'pledges', WHOLE_LIMIT));
   }
-  const { limit, offset, sort, question } = pageOf('pledges whole', filter, params, WHOLE_LIMIT);
-  if (limit > WHOLE_LIMIT) throw new WebError(400, `limit: at most ${WHOLE_LIMIT} whole records a page, or all`);
-  const found = await store.pledges(filter, { ...sort, offset, limit: limit + 1 });
-  const next = found.length > limit ? writeCursor(offset + limit, question) : null;
+  const { page, nextOf } = pageOf('pledges whole', filter, params, WHOLE_LIMIT);
+  if (page.limit > WHOLE_LIMIT) throw new WebError(400, `limit: at most ${WHOLE_LIMIT} whole records a page, or all`);
+  const given = await store.pledgesPage(filter, page);
+  const next = nextOf(given);
   if (next !== null) linkNext(c, 'cursor', next);
-  return c.json({ view: 'pledges', rows: found.slice(0, limit), next });
+  return c.json({ view: 'pledges', rows: given.rows, next });
 }
 
 async function searchAll(c: Context, store: WebStore): Promise<Response> {
   const { q, of, limit, format } = readParams(SearchParams, queryOf(c));
   const hits = await store.search(q, { limit: Number(limit ?? 20), ...(of ? { of } : {}) });
-  const rows = hits.map(({ pledgeId: pledge_id, isExact, ...hit }) => ({
+  const rows = hits.map(({ pledgeId: pledge_id, unplacedReason: _, isExact, ...hit }) => ({
     ...hit,
     pledge_id,
     is_exact: Number(isExact),

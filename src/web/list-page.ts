@@ -14,7 +14,7 @@ export interface Listed {
   /** Rows that the filter leaves altogether. */
   total: number;
   /** Rows before this page. */
-  offset: number;
+  before: number;
   next: string | null;
 }
 
@@ -26,27 +26,35 @@ export async function readList(
 ): Promise<Listed> {
   const filter = filterOfParams(params);
   const question = questionOf(view, filter, params.sort);
-  const offset = params.cursor === undefined ? 0 : readCursor(params.cursor, question);
-  const sort = params.sort === undefined ? {} : { sort: params.sort.split(',') };
-  const [rows, counted] = await Promise.all([
-    store.rows(view, filter, { ...sort, offset, limit: ROWS_A_PAGE + 1 }),
+  const from = params.cursor === undefined ? null : readCursor(params.cursor, question);
+  const before = from?.before ?? 0;
+  const [{ rows, next }, counted] = await Promise.all([
+    store.rowsPage(view, filter, {
+      limit: ROWS_A_PAGE,
+      ...(params.sort === undefined ? {} : { sort: params.sort.split(',') }),
+      ...(from === null ? {} : { after: from.place }),
+    }),
     count(view, ['year'], filter),
   ]);
   return {
-    rows: rows.slice(0, ROWS_A_PAGE),
+    rows,
     filter,
     total: counted.reduce((sum, group) => sum + group.count, 0),
-    offset,
-    next: rows.length > ROWS_A_PAGE ? writeCursor(offset + ROWS_A_PAGE, question) : null,
+    before,
+    next: next === null ? null : writeCursor({ before: before + rows.length, place: next }, question),
   };
 }
 
 /** "1–50 of 734", and the way to the other pages. */
-export function pager({ t, number, here }: PageContext, { rows, total, offset, next }: Listed): Html {
+export function pager({ t, number, here }: PageContext, { rows, total, before, next }: Listed): Html {
   if (rows.length === 0) return html`<p>${t('list.nothing')}</p>`;
-  const shown = t('list.shown', { from: number(offset + 1), to: number(offset + rows.length), total: number(total) });
+  const shown = t('list.shown', {
+    from: number(before + 1),
+    to: number(before + rows.length),
+    total: number(Math.max(total, before + rows.length)),
+  });
   return html`<nav class="pager" aria-label="${t('list.pages')}"><p>${shown}</p>${
-    offset === 0 ? '' : html`<a href="${here({ cursor: undefined })}" rel="first">${t('list.first')}</a>`
+    before === 0 ? '' : html`<a href="${here({ cursor: undefined })}" rel="first">${t('list.first')}</a>`
   }${next === null ? '' : html`<a href="${here({ cursor: next })}" rel="next">${t('list.next')}</a>`}</nav>`;
 }
 

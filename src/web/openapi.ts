@@ -16,13 +16,18 @@ export interface Parameter {
   description: string;
   schema: Json;
 }
+/** Of an object, as zod writes it. */
+interface BodySchema extends Json {
+  properties?: Record<string, Json & { description?: string }>;
+  required?: string[];
+}
 export interface Operation {
   summary: string;
   parameters: Parameter[];
   responses: Json;
 }
 export interface Posting extends Operation {
-  requestBody: Json;
+  requestBody: { required: true; content: { 'application/json': { schema: BodySchema } } };
   security: Json[];
 }
 export interface OpenApi {

@@ -84,7 +84,7 @@ export const ListParams = FilterParams.extend({
   }),
   cursor: z
     .string()
-    .regex(/^[A-Za-z0-9_-]{1,200}$/u, 'not one that was given out; start again without it')
+    .regex(/^[A-Za-z0-9_-]{1,3500}$/u, 'not one that was given out; start again without it')
     .optional()
     .meta({ description: 'Where the page before ended: `next` of its answer' }),
   'group-by': Columns.optional().meta({ description: 'Count rows a group instead', examples: ['year,indicator'] }),

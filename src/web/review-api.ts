@@ -33,11 +33,20 @@ export const CorrectionParams = z.strictObject({
 });
 /** One decision; who sends it and when stands beside it. */
 export const NewDecision = Correction.omit({ at: true }).extend({
-  pledgeId: PledgeId,
-  field: z.string().min(1).max(200),
-  author: Author,
-  reason: z.string().max(500).default(''),
-  value: Correction.shape.value.default(null),
+  pledgeId: PledgeId.meta({ description: 'Which pledge', examples: ['2024-local-police-12'] }),
+  field: z
+    .string()
+    .min(1)
+    .max(200)
+    .meta({ description: 'Which value, as /api/review names it', examples: ['lead', 'target:clearance_general'] }),
+  action: Correction.shape.action.meta({ description: 'What is decided; undo takes back an earlier decision' }),
+  author: Author.meta({ description: 'Who decides', examples: ['Mai Ánh'] }),
+  reason: z.string().max(500).default('').meta({ description: 'Why, in words' }),
+  value: Correction.shape.value.default(null).meta({
+    description:
+      'correct: words, a number, or the keys of a target to replace; undo: author and at of the decision; else null',
+    examples: ['Kiên Giang', { min: 80 }],
+  }),
 });
 
 export const DOUBT_COLUMNS = ['pledge_id', 'field', 'value', 'certainty', 'confidence', 'conflicts', 'quotes'] as const;

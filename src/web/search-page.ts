@@ -1,10 +1,11 @@
-import type { Row, SearchHit } from '../model/store.ts';
+import type { SearchHit } from '../model/store.ts';
 import { languageField, selectField, wordField } from './field.ts';
 import { type Html, html } from './html.ts';
 import type { PageParts } from './layout.ts';
 import type { PageContext } from './page-context.ts';
 import { readParams, SearchPageParams } from './query-params.ts';
 import { sourceLink } from './source-link.ts';
+import { unplacedWords } from './unplaced-words.ts';
 import type { WebStore } from './web-store.ts';
 
 const HITS = 40;
@@ -14,7 +15,6 @@ export async function searchPage(page: PageContext, store: WebStore): Promise<Pa
   const { t, query } = page;
   const { q, of } = readParams(SearchPageParams, page.query);
   const hits = q === undefined ? [] : await store.search(q, { limit: HITS, ...(of ? { of } : {}) });
-  const articles = q === undefined ? new Map<string, Row>() : await placesOf(store, q);
   const choices = ['', 'article', 'target'].map((value) => ({
     value,
     words: t(value === '' ? 'form.any' : `search.${value}`),
@@ -25,28 +25,21 @@ ${wordField('q', t('search.words'), { value: q ?? '', placeholder: 'dak lak', ty
 ${selectField('of', t('search.of'), { choices, chosen: of ?? '' })}
 ${languageField(query, page.language)}
 <p class="buttons"><button>${t('search.go')}</button></p></form>
-${q === undefined ? html`<p>${t('search.hint')}</p>` : resultList(page, hits, articles)}`;
+${q === undefined ? html`<p>${t('search.hint')}</p>` : resultList(page, hits)}`;
   return { title: t('search.title'), body };
 }
 
-/** A hit does not say whose article it is: the rows of the articles with these words do. */
-async function placesOf(store: WebStore, text: string): Promise<Map<string, Row>> {
-  const rows = await store.rows('articles', { text }, { limit: 500 });
-  return new Map(rows.map((row) => [String(row.address), row]));
-}
-
-function resultList(page: PageContext, hits: readonly SearchHit[], articles: ReadonlyMap<string, Row>): Html {
+function resultList(page: PageContext, hits: readonly SearchHit[]): Html {
   const { t } = page;
   if (hits.length === 0) return html`<p role="status">${t('search.nothing')}</p>`;
   return html`<p role="status">${t(hits.length === HITS ? 'search.found_many' : 'search.found', { count: hits.length })}</p>
-<ol class="cards">${hits.map((hit) => hitItem(page, hit, articles.get(hit.ref)))}</ol>`;
+<ol class="cards">${hits.map((hit) => hitItem(page, hit))}</ol>`;
 }
 
-function hitItem(page: PageContext, { of, ref, pledgeId, title, excerpt }: SearchHit, row: Row | undefined): Html {
+function hitItem(page: PageContext, { of, ref, pledgeId, unplacedReason, title, excerpt }: SearchHit): Html {
   const { t, href } = page;
-  const id = pledgeId ?? row?.pledge_id ?? null;
-  const to = of === 'article' ? href('/article', { address: ref }) : href(`/pledges/${id}`);
+  const to = of === 'article' ? href('/article', { address: ref }) : href(`/pledges/${pledgeId}`);
   const head = html`<a href="${to}" lang="vi">${title}</a>`;
   const where = of === 'target' ? '' : html` · ${sourceLink(page, { url: ref, path: ref })}`;
-  return html`<li>${head}<p lang="vi">${excerpt}</p><p class="quiet">${t(`search.${of}`)}${where}${id === null && row ? html` · <span lang="en">${row.unplaced_reason}</span>` : ''}</p></li>`;
+  return html`<li>${head}<p lang="vi">${excerpt}</p><p class="quiet">${t(`search.${of}`)}${where}${unplacedReason === null ? '' : html` · ${unplacedWords(page, unplacedReason)}`}</p></li>`;
 }

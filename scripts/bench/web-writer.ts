@@ -1,0 +1,34 @@
+// node scripts/bench/web-writer.ts store.db first: saves articles and pledges as a night does, one after the other, until its standard input ends;
+// then prints how many pledges it committed.
+import { searchKeys } from '../../src/commands/database.ts';
+import { fusePledge } from '../../src/pledges/fuse-pledge.ts';
+import { pledgeKeyOf } from '../../src/pledges/pledge-key.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { articlesOf, keyOf } from './store-sample.ts';
+
+/** Between two pages of an outlet that is asked politely, with some outlets at once. */
+const PAUSE_MS = 50;
+
+const [path = '', first = '0'] = process.argv.slice(2);
+const store = await openStore(path, { keys: searchKeys, create: false });
+let isOver = false;
+process.stdin.on('end', () => {
+  isOver = true;
+});
+process.stdin.resume();
+let committed = 0;
+while (!isOver) {
+  const nth = Number(first) + committed;
+  const at = new Date().toISOString();
+  for (const extraction of articlesOf(nth)) {
+    await store.saveExtraction({ extraction, page: null, seenAt: at, pledge: pledgeKeyOf(extraction) });
+  }
+  const key = keyOf(nth);
+  const pledge = fusePledge(key, await store.pledgeSources(key));
+  if (pledge) await store.savePledge(pledge, at);
+  await store.markFused(key);
+  committed += 1;
+  await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+}
+await store.close();
+process.stdout.write(`${committed}\n`);
