@@ -161,6 +161,14 @@ describe('pledges', () => {
   test('are counted by group', async () => {
     expect(await printed(pledgesCommand(), '--group-by', 'year', '--csv')).toBe('year,count\n2023,1\n2024,1\n');
   });
+  test('groups are sorted and cut as rows are', async () => {
+    expect(await printed(pledgesCommand(), '--group-by', 'year', '--sort', '-year', '--limit', '1', '--csv')).toBe(
+      'year,count\n2024,1\n',
+    );
+    await expect(printed(pledgesCommand(), '--group-by', 'year', '--sort', 'lead')).rejects.toThrow(
+      'groups cannot be sorted by "lead": use one of year, count',
+    );
+  });
 });
 
 describe('clusters', () => {

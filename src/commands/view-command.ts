@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { UsageError } from '../model/errors.ts';
 import type { Page, PledgeFilter, Store, ViewName } from '../model/store.ts';
 import { type DatabaseOptions, withDatabase, withStore } from './database.ts';
 import { type FilterOptions, filterOf, parseCount, withFilters } from './filter-options.ts';
@@ -34,7 +35,11 @@ export function withViewOptions(command: Command): Command {
           `at most so many; 0 for all (default: ${TABLE_LIMIT} in tables, else all)`,
           parseCount(0),
         )
-        .option('--group-by <columns>', 'count rows a group instead: year,indicator', columnList),
+        .option(
+          '--group-by <columns>',
+          'count rows a group instead: year,indicator (--sort -count: largest first)',
+          columnList,
+        ),
     ),
   );
 }
@@ -61,14 +66,37 @@ interface Printing {
 export async function printView(store: Store, { view, filter, options, shown }: Printing): Promise<void> {
   const format = formatOf(options);
   if (options.groupBy) {
+    const columns = [...options.groupBy, 'count'];
     const counted = await store.count(view, options.groupBy, filter);
-    const rows = counted.map(({ group, count }) => ({ ...group, count }));
-    process.stdout.write(formatRows({ rows, columns: [...options.groupBy, 'count'] }, format));
+    const groups = counted.map(({ group, count }): Group => ({ ...group, count }));
+    const rows = await limited(options, format, async ({ sort = [], limit }) =>
+      sortGroups(groups, columns, sort).slice(0, limit),
+    );
+    process.stdout.write(formatRows({ rows, columns }, format));
     return;
   }
   const columns = store.columns(view).map((column) => column.name);
   const rows = await limited(options, format, (page) => store.rows(view, filter, page));
   process.stdout.write(formatRows({ rows, columns, shown }, format));
+}
+
+type Group = Record<string, unknown>;
+
+/** `sortGroups(groups, ['year', 'count'], ['-count'])` → the largest groups first; equal ones stay in the order of their columns. */
+function sortGroups(groups: readonly Group[], columns: readonly string[], sort: readonly string[]): Group[] {
+  const orders = sort.map((column) => ({ name: column.replace(/^-/u, ''), sign: column.startsWith('-') ? -1 : 1 }));
+  for (const { name } of orders)
+    if (!columns.includes(name))
+      throw new UsageError(`groups cannot be sorted by "${name}": use one of ${columns.join(', ')}`);
+  const compare = (a: unknown, b: unknown): number =>
+    typeof a === 'number' && typeof b === 'number' ? a - b : String(a ?? '').localeCompare(String(b ?? ''), 'vi');
+  return [...groups].sort((a, b) => {
+    for (const { name, sign } of orders) {
+      const order = sign * compare(a[name], b[name]);
+      if (order !== 0) return order;
+    }
+    return 0;
+  });
 }
 
 /** Reads one row more than is shown, so that a table which leaves something out says so. */
