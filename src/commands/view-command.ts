@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { UsageError } from '../model/errors.ts';
-import type { Page, PledgeFilter, Store, ViewName } from '../model/store.ts';
+import type { Page, PledgeFilter, Row, Store, ViewName } from '../model/store.ts';
 import { type DatabaseOptions, withDatabase, withStore } from './database.ts';
 import { type FilterOptions, filterOf, parseCount, withFilters } from './filter-options.ts';
 import { type Format, type FormatOptions, formatOf, formatRows, withFormats } from './output.ts';
@@ -80,7 +80,7 @@ export async function printView(store: Store, { view, filter, options, shown }: 
   process.stdout.write(formatRows({ rows, columns, shown }, format));
 }
 
-type Group = Record<string, unknown>;
+type Group = Row;
 
 /** `sortGroups(groups, ['year', 'count'], ['-count'])` → the largest groups first; equal ones stay in the order of their columns. */
 function sortGroups(groups: readonly Group[], columns: readonly string[], sort: readonly string[]): Group[] {
