@@ -5,6 +5,7 @@ import type { Pledge, PledgeKey, PledgeMember } from '../model/pledge.ts';
 import { unitKey } from './fuse-members.ts';
 import { daysOf, seedCovers } from './membership-days.ts';
 import { pledgeIdOf } from './pledge-key.ts';
+import { kinshipIn } from './same-unit.ts';
 import { type ClusterTable, type Seeded, seedsOf } from './seeds-of.ts';
 
 /** A member that articles or people name. */
@@ -119,15 +120,6 @@ function rejectedBy(pledge: Pledge | null): ReadonlySet<string> {
     .filter(({ field, action }) => action === 'reject' && field.startsWith('member:'))
     .flatMap(({ before }) => Unit.safeParse(before).data ?? []);
   return new Set(units.map(unitKey));
-}
-
-/** One came of the other: "89@1991" (An Giang of 2024) and "91@2025" (An Giang of today). */
-function kinshipIn({ byId }: Pick<Provinces, 'byId'>): Listed['isKin'] {
-  const cameOf = (late: string, early: string, seen: ReadonlySet<string> = new Set()): boolean =>
-    (byId(early)?.successors ?? []).some(
-      (next) => next === late || (!seen.has(next) && cameOf(late, next, new Set([...seen, next]))),
-    );
-  return (a, b) => cameOf(a, b) || cameOf(b, a);
 }
 
 function rolesIn(pledge: Pledge | null): (unit: Unit, found: Named | null) => ClusterMember['role'] {

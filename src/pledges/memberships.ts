@@ -15,11 +15,12 @@ export const memberships: Memberships = {
     return `${RULES} ${dataVersion(['clusters.yml', 'provinces.yml', 'units.yml'])}`;
   },
   seeded: () => seededKeys(),
-  isSeeded: (key) => membershipOf(key, null, table()) !== null,
-  of: (key, pledge) => membershipOf(key, pledge, table()),
+  isSeeded: (key) => membershipOf(key, null, clusterTable()) !== null,
+  of: (key, pledge) => membershipOf(key, pledge, clusterTable()),
 };
 
-const table = (): ClusterTable => {
+/** The tables behind them. */
+export const clusterTable = (): ClusterTable => {
   const { clusters, provinces, unitNamed } = loadLexicon();
   return { clusters: clusters.all, provinces, unitIdOf: (name) => unitNamed(name)?.id ?? null };
 };
