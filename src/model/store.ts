@@ -150,6 +150,17 @@ export interface Counted {
   count: number;
 }
 
+/** One cluster in all its years: of owner, block and number, so far as a filter leaves years of it. */
+export interface ClusterSpan {
+  block: string;
+  owner: string;
+  number: number;
+  firstYear: number;
+  lastYear: number;
+  /** Years of which a pledge or a review is known. */
+  pledges: number;
+}
+
 export interface PledgeQueries {
   pledge(id: string): Promise<Pledge | null>;
   pledges(filter?: PledgeFilter, page?: Page): Promise<Pledge[]>;
@@ -164,6 +175,11 @@ export interface PledgeQueries {
   eachRecord(): AsyncIterable<string>;
   /** Rows a group: `count('targets', ['indicator', 'year'])`. */
   count(view: ViewName, groupBy: readonly string[], filter?: PledgeFilter): Promise<Counted[]>;
+  /** Clusters by block, owner and number; `total`: of them all, 0 behind the last. */
+  clusterSpans(
+    filter?: PledgeFilter,
+    page?: Pick<Page, 'limit' | 'offset'>,
+  ): Promise<{ spans: ClusterSpan[]; total: number }>;
   /** Earlier records of a pledge, oldest first; `pledge` is null where the record was dropped. */
   history(id: string): Promise<{ version: number; at: string; pledge: Pledge | null }[]>;
   columns(view: ViewName): readonly ViewColumn[];

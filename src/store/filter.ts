@@ -125,18 +125,30 @@ async function subsetsOf(view: ViewName, filter: PledgeFilter, { db, keys }: Fil
   // A row a member: there the member itself must match, elsewhere some member of the pledge.
   if (provinceIds !== undefined && view !== 'members' && view !== 'memberships')
     wanted.push(sql`${members} x where x.province_id in ${listOf(provinceIds)}`);
-  if (unit !== undefined) {
-    const fold = keys.plain(unit);
-    wanted.push(
-      isOfCluster(view)
-        ? sql`${members} x where ${isLike('x.name_fold', fold)}`
-        : sql`${members} x where x.name_fold in ${listOf(await namesLike(db, 'pledge_member', fold))}`,
-    );
+  if (unit !== undefined && !isOfCluster(view)) {
+    const names = await namesLike(db, 'pledge_member', keys.plain(unit));
+    wanted.push(sql`${members} x where x.name_fold in ${listOf(names)}`);
   }
   if (kind !== undefined && view !== 'articles') wanted.push(sql`pledge_source x where x.kind = ${kind}`);
   const targets = view === 'targets' || view === 'outcomes' ? null : targetsOf('x', filter);
   if (targets) wanted.push(sql`pledge_target x where ${targets}`);
-  return Promise.all(wanted.map(async (rows) => ({ rows, isShort: await areFew(db, rows) })));
+  const subsets = await Promise.all(wanted.map(async (rows) => ({ rows, isShort: await areFew(db, rows) })));
+  return unit !== undefined && isOfCluster(view)
+    ? [...subsets, await clustersWith(db, { members, fold: keys.plain(unit) })]
+    : subsets;
+}
+
+/** Their members have no index by name: the table is read once, and the clusters found are named where they are few. */
+async function clustersWith(
+  db: Kysely<Schema>,
+  { members, fold }: { members: Condition; fold: string },
+): Promise<Subset> {
+  const { rows: found } = await sql<{ id: string }>`select cluster_id as id from cluster_member
+    where ${isLike('name_fold', fold)} limit ${MOST_LISTED + 1}`.execute(db);
+  if (found.length > MOST_LISTED)
+    return { rows: sql`${members} x where ${isLike('x.name_fold', fold)}`, isShort: false };
+  const ids = listOf(found.map(({ id }) => id));
+  return { rows: sql`(select id as pledge_id from cluster_record where id in ${ids}) x where 1 = 1`, isShort: true };
 }
 
 const belongs = (pledgeId: string, { rows, isShort }: Subset): Condition =>

@@ -150,6 +150,25 @@ describe.each(testedEngines())('$name: who made up a cluster', (engine) => {
     expect(await collect(store.eachRow('memberships'))).toEqual(before);
   });
 
+  test('is listed by cluster, whatever the year', async () => {
+    await save({ members: ['Kiên Giang'] });
+    await save({ members: ['Cà Mau'], year: 2019, cluster: { number: 77, label: 'Cụm thi đua số 77' } });
+    const { spans, total } = await store.clusterSpans({ block: 'local_police' });
+    expect(total).toBe(spans.length);
+    expect(spans.map(({ number }) => number)).toEqual(spans.map(({ number }) => number).toSorted((a, b) => a - b));
+    expect(spans.find(({ number }) => number === 12)).toEqual({
+      ...{ block: 'local_police', owner: 'Bộ Công an', number: 12 },
+      ...{ firstYear: 2024, lastYear: 2025, pledges: 1 },
+    });
+    expect(spans.at(-1)).toMatchObject({ number: 77, firstYear: 2019, lastYear: 2019, pledges: 1 });
+    expect(await store.clusterSpans({ block: 'local_police' }, { limit: 1, offset: 1 })).toEqual({
+      spans: spans.slice(1, 2),
+      total,
+    });
+    expect((await store.clusterSpans({ minConfidence: 0.1, provinceIds: ['91@1991'] })).spans).toHaveLength(1);
+    expect(await store.clusterSpans({ owner: 'lam dong' })).toEqual({ spans: [], total: 0 });
+  });
+
   test('is asked with the same filters as everything else', async () => {
     await save({ members: ['Kiên Giang'], targets: [{}] });
     const ids = async (filter: Parameters<Store['rows']>[1]) =>

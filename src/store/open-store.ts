@@ -2,6 +2,7 @@ import type { Memberships } from '../model/membership.ts';
 import type { Store } from '../model/store.ts';
 import { isServer } from './address.ts';
 import { articleAt, pledgeKeys, pledgeSources, saveExtraction } from './articles.ts';
+import { clusterSpans } from './cluster-spans.ts';
 import { addCorrections, readCorrections } from './corrections.ts';
 import type { Engine } from './engine.ts';
 import { createFrontier } from './frontier.ts';
@@ -80,6 +81,7 @@ function assemble(engine: Engine, kept: Pick<MembershipTools, 'keys' | 'membersh
     count: (view, groupBy, filter = {}) => countRows(tools, view, { groupBy, filter }),
     quickCounts: () => quickCounts(tools),
     changes: () => engine.changes(),
+    clusterSpans: (filter = {}, page = {}) => clusterSpans(tools, filter, page),
     addCorrections: (corrections) => addCorrections(db, corrections),
     corrections: (pledgeId) => readCorrections(db, pledgeId),
     history: (id) => pledgeHistory(db, id),

@@ -1,0 +1,37 @@
+import { sql } from 'kysely';
+import type { ClusterSpan, Page, PledgeFilter } from '../model/store.ts';
+import { type FilterTools, questionOf } from './filter.ts';
+
+interface SpanRow {
+  block: string;
+  owner: string;
+  number: number;
+  first_year: number;
+  last_year: number;
+  pledges: number;
+  clusters: number;
+}
+
+/** Clusters whatever the year; see PledgeQueries. */
+export async function clusterSpans(
+  tools: FilterTools,
+  filter: PledgeFilter,
+  { limit = Number.MAX_SAFE_INTEGER, offset = 0 }: Pick<Page, 'limit' | 'offset'>,
+): Promise<{ spans: ClusterSpan[]; total: number }> {
+  const { where, tables } = await questionOf('clusters', filter, { tools, purpose: 'all' });
+  const asksPledge = filter.isSigned !== undefined || filter.minConfidence !== undefined || filter.text !== undefined;
+  const from = asksPledge ? tables : sql.raw('cluster_record c');
+  const groups = sql`select c.block, c.owner, c.number, min(c.year) as first_year, max(c.year) as last_year,
+      count(c.pledge_id) as pledges from ${from} where ${where} group by c.block, c.number, c.owner`;
+  const { rows } = await sql<SpanRow>`select g.*, (select count(*) from (${groups}) as counted) as clusters
+    from (${groups}) as g order by g.block, g.owner, g.number limit ${limit} offset ${offset}`.execute(tools.db);
+  const spans = rows.map(
+    ({ block, owner, number, first_year, last_year, pledges }): ClusterSpan => ({
+      ...{ block, owner, number },
+      firstYear: Number(first_year),
+      lastYear: Number(last_year),
+      pledges: Number(pledges),
+    }),
+  );
+  return { spans, total: Number(rows[0]?.clusters ?? 0) };
+}
