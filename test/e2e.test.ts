@@ -64,6 +64,9 @@ describe.runIf(CHROMIUM !== undefined)('in Chromium', () => {
       pledge: `/pledges/${pledge.id}`,
       article: `/pledges/${pledge.id}/articles/${pledge.sources[0]?.sha256}`,
       cluster: `/clusters/${block}/${number}`,
+      clusters: '/clusters',
+      drawnAnew: '/clusters/local_police/1',
+      school: '/clusters/police_schools/1?lang=en',
       search: '/search?q=dak+lak',
       api: '/api',
       missing: '/nowhere',
@@ -201,8 +204,36 @@ describe.runIf(CHROMIUM !== undefined)('in Chromium', () => {
         expect(await page.locator('.article mark').count()).toBeGreaterThan(4);
         await follow(page, page.getByRole('link', { name: /^Cụm 6, Công an địa phương/u }));
         await follow(page, page.getByRole('link', { name: 'Cụm này qua các năm' }));
-        expect(await page.getByRole('heading', { name: 'Cụm trưởng qua các năm' }).count()).toBe(1);
+        expect(await page.getByRole('heading', { name: 'Thành viên và cụm trưởng qua các năm' }).count()).toBe(1);
         expect(await page.locator('table.matrix').textContent()).toContain('Lâm Đồng');
+      });
+    });
+
+    test('clusters: find one, see who came and who left, and how well that is known', async () => {
+      await inWindow(size, async (page) => {
+        await page.goto('/');
+        await follow(page, page.getByRole('navigation', { name: 'Các trang' }).getByRole('link', { name: 'Các cụm' }));
+        await page.getByLabel('Khối', { exact: true }).selectOption('local_police');
+        await page.getByLabel('Tỉnh, thành phố').fill('Đà Nẵng');
+        await send(page, 'Xem');
+        const row = page.locator('tbody tr', { hasText: 'Cụm 1, Công an địa phương' });
+        // The years in which it was a member.
+        expect(await row.textContent()).toMatch(/2015\s+2025/u);
+        await follow(page, row.getByRole('link'));
+        const year = (name: string) => page.locator('table.stacks tbody tr', { hasText: new RegExp(`^${name}`, 'u') });
+        expect(await year('2021').textContent()).toContain('xác nhận');
+        expect(await year('2022').textContent()).toContain('theo bảng');
+        const drawnAnew = year('2025').locator('td').nth(4);
+        expect((await drawnAnew.textContent())?.trim()).toBe('Đà Nẵng, Cần Thơ');
+        expect(await year('2025').textContent()).toContain('Đà Nẵng (đến 30/6/2025)');
+        await year('2021').getByText('Nguồn', { exact: true }).click();
+        await follow(
+          page,
+          year('2021')
+            .getByRole('link', { name: /^Bài của/u })
+            .first(),
+        );
+        expect(await page.locator('.article mark').count()).toBeGreaterThan(4);
       });
     });
   });

@@ -6,7 +6,15 @@ import type { ViewName } from '../src/model/store.ts';
 import { type TrendPoint, trendOf } from '../src/pledges/trend.ts';
 import { openSampleWeb, type SampleWeb } from './web-sample.ts';
 
-const VIEWS = ['pledges', 'targets', 'members', 'outcomes', 'articles'] as const satisfies ViewName[];
+const VIEWS = [
+  'pledges',
+  'targets',
+  'members',
+  'outcomes',
+  'articles',
+  'clusters',
+  'memberships',
+] as const satisfies ViewName[];
 const List = z.object({
   view: z.string(),
   rows: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()]))),

@@ -8,6 +8,7 @@ const EXAMPLES = [
   '/api/targets?group-by=year,outcome&format=csv',
   '/api/pledges?province=An Giang&limit=all&format=spreadsheet',
   '/api/pledges?year=2024&whole=true',
+  '/api/memberships?cluster=12&year=2024',
   '/api/trend/clearance_general',
   '/api/search?q=dak lak',
 ] as const;

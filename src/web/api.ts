@@ -22,7 +22,15 @@ import {
 import { WebError } from './web-error.ts';
 import type { WebStore } from './web-store.ts';
 
-export const API_VIEWS = ['pledges', 'targets', 'members', 'outcomes', 'articles'] as const satisfies ViewName[];
+export const API_VIEWS = [
+  'pledges',
+  'targets',
+  'members',
+  'outcomes',
+  'articles',
+  'clusters',
+  'memberships',
+] as const satisfies ViewName[];
 export const DEFAULT_LIMIT = 100;
 /** Of whole records, which are some 30 kB each. */
 const WHOLE_LIMIT = 50;

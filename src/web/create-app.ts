@@ -9,6 +9,7 @@ import { articlesPage } from './articles-page.ts';
 import { addAssets } from './assets.ts';
 import { type CountRows, cachedCounts } from './cached-counts.ts';
 import { clusterPage } from './cluster-page.ts';
+import { clustersPage } from './clusters-page.ts';
 import { limitRate, methodsOf, type RateLimit, refuseOddRequests, securityHeaders } from './guards.ts';
 import { keepAnswers } from './keep-answers.ts';
 import { sendPage } from './layout.ts';
@@ -123,6 +124,7 @@ function addPages(app: Hono, { store, count, clock, version }: PageTools): void 
     '/pledges': (page) => pledgesPage(page, store, count),
     '/search': (page) => searchPage(page, store),
     '/api': (page) => apiPage(page, openApi(store, version)),
+    '/clusters': (page) => clustersPage(page, store),
     '/clusters/:block/:number': (page, param) =>
       clusterPage(page, store, { block: param('block'), number: param('number') }),
     '/pledges/:id': async (page, param) => {

@@ -17,6 +17,7 @@ const NAVIGATION = [
   ['/targets', 'nav.targets'],
   ['/trend', 'nav.trend'],
   ['/pledges', 'nav.pledges'],
+  ['/clusters', 'nav.clusters'],
   ['/articles', 'nav.articles'],
   ['/search', 'nav.search'],
   ['/review', 'nav.review'],

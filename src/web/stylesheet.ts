@@ -42,6 +42,7 @@ h3 { font-size: 1rem; margin: 1.25rem 0 .25rem; font-weight: 600; }
 p { margin: .5rem 0; }
 .lead { color: var(--quiet); max-width: 48rem; }
 .quiet { color: var(--quiet); font-size: .875rem; }
+td > p { margin: 0 0 .25rem; }
 td .quiet { display: block; }
 td.figure .quiet, .figure .quiet { display: inline; font-weight: 400; }
 .note, .conflict { border-left: 3px solid var(--accent); background: var(--raised); padding: .5rem .9rem; margin: .75rem 0; }

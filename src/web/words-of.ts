@@ -44,3 +44,9 @@ export function clusterWords({ t }: PageContext, key: { block: string; number: n
   const name = t('cluster.short', { number: key.number, block: t(`block.${key.block}`) });
   return key.owner === 'Bộ Công an' ? name : `${name} (${key.owner})`;
 }
+
+/** The way to a cluster's own page: "/clusters/local_police/12"; an owner other than the ministry is part of it. */
+export const clusterHref = (
+  { href }: PageContext,
+  { block, number, owner }: { block: string; number: number; owner: string },
+): string => href(`/clusters/${block}/${number}`, owner === 'Bộ Công an' ? {} : { owner });
