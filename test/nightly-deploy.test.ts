@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Cron } from 'croner';
-import { expect, test } from 'vitest';
-import { parse } from 'yaml';
-import { giaouoc, ROOT } from './support/run-cli.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freePorts, ROOT, run } from './support/run-cli.ts';
 
 const FORBID_SKIP = process.env.GIAOUOC_FORBID_SKIP === '1';
 const FOLDER = join(ROOT, 'scripts', 'deploy');
@@ -14,74 +14,156 @@ const nextNight = (expression: string, timezone: string): string | undefined =>
   new Cron(expression, { timezone, mode: '5-part' }).nextRun(new Date('2026-11-25T00:00:00Z'))?.toISOString();
 /** 01:15 in Vietnam. */
 const NIGHT = '2026-11-25T18:15:00.000Z';
+/** Nobody listens behind this proxy: no request leaves this machine. */
+const OFFLINE = { https_proxy: 'http://127.0.0.1:9', http_proxy: 'http://127.0.0.1:9' };
 
-test('every file is in the list that the folder opens with', () => {
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'giaouoc-deploy-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** What the files say of the machine they are for → the same on this one. */
+const here = (text: string, data: string): string =>
+  text
+    .replaceAll('/opt/giaouoc/node_modules/.bin/node', process.execPath)
+    .replaceAll('/opt/giaouoc/', ROOT)
+    .replaceAll('/var/lib/giaouoc', data);
+function dataFolder(name: string): string {
+  const data = join(folder, name);
+  mkdirSync(data);
+  return data;
+}
+const isMissing = (program: string): boolean => spawnSync(program, ['--version']).error !== undefined;
+
+test('every file is in the list that the folder opens with, and every file that it names is there', () => {
   const listed = read('README.md');
   for (const name of readdirSync(FOLDER).filter((file) => !/^README|dockerignore$/u.test(file)))
     expect(listed).toContain(`\`${name}\``);
+  for (const [, name = ''] of listed.matchAll(/scripts\/deploy\/(?<name>[\w.-]+)/gu))
+    if (!name.includes('*'))
+      expect(existsSync(join(FOLDER, name.replace(/\.$/u, ''))) || name === 'giaouoc', name).toBe(true);
 });
 
-test('systemd finds nothing to complain about', (context) => {
-  const hasSystemd = spawnSync('systemd-analyze', ['--version']).status === 0;
-  if (!hasSystemd && FORBID_SKIP) throw new Error('no systemd-analyze found: install systemd');
-  if (!hasSystemd) context.skip('no systemd-analyze found: the units were not verified (apt install systemd)');
-  const folder = mkdtempSync(join(tmpdir(), 'giaouoc-units-'));
-  try {
-    // The checkout that the unit names is not on this machine: any program that is will do.
-    writeFileSync(
-      join(folder, 'giaouoc.service'),
-      read('giaouoc.service').replaceAll('/opt/giaouoc/node_modules/.bin/node', process.execPath),
+describe('systemd', () => {
+  const settings = (unit: string, name: string): string[] =>
+    [...read(unit).matchAll(/^(?<name>[A-Za-z]+)=(?<value>.*)$/gmu)].flatMap(({ groups }) =>
+      groups?.name === name ? [groups.value ?? ''] : [],
     );
-    writeFileSync(join(folder, 'giaouoc.timer'), read('giaouoc.timer'));
-    const units = [join(folder, 'giaouoc.service'), join(folder, 'giaouoc.timer')];
+  /** As systemd would start it: its words, its environment, its folder. */
+  const started = (unit: string, data: string) => {
+    const [program = '', ...args] = here(settings(unit, 'ExecStart')[0] ?? '', data).split(' ');
+    const environment = settings(unit, 'Environment').map((one) => here(one, data).split('='));
+    const cwd = here(settings(unit, 'WorkingDirectory')[0] ?? '', data);
+    return { program, args, options: { cwd, env: { ...OFFLINE, ...Object.fromEntries(environment) } } };
+  };
+
+  test('finds nothing to complain about', (context) => {
+    if (isMissing('systemd-analyze') && FORBID_SKIP) throw new Error('no systemd-analyze found: install systemd');
+    if (isMissing('systemd-analyze'))
+      context.skip('no systemd-analyze found: the units were not verified (apt install systemd)');
+    const units = readdirSync(FOLDER)
+      .filter((name) => /\.(?:service|timer)$/u.test(name))
+      .map((name) => {
+        // The checkout that the unit names is not on this machine: any program that is will do.
+        writeFileSync(
+          join(folder, name),
+          read(name).replaceAll('/opt/giaouoc/node_modules/.bin/node', process.execPath),
+        );
+        return join(folder, name);
+      });
+    expect(units).toHaveLength(3);
     const { status, stderr } = spawnSync('systemd-analyze', ['verify', '--man=no', ...units], { encoding: 'utf8' });
-    expect(stderr.split('\n').filter((line) => line.includes(folder) || line.includes('giaouoc.'))).toEqual([]);
+    expect(stderr.split('\n').filter((line) => line.includes(folder) || line.includes('giaouoc'))).toEqual([]);
     expect(status).toBe(0);
-    const [, when = ''] = /^OnCalendar=(.+)$/mu.exec(read('giaouoc.timer')) ?? [];
+    const [when = ''] = settings('giaouoc.timer', 'OnCalendar');
+    expect(when).toBe('*-*-* 01:15:00 Asia/Ho_Chi_Minh');
     expect(spawnSync('systemd-analyze', ['calendar', when]).status).toBe(0);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  });
+
+  test('starts a night that keeps everything in its folder; what it ends with is a failure or none, as the unit says', async () => {
+    const data = dataFolder('night');
+    const { program, args, options } = started('giaouoc.service', data);
+    const { code } = await run(program, [...args, '--only', 'cand'], options);
+    expect(code).toBe(3);
+    expect(readdirSync(data).sort()).toEqual(['giaouoc.db', 'reports', 'warc']);
+    expect(settings('giaouoc.service', 'SuccessExitStatus')).toEqual(['1']);
+    expect(settings('giaouoc.service', 'RestartPreventExitStatus')).toEqual(['2']);
+    expect(settings('giaouoc.service', 'StateDirectory')).toEqual(['giaouoc']);
+  });
+
+  test('starts the pages on this machine alone', async () => {
+    const data = dataFolder('web');
+    const night = started('giaouoc.service', data);
+    await run(night.program, night.args, night.options);
+    const { program, args, options } = started('giaouoc-web.service', data);
+    const port = String(await freePorts(1));
+    const answers: number[] = [];
+    const { code, stdout } = await run(
+      program,
+      args.map((one) => (one === '8080' ? port : one)),
+      {
+        ...options,
+        started: async (child) => {
+          await once(child.stdout, 'data');
+          answers.push((await fetch(`http://127.0.0.1:${port}/healthz`)).status);
+          child.kill('SIGTERM');
+        },
+      },
+    );
+    expect(stdout.trim()).toBe(`http://127.0.0.1:${port}`);
+    expect(answers).toEqual([200]);
+    expect(code).toBe(0);
+  });
 });
 
-test('the crontab has one line, at 01:15 in Vietnam on a machine of UTC', () => {
+describe('cron', () => {
   const lines = read('crontab')
     .split('\n')
     .filter((line) => line !== '' && !/^#|^[A-Z_]+=/u.test(line));
-  expect(lines).toHaveLength(1);
   const [line = ''] = lines;
-  expect(nextNight(line.split(' ').slice(0, 5).join(' '), 'UTC')).toBe(NIGHT);
-  // cron reads a bare "%" as the end of the line.
-  expect(line).not.toContain('%');
-  expect(line).toContain('bin/giaouoc.cjs nightly');
-});
+  const command = line.split(' ').slice(5).join(' ');
 
-test('the workflow is YAML at the same hour, and gives its database on to the next night', () => {
-  const { on, jobs } = parse(read('github-nightly.yml'));
-  expect(nextNight(on.schedule[0].cron, 'UTC')).toBe(NIGHT);
-  const steps: { uses?: string; run?: string; with?: Record<string, unknown> }[] = jobs.nightly.steps;
-  const [restored, saved] = ['actions/cache/restore@', 'actions/cache/save@'].map((action) =>
-    steps.find(({ uses }) => uses?.startsWith(action)),
-  );
-  expect(saved?.with?.path).toBe(restored?.with?.path);
-  expect(String(saved?.with?.key)).toMatch(new RegExp(`^${String(restored?.with?.['restore-keys'])}`, 'u'));
-  expect(steps.some(({ run }) => run?.includes('giaouoc nightly'))).toBe(true);
-});
+  test('has one line, at 01:15 in Vietnam on a machine of UTC', () => {
+    expect(lines).toHaveLength(1);
+    expect(nextNight(line.split(' ').slice(0, 5).join(' '), 'UTC')).toBe(NIGHT);
+    // cron reads a bare "%" as the end of the line.
+    expect(line).not.toContain('%');
+  });
 
-test('the image copies what is there and starts a command that is there', async () => {
-  const dockerfile = read('Dockerfile');
-  const copied = [...dockerfile.matchAll(/^COPY (?!--from)(?<words>.+)$/gmu)].flatMap(
-    ({ groups }) => groups?.words?.split(' ').slice(0, -1) ?? [],
-  );
-  expect(copied).toEqual(expect.arrayContaining(['package.json', 'package-lock.json', 'bin', 'src', 'data']));
-  for (const path of copied) {
-    expect(existsSync(join(ROOT, path)), path).toBe(true);
-    expect(read('Dockerfile.dockerignore')).toContain(`!${path}\n`);
-  }
-  const [, arguments_ = '[]'] = /^CMD (\[.+\])$/mu.exec(dockerfile) ?? [];
-  const [command = '', , expression = ''] = JSON.parse(arguments_);
-  expect(nextNight(expression, 'Asia/Ho_Chi_Minh')).toBe(NIGHT);
-  const { code, stdout } = await giaouoc([command, '--help']);
-  expect(code).toBe(0);
-  expect(stdout).toContain('--cron');
+  test.each([
+    ['exit 0', 0, ''],
+    ['exit 1', 0, ''],
+    ['echo why >&2; exit 4', 0, 'giaouoc nightly failed:\nwhy\n'],
+  ])('after "%s" it mails what it should', async (night, code, mailed) => {
+    const data = dataFolder(night.replaceAll(/\W/gu, ''));
+    writeFileSync(join(data, 'night'), `#!/bin/sh\n${night}\n`, { mode: 0o755 });
+    const typed = here(command, data).replace(process.execPath, join(data, 'night'));
+    const ran = await run('sh', ['-c', typed]);
+    expect(ran).toEqual({ code, stdout: mailed, stderr: '' });
+  });
+
+  test('runs the night into its folder', async () => {
+    const data = dataFolder('cron');
+    const [, db = ''] = /^GIAOUOC_DB=(?<db>.+)$/mu.exec(read('crontab')) ?? [];
+    const ran = await run('sh', ['-c', here(command, data)], { env: { ...OFFLINE, GIAOUOC_DB: here(db, data) } });
+    expect(ran.stdout).toMatch(/^giaouoc nightly failed:\n(?:.*\n)*giaouoc: no outlet could be reached/u);
+    expect(readdirSync(data).sort()).toEqual(['giaouoc.db', 'nightly.log', 'reports', 'warc']);
+  });
+
+  test('logrotate reads its file', (context) => {
+    if (isMissing('logrotate')) context.skip('no logrotate found: its file was not tried (apt install logrotate)');
+    const data = dataFolder('logs');
+    writeFileSync(join(data, 'nightly.log'), 'a line\n');
+    // The user that the file names is not on this machine.
+    writeFileSync(join(folder, 'logrotate'), here(read('logrotate'), data).replace(/^ *su .*\n/mu, ''), {
+      mode: 0o644,
+    });
+    const { status, stderr } = spawnSync('logrotate', ['--debug', '--force', join(folder, 'logrotate')], {
+      encoding: 'utf8',
+    });
+    expect(stderr).not.toMatch(/^error/mu);
+    expect(stderr).toContain(`rotating log ${join(data, 'nightly.log')}`);
+    expect(status).toBe(0);
+  });
 });

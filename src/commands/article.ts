@@ -4,7 +4,7 @@ import type { Article } from '../model/article.ts';
 import { EXIT, SkipInputError, SkipPageError } from '../model/errors.ts';
 import { loadPublishers } from '../publishers/load-publishers.ts';
 import { articleMarkdown } from './article-markdown.ts';
-import { answerOf, CONTACT, type FetchPage, fetchOnce, isAddress } from './fetch-once.ts';
+import { answerOf, contactOf, type FetchPage, fetchOnce, isAddress } from './fetch-once.ts';
 import { listInputs, readInput } from './inputs.ts';
 
 interface ArticleFlags {
@@ -23,7 +23,7 @@ export function articleCommand(fetchPage: FetchPage = fetchOnce): Command {
         .default('json'),
     )
     .option('--explain', 'say where each field came from and what was left out, by which rule')
-    .option('--contact <url>', 'address for complaints, sent with the request', process.env.GIAOUOC_CONTACT ?? CONTACT)
+    .option('--contact <url>', 'address for complaints, sent with the request', contactOf())
     .addHelpText(
       'after',
       '\nExamples:\n  giaouoc article page.html --format markdown --explain\n  giaouoc article https://cand.vn/… --format json\n\nExit code 1 says that an input was skipped; its name and the reason are on stderr.',

@@ -5,6 +5,7 @@ import type { Publisher } from '../model/publisher.ts';
 import { loadPublishers } from '../publishers/load-publishers.ts';
 import { DATA_HELP, DB_HELP } from './database.ts';
 import { parseDay } from './extract.ts';
+import { contactOf } from './fetch-once.ts';
 import { loadRules } from './load-rules.ts';
 
 /** What `nightly` and `crawl` ask alike. */
@@ -20,8 +21,6 @@ export interface CrawlCommandOptions {
   json?: true;
   rules?: string;
 }
-
-export const CONTACT = 'https://github.com/giaouoc/giaouoc';
 
 const milliseconds = (value: string): number => {
   const seconds = Number(value);
@@ -47,7 +46,7 @@ export const withCrawlOptions = (command: Command): Command =>
     .option(
       '--contact <url>',
       'address that outlets can write to, sent with every request',
-      process.env.GIAOUOC_CONTACT ?? CONTACT,
+      contactOf(),
     )
     .option('--rules <file>', 'read fields of your own from every article: see docs/own-fields.md')
     .option('--json', 'print the whole report as JSON');

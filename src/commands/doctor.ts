@@ -6,8 +6,9 @@ import { notifySettings } from '../jobs/notify.ts';
 import { placeOf } from '../jobs/place.ts';
 import { EXIT } from '../model/errors.ts';
 import { loadPublishers } from '../publishers/load-publishers.ts';
-import { CONTACT, hasWayIn } from './crawl-options.ts';
+import { hasWayIn } from './crawl-options.ts';
 import { DATA_HELP, DB_HELP } from './database.ts';
+import { contactOf } from './fetch-once.ts';
 
 interface DoctorOptions {
   db?: string;
@@ -34,7 +35,7 @@ export function doctorCommand(): Command {
 
 async function doctor({ db, data, network, json }: DoctorOptions): Promise<void> {
   const fetcher = createFetcher({
-    userAgent: userAgentOf(process.env.GIAOUOC_CONTACT ?? CONTACT),
+    userAgent: userAgentOf(contactOf()),
     environment: process.env,
   });
   try {

@@ -7,7 +7,7 @@ import { extractBytes } from '../pipeline.ts';
 import { explanation } from './extract-explain.ts';
 import { extractPage } from './extract-html.ts';
 import { extractionTable } from './extraction-table.ts';
-import { answerOf, CONTACT, type FetchPage, fetchOnce, isAddress } from './fetch-once.ts';
+import { answerOf, contactOf, type FetchPage, fetchOnce, isAddress } from './fetch-once.ts';
 import { listInputs, readInput, reportSkipped } from './inputs.ts';
 import { loadRules } from './load-rules.ts';
 import { type WarcSource, warcSources } from './warc-sources.ts';
@@ -45,7 +45,7 @@ export function extractCommand(fetchPage: FetchPage = fetchOnce): Command {
         .default('jsonl'),
     )
     .option('--reference-date <day>', 'publication day to assume where an article states none (YYYY-MM-DD)', parseDay)
-    .option('--contact <url>', 'address for complaints, sent with a request', process.env.GIAOUOC_CONTACT ?? CONTACT)
+    .option('--contact <url>', 'address for complaints, sent with a request', contactOf())
     .option('--explain', 'say for each field which rule read it from where, and what lost and why')
     .option('--rules <file>', 'fields of your own, by patterns over words and mentions: see docs/own-fields.md')
     .addHelpText(

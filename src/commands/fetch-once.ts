@@ -3,7 +3,10 @@ import { SkipPageError } from '../model/errors.ts';
 import type { Page } from '../model/page.ts';
 
 /** Address for complaints that is sent when none is given. */
-export const CONTACT = 'https://github.com/giaouoc/giaouoc';
+const CONTACT = 'https://github.com/giaouoc/giaouoc';
+
+/** Where outlets can write to unless told otherwise; an empty GIAOUOC_CONTACT is none. */
+export const contactOf = (): string => process.env.GIAOUOC_CONTACT || CONTACT;
 
 /** Address → what it answers; commands ask through this. */
 export type FetchPage = (url: string, contact: string) => Promise<Page>;
@@ -13,7 +16,7 @@ export const isAddress = (input: string): boolean => /^https?:\/\//i.test(input)
 let manners: Manners | null = null;
 
 /**
- * One page, asked for by a person: `await fetchOnce('https://plo.vn/…', CONTACT)`, under the manners of the crawl over all pages of a command.
+ * One page, asked for by a person: `await fetchOnce('https://plo.vn/…', contactOf())`, under the manners of the crawl over all pages of a command.
  * The network stack is loaded only here: files need none.
  */
 export async function fetchOnce(url: string, contact: string): Promise<Page> {

@@ -7,7 +7,7 @@ import type { Publisher } from '../model/publisher.ts';
 import { checkPublisher } from '../publishers/check-publisher.ts';
 import { loadFamilies, loadPublishers, PUBLISHERS_FOLDER } from '../publishers/load-publishers.ts';
 import { publisherOf } from '../publishers/publisher-of.ts';
-import { CONTACT, type FetchPage, fetchOnce } from './fetch-once.ts';
+import { contactOf, type FetchPage, fetchOnce } from './fetch-once.ts';
 import { type FormatOptions, formatOf, formatRows, withFormats } from './output.ts';
 
 interface FolderOption {
@@ -56,7 +56,7 @@ function checkCommand(fetchPage: FetchPage): Command {
       '\nExamples:\n  giaouoc publishers check\n  giaouoc publishers check cand.vn plo\n  giaouoc publishers check plo --online\n\nA file that cannot be used ends the check with exit code 2; remarks alone do not. With --online the exit code is 1 when a source is dead or names no article.',
     )
     .option('--online', 'also ask every feed, sitemap and listing once, and say what answers and what is dead')
-    .option('--contact <url>', 'address for complaints, sent with each request', process.env.GIAOUOC_CONTACT ?? CONTACT)
+    .option('--contact <url>', 'address for complaints, sent with each request', contactOf())
     .action(async (hosts: string[], { folder, online, contact }: CheckOptions) => {
       const all = loadPublishers(folder);
       const wanted = hosts.length === 0 ? all : hosts.map((host) => outletNamed(host, all));
@@ -145,7 +145,7 @@ async function propose(url: string, { folder, from, save }: AddOptions): Promise
 }
 
 async function askFor(url: string) {
-  const page = await fetchOnce(url, process.env.GIAOUOC_CONTACT ?? CONTACT);
+  const page = await fetchOnce(url, contactOf());
   return { body: page.body, contentType: page.headers['content-type'] ?? null };
 }
 
