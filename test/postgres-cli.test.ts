@@ -53,6 +53,8 @@ describe.skipIf(binaries === null)('the command line on PostgreSQL', () => {
     [['targets', '--indicator', 'clearance_general', '--csv'], /clearance_general/u],
     [['members', '--json'], /"Kiên Giang"/u],
     [['articles', '--json'], /"title"/u],
+    [['clusters', '--number', '11', '--json'], /"confirmed"/u],
+    [['clusters', '--block', 'police_schools', '--csv'], /^id,pledge_id/u],
     [['show', '2024-local-police-11'], /2024-local-police-11/u],
     [['search', 'dak lak', '--json'], /Đắk Lắk/u],
     [['trend', 'clearance_general'], /clearance_general/u],

@@ -7,6 +7,7 @@ import { createFetcher } from '../src/crawl/fetch-page.ts';
 import { runLoggedNight } from '../src/jobs/logged-night.ts';
 import { openWorkplace, SEARCH_KEYS } from '../src/jobs/workplace.ts';
 import type { Store } from '../src/model/store.ts';
+import { memberships } from '../src/pledges/memberships.ts';
 import { openStore } from '../src/store/open-store.ts';
 import { createWriter } from '../src/web/create-writer.ts';
 import { type ServerOptions, startServer } from '../src/web/start-server.ts';
@@ -34,7 +35,9 @@ export async function openSampleWeb({ token, ...options }: SampleOptions = {}): 
   const { store } = workplace;
   await oneNight(workplace);
   const faults: unknown[] = [];
-  const writer = createWriter(() => openStore(database, { keys: SEARCH_KEYS, create: false, busyTimeoutMs: 0 }));
+  const writer = createWriter(() =>
+    openStore(database, { keys: SEARCH_KEYS, memberships, create: false, busyTimeoutMs: 0 }),
+  );
   const server = await startServer({
     store,
     version: '0.0.0-test',

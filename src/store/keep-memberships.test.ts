@@ -4,7 +4,7 @@ import { collect, keys, type Sample, sampleExtraction } from '../../test/support
 import { loadLexicon } from '../lexicon/lexicon.ts';
 import type { Extraction } from '../model/extraction.ts';
 import type { Memberships } from '../model/membership.ts';
-import type { Row, Store } from '../model/store.ts';
+import type { PageAsked, Row, Store } from '../model/store.ts';
 import { memberships } from '../pledges/memberships.ts';
 import { pledgeKeyOf } from '../pledges/pledge-key.ts';
 import { renewPledge } from '../pledges/renew-pledge.ts';
@@ -148,6 +148,19 @@ describe.each(testedEngines())('$name: who made up a cluster', (engine) => {
     // Without rules what is there stays as it is.
     await (await openStore(address, { keys })).close();
     expect(await collect(store.eachRow('memberships'))).toEqual(before);
+  });
+
+  test('is paged from a row on', async () => {
+    for (const view of ['clusters', 'memberships'] as const) {
+      const rows: Row[] = [];
+      for (let after: PageAsked['after'] | null; after !== null; ) {
+        const given = await store.rowsPage(view, {}, { limit: 40, ...(after ? { after } : {}) });
+        rows.push(...given.rows);
+        after = given.next;
+      }
+      expect(rows.length).toBeGreaterThan(80);
+      expect(rows).toEqual(await store.rows(view));
+    }
   });
 
   test('is listed by cluster, whatever the year', async () => {

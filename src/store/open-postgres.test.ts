@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { keys, sampleExtraction } from '../../test/support/extraction.ts';
 import { type Postgres, postgresBinaries, startPostgres } from '../../test/support/postgres.ts';
 import { StoreError, UsageError } from '../model/errors.ts';
+import { memberships } from '../pledges/memberships.ts';
 import { openStore } from './open-store.ts';
 import { postgresError } from './postgres-error.ts';
 
@@ -86,7 +87,9 @@ describe.skipIf(binaries === null)('a PostgreSQL database', () => {
       `do $$ begin
       execute format('alter database %I set default_transaction_read_only = on', current_database()); end $$`,
     );
-    const store = await openStore(address, { keys, create: false });
+    // Nor are its memberships, which are of other rules, made again.
+    const store = await openStore(address, { keys, memberships, create: false });
+    expect(await store.rows('memberships')).toEqual([]);
     expect(await store.runs(5)).toEqual([]);
     expect((await refusal(store.startRun(AT))).message).toMatch(
       /may not be written to \(.*\): give its user the right/,
@@ -101,7 +104,7 @@ describe.skipIf(binaries === null)('a PostgreSQL database', () => {
     const address = await server.fresh();
     await (await openStore(address, { keys })).close();
     await server.run(address, 'create role reader login; grant select on all tables in schema public to reader');
-    const store = await openStore(address.replace('giaouoc@', 'reader@'), { keys, create: false });
+    const store = await openStore(address.replace('giaouoc@', 'reader@'), { keys, memberships, create: false });
     expect(await store.runs(5)).toEqual([]);
     expect((await refusal(store.startRun(AT))).message).toMatch(/permission denied for .*give its user the right/);
     await store.close();

@@ -6,6 +6,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { keys, sampleExtraction } from '../../test/support/extraction.ts';
 import { StoreError, UsageError } from '../model/errors.ts';
+import { memberships } from '../pledges/memberships.ts';
 import { openStore } from './open-store.ts';
 import { VIEW_NAMES, VIEWS } from './views.ts';
 
@@ -112,6 +113,21 @@ test('a second writer is told to wait, a reader is not', async () => {
   expect(await store.startRun('2026-01-01T00:00:00Z')).toBe(1);
   writer.close();
   await store.close();
+});
+
+test('memberships that cannot be made again now keep nobody from reading, but whoever comes to write', async () => {
+  await (await openStore(path, { keys })).close();
+  const writer = new Database(path);
+  writer.exec('begin immediate');
+  const others = { keys, memberships, busyTimeoutMs: 50 };
+  const reader = await openStore(path, { ...others, create: false });
+  expect(await reader.rows('memberships')).toEqual([]);
+  await reader.close();
+  expect((await refusal(openStore(path, others))).message).toMatch(/another process is writing/);
+  writer.close();
+  const again = await openStore(path, { ...others, create: false });
+  expect((await again.rows('memberships')).length).toBeGreaterThan(100);
+  await again.close();
 });
 
 test('a full disk is an error and nothing stored is lost', async () => {

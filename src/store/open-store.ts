@@ -8,6 +8,7 @@ import type { Engine } from './engine.ts';
 import { createFrontier } from './frontier.ts';
 import { inTransaction } from './in-transaction.ts';
 import { type MembershipTools, renewMemberships } from './keep-memberships.ts';
+import { mayNotWrite } from './may-not-write.ts';
 import { migrate } from './migrations.ts';
 import { type SqliteOptions, sqliteEngine } from './open-sqlite.ts';
 import { pledgesPage, rowsPage } from './pages.ts';
@@ -37,12 +38,21 @@ export async function openStore(address: string, options: StoreOptions): Promise
   const engine = await engineOf(address, options);
   try {
     await migrate(engine, options);
-    await renewMemberships(engine.db, { keys, memberships, writer: engine.writer });
+    await renewed(engine, options);
   } catch (error) {
     await engine.db.destroy();
     throw engine.asStoreError(error);
   }
   return assemble(engine, { keys, memberships });
+}
+
+/** Who only asks, and may not write, reads the memberships that the last writer left. */
+async function renewed({ db, writer }: Engine, { keys, memberships, create }: StoreOptions): Promise<void> {
+  try {
+    await renewMemberships(db, { keys, memberships: memberships ?? null, writer });
+  } catch (error) {
+    if (create !== false || !mayNotWrite(error)) throw error;
+  }
 }
 
 async function engineOf(address: string, options: SqliteOptions): Promise<Engine> {
