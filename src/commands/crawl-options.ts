@@ -43,11 +43,7 @@ export const withCrawlOptions = (command: Command): Command =>
         .argParser(milliseconds)
         .default(9_000, '9'),
     )
-    .option(
-      '--contact <url>',
-      'address that outlets can write to, sent with every request',
-      contactOf(),
-    )
+    .option('--contact <url>', 'address that outlets can write to, sent with every request', contactOf())
     .option('--rules <file>', 'read fields of your own from every article: see docs/own-fields.md')
     .option('--json', 'print the whole report as JSON');
 

@@ -6,6 +6,7 @@ import { shownAddress } from './address.ts';
 import { collateBytes } from './collate-bytes.ts';
 import type { Engine } from './engine.ts';
 import { postgresMigrations } from './migrations.ts';
+import type { SqliteOptions } from './open-sqlite.ts';
 import { postgresDialect } from './postgres-dialect.ts';
 import { postgresError } from './postgres-error.ts';
 import { manyAtOnce } from './row-writer.ts';
@@ -13,11 +14,14 @@ import type { Schema } from './schema.ts';
 import { postgresSearch } from './search-postgres.ts';
 import { VIEW_NAMES } from './views.ts';
 
+/** Waiting holds up nobody else here: a night that writes many pages at once is waited for. */
+const WAIT_MS = 60_000;
+
 /** int8 comes as text by default, for it may pass 2^53; ours are byte offsets and counts. */
 const INT8 = 20;
 
 /** "postgres://…" → the parts of a store that are PostgreSQL's own. The pool opens connections when they are needed. */
-export function postgresEngine(url: string): Engine {
+export function postgresEngine(url: string, { busyTimeoutMs }: Pick<SqliteOptions, 'busyTimeoutMs'> = {}): Engine {
   const name = shownAddress(url);
   const pool = new pg.Pool({
     connectionString: url,
@@ -29,7 +33,7 @@ export function postgresEngine(url: string): Engine {
   const tell = (error: unknown): unknown => postgresError(error, name);
   return {
     name,
-    db: new Kysely<Schema>({ dialect: postgresDialect(pool, tell) }),
+    db: new Kysely<Schema>({ dialect: postgresDialect(pool, { tell, waitMs: busyTimeoutMs || WAIT_MS }) }),
     migrations: postgresMigrations,
     collate: collateBytes,
     search: postgresSearch,

@@ -22,7 +22,7 @@ export interface SqliteOptions {
   create?: boolean;
   /** Pages of 4096 bytes that the file may have; default no limit. */
   maxPages?: number;
-  /** How long to wait for another process that writes. Milliseconds, default 5000. */
+  /** How long to wait for another process that writes. Milliseconds, default 5000; on PostgreSQL 60000, also for 0. */
   busyTimeoutMs?: number;
   /** Told every question and change but the writing of many rows, before it runs; for measuring and finding faults. */
   onStatement?: (text: string, parameters: readonly unknown[]) => void;

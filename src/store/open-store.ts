@@ -59,7 +59,7 @@ async function engineOf(address: string, options: SqliteOptions): Promise<Engine
   if (!isServer(address)) return sqliteEngine(address, options);
   // Loaded when asked for: most stores are files, and start without the PostgreSQL client.
   const { postgresEngine } = await import('./open-postgres.ts');
-  return postgresEngine(address);
+  return postgresEngine(address, options);
 }
 
 function assemble(engine: Engine, kept: Pick<MembershipTools, 'keys' | 'memberships'>): Store {

@@ -1,6 +1,6 @@
 import {
   type AbortableOperationOptions,
-  type CompiledQuery,
+  CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
@@ -9,24 +9,56 @@ import {
   PostgresDriver,
   PostgresIntrospector,
   PostgresQueryCompiler,
+  type TransactionSettings,
 } from 'kysely';
 import type pg from 'pg';
 
-/** Kysely over a pool of connections. Differs from Kysely's own in one thing: every error passes through `tell`, which names the next step. */
-export const postgresDialect = (pool: pg.Pool, tell: (error: unknown) => unknown): Dialect => ({
-  createDriver: (): Driver => new TellingDriver(pool, tell),
+interface PostgresOptions {
+  /** Gives an error its next step. */
+  tell: (error: unknown) => unknown;
+  /** How long a transaction waits for the one before it. Milliseconds. */
+  waitMs: number;
+}
+
+/** "giap": among the advisory locks of a database, the one of whoever writes. */
+const WRITER = 0x67696170;
+
+/**
+ * Kysely over a pool of connections. Differs from Kysely's own in two things: every error passes through `tell`, and transactions take turns,
+ * over all processes, as they do on SQLite: what one has read stays true until it has written. Who only reads waits for nobody.
+ */
+export const postgresDialect = (pool: pg.Pool, options: PostgresOptions): Dialect => ({
+  createDriver: (): Driver => new TellingDriver(pool, options),
   createQueryCompiler: () => new PostgresQueryCompiler(),
   createAdapter: () => new PostgresAdapter(),
   createIntrospector: (db: Kysely<unknown>) => new PostgresIntrospector(db),
 });
 
+/** As Kysely's driver knows it. */
+type Connection = Parameters<PostgresDriver['rollbackTransaction']>[0];
+
 class TellingDriver extends PostgresDriver {
-  readonly #tell: (error: unknown) => unknown;
+  readonly #tell: PostgresOptions['tell'];
+  readonly #turn: CompiledQuery;
   readonly #known = new WeakSet<DatabaseConnection>();
 
-  constructor(pool: pg.Pool, tell: (error: unknown) => unknown) {
+  constructor(pool: pg.Pool, { tell, waitMs }: PostgresOptions) {
     super({ pool });
     this.#tell = tell;
+    // Two statements in one message.
+    this.#turn = CompiledQuery.raw(
+      `set local lock_timeout = ${waitMs}; select pg_advisory_xact_lock(${WRITER}, hashtext(current_schema()))`,
+    );
+  }
+
+  override async beginTransaction(connection: Connection, settings: TransactionSettings): Promise<void> {
+    await super.beginTransaction(connection, settings);
+    try {
+      await connection.executeQuery(this.#turn);
+    } catch (error) {
+      await this.rollbackTransaction(connection);
+      throw error;
+    }
   }
 
   override async acquireConnection(options?: AbortableOperationOptions): Promise<DatabaseConnection> {
