@@ -4,8 +4,8 @@ import { type ArticleFact, FACT_FIELDS, factsOf, type Stretch, stretchesOf } fro
 import { type Html, html } from './html.ts';
 import type { PageParts } from './layout.ts';
 import type { PageContext } from './page-context.ts';
+import { reasonWords } from './reason-words.ts';
 import { sourceLink } from './source-link.ts';
-import { unplacedWords } from './unplaced-words.ts';
 import { clusterWords, figureWords } from './words-of.ts';
 
 /** What an article belongs to: a pledge, or none, with the reason. */
@@ -37,7 +37,7 @@ ${issues.length === 0 ? '' : html`<h3>${t('pledge.issues')}</h3><ul>${issues.map
 function placeWords(page: PageContext, place: ArticlePlace): Html {
   const { t, href } = page;
   if (place.pledge === null)
-    return html`<span>${t('article.no_pledge')}</span>${place.reason === null ? '' : html` <span class="quiet">(${unplacedWords(page, place.reason)})</span>`}`;
+    return html`<span>${t('article.no_pledge')}</span>${place.reason === null ? '' : html` <span class="quiet">(${reasonWords(page, place.reason)})</span>`}`;
   const { id, key } = place.pledge;
   return html`<a href="${href(`/pledges/${id}`)}">${clusterWords(page, key)}, ${key.year}</a>`;
 }

@@ -4,6 +4,7 @@ import { type Evidenced, evidence } from './evidence.ts';
 import { type Html, html } from './html.ts';
 import type { PageParts } from './layout.ts';
 import type { PageContext } from './page-context.ts';
+import { reasonWords } from './reason-words.ts';
 import { decisionWords } from './review-item.ts';
 import { sourceLink } from './source-link.ts';
 import { codeOn, type MapOf, tileMap } from './tile-map.ts';
@@ -41,7 +42,7 @@ function targetItem(page: PageContext, evidenced: Evidenced, target: PledgeTarge
 <p class="figure">${figureWords(page, value)} <span class="badge ${outcome.status}">${outcomeWords(page, outcome.status, outcome.margin)}</span>${value.status === 'assigned' ? html` <span class="quiet">${t('status.assigned')}</span>` : ''}</p>
 <p lang="vi" class="quiet">“${value.raw}”${value.scope ? html` (${value.scope})` : ''}${value.baseline ? html` – ${value.baseline.text}` : ''}</p>
 ${evidence(page, evidenced, target)}${conflicts(page, evidenced, target)}
-${outcome.reason ? html`<p class="quiet" lang="en">${outcome.reason}</p>` : ''}
+${outcome.reason ? html`<p class="quiet">${reasonWords(page, outcome.reason)}</p>` : ''}
 ${outcome.reported ? html`<p>${t(outcome.review === 'mid_year_review' ? 'pledge.reported_half' : 'pledge.reported')}: <strong>${figureWords(page, outcome.reported.value)}</strong> <span class="quiet" lang="vi">“${outcome.reported.value.raw}”</span></p>${evidence(page, evidenced, outcome.reported)}${conflicts(page, evidenced, outcome.reported)}` : ''}</li>`;
 }
 

@@ -4,8 +4,8 @@ import { type Html, html } from './html.ts';
 import type { PageParts } from './layout.ts';
 import type { PageContext } from './page-context.ts';
 import { readParams, SearchPageParams } from './query-params.ts';
+import { reasonWords } from './reason-words.ts';
 import { sourceLink } from './source-link.ts';
-import { unplacedWords } from './unplaced-words.ts';
 import type { WebStore } from './web-store.ts';
 
 const HITS = 40;
@@ -41,5 +41,5 @@ function hitItem(page: PageContext, { of, ref, pledgeId, unplacedReason, title, 
   const to = of === 'article' ? href('/article', { address: ref }) : href(`/pledges/${pledgeId}`);
   const head = html`<a href="${to}" lang="vi">${title}</a>`;
   const where = of === 'target' ? '' : html` · ${sourceLink(page, { url: ref, path: ref })}`;
-  return html`<li>${head}<p lang="vi">${excerpt}</p><p class="quiet">${t(`search.${of}`)}${where}${unplacedReason === null ? '' : html` · ${unplacedWords(page, unplacedReason)}`}</p></li>`;
+  return html`<li>${head}<p lang="vi">${excerpt}</p><p class="quiet">${t(`search.${of}`)}${where}${unplacedReason === null ? '' : html` · ${reasonWords(page, unplacedReason)}`}</p></li>`;
 }

@@ -1,15 +1,16 @@
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
-import { sampleExtraction } from '../../test/support/extraction.ts';
+import { sampleExtraction, target } from '../../test/support/extraction.ts';
+import { outcomeOf } from '../pledges/outcome.ts';
 import { pledgeKeyOf } from '../pledges/pledge-key.ts';
 import { type PageContext, pageContext } from './page-context.ts';
-import { unplacedWords } from './unplaced-words.ts';
+import { reasonWords } from './reason-words.ts';
 
 async function wordsIn(language: string, reason: string): Promise<string> {
   const app = new Hono();
   app.get('/', async (c) => {
     const page: PageContext = pageContext(c);
-    return c.text(String(await unplacedWords(page, reason)));
+    return c.text(String(await reasonWords(page, reason)));
   });
   return (await app.request(`/?lang=${language}`)).text();
 }
@@ -24,6 +25,30 @@ test.each([
   const { key, ...why } = pledgeKeyOf(sampleExtraction(sample));
   expect(key).toBe(null);
   expect(await wordsIn('vi', 'reason' in why ? why.reason : '')).toBe(words);
+});
+
+test.each([
+  [
+    { indicator: 'traffic_deaths' },
+    'chưa có kết quả của chỉ số này; các báo cáo trong năm nói về: số người chết do TNGT',
+  ],
+  [{ scope: 'cả 3 tiêu chí' }, 'khác phạm vi: cam kết cho tất cả, báo cáo cho cả 3 tiêu chí'],
+  [{ direction: 'decrease', raw: 'giảm 5%' }, 'cam kết một mức, báo cáo một mức thay đổi: “giảm 5%”'],
+  [
+    { min: 75, comparator: '=', approximate: true, raw: 'khoảng 75%' },
+    '“khoảng 75%” chưa đủ để biết có đạt “đạt trên 75%” hay không',
+  ],
+] as const)('every reason why an outcome is open has its words in Vietnamese: %j', async (reported, words) => {
+  const value = target({ status: 'reported', ...reported });
+  const result = {
+    value,
+    review: 'year_end_review' as const,
+    certainty: 'stated' as const,
+    confidence: 1,
+    support: [],
+    conflicts: [],
+  };
+  expect(await wordsIn('vi', outcomeOf(target({ comparator: '>=' }), [result]).reason ?? '')).toBe(words);
 });
 
 test('a reason of another version stays as it is, marked as English', async () => {
