@@ -24,7 +24,7 @@ ${below(page, 'articles', { params, listed })}`;
 
 function articleTable(page: PageContext, rows: readonly Row[]): Html {
   const { t } = page;
-  return html`<table class="stacks"><caption class="hidden">${t('articles.title')}</caption><thead><tr>
+  return html`<table class="stacks cards of-articles"><caption class="hidden">${t('articles.title')}</caption><thead><tr>
 ${sortHeading(page, t('field.published'), 'published_at')}${sortHeading(page, t('field.title'), 'title')}${sortHeading(page, t('field.outlet'), 'outlet')}
 ${sortHeading(page, t('field.kind'), 'kind')}${sortHeading(page, t('field.cluster'), 'number')}
 </tr></thead><tbody>${rows.map((row) => articleRow(page, row))}</tbody></table>`;

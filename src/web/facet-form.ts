@@ -16,11 +16,11 @@ interface Facet {
 const plain = (_: PageContext, value: string): string => value;
 const FACETS: readonly Facet[] = [
   { name: 'year', column: 'year', words: plain },
-  { name: 'block', column: 'block', words: ({ t }, value) => t(`block.${value}`) },
   { name: 'cluster', column: 'number', words: plain },
+  { name: 'block', column: 'block', words: ({ t }, value) => t(`block.${value}`) },
+  { name: 'outcome', column: 'outcome', words: ({ t }, value) => t(`outcome.${value}`) },
   { name: 'indicator', column: 'indicator', words: ({ indicator }, value) => indicator(value, value) },
   { name: 'status', column: 'status', words: ({ t }, value) => t(`status.${value}`) },
-  { name: 'outcome', column: 'outcome', words: ({ t }, value) => t(`outcome.${value}`) },
   { name: 'kind', column: 'kind', words: ({ t }, value) => t(`kind.${value}`) },
 ];
 const FACETS_OF: Readonly<Partial<Record<ViewName, readonly Facet['name'][]>>> = {

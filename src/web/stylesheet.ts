@@ -125,7 +125,8 @@ mark:target { outline: 2px solid var(--accent); outline-offset: 1px; scroll-marg
 .record > div { display: grid; grid-template-columns: minmax(6rem, 9rem) minmax(0, 1fr); gap: 0 1rem; border-top: 1px solid var(--line); padding: .5rem 0; }
 .record dt { color: var(--quiet); } .record dd { margin: 0; }
 .members { padding-left: 1.1rem; }
-.members .evidence:not([open]) { display: inline-block; margin: 0 0 0 .5rem; }
+.members li { margin: .3rem 0; }
+.members .evidence { margin: 0; }
 .evidence { font-size: .9rem; margin: .2rem 0; }
 summary { cursor: pointer; color: var(--quiet); font-size: .875rem; padding: .2rem 0; }
 blockquote { margin: .5rem 0 .25rem; padding-left: .9rem; border-left: 3px solid var(--line); }
@@ -158,15 +159,32 @@ kbd { font: .8125rem ui-monospace, "Cascadia Mono", Menlo, monospace; border: 1p
 footer { color: var(--quiet); font-size: .875rem; border-top: 1px solid var(--line); padding-top: .75rem; padding-bottom: 2rem; }
 @media (max-width: 44rem) {
   main, .top, footer { width: calc(100% - 2rem); }
-  .facets { grid-template-columns: repeat(2, minmax(0, 1fr)); padding: .75rem; }
+  .top { gap: 0 1rem; padding-bottom: .4rem; }
+  .languages { order: 1; }
+  .top nav { order: 2; width: 100%; margin-top: .25rem; }
+  nav ul { gap: 0 1rem; }
+  .facets { grid-template-columns: repeat(2, minmax(0, 1fr)); padding: .75rem; gap: .6rem .75rem; }
   .facets .buttons { grid-column: 1 / -1; }
   .stacks thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .stacks, .stacks tbody, .stacks tr, .stacks td { display: block; }
   .stacks tr { border-top: 1px solid var(--line); padding: .6rem 0; }
   .stacks td { border: 0; padding: .1rem 0 .1rem 7rem; position: relative; text-align: left; white-space: normal; min-height: 1.5rem; }
   .stacks td::before { content: attr(data-label); position: absolute; left: 0; width: 6.5rem; color: var(--quiet); font-size: .85rem; font-weight: 400; }
+  .cards tr { display: flex; flex-wrap: wrap; gap: .1rem .75rem; align-items: baseline; padding: .75rem 0; }
+  .cards td { padding: 0; min-height: 0; }
+  .cards td::before { content: none; }
+  .of-targets td:nth-child(3), .of-articles td:nth-child(2), .of-articles td:nth-child(5) { flex: 1 0 100%; }
+  .of-targets td:nth-child(n + 4) { margin-top: .15rem; }
+  .of-articles td { color: var(--quiet); font-size: .9rem; }
+  .of-articles td:nth-child(5):not(:has(a)) { display: none; }
+  .of-articles td:nth-child(2) { order: -1; font-size: inherit; }
+  .cards td.figure { font-size: 1.1rem; }
+  .cards td.number { margin-left: auto; color: var(--quiet); font-size: .85rem; }
+  .cards td.number::before { content: attr(data-label) " "; position: static; width: auto; }
   .record > div { grid-template-columns: minmax(0, 1fr); }
-  .dense th, .dense td { padding: .4rem .35rem .4rem 0; font-size: .8125rem; white-space: normal; }
+  .dense { table-layout: fixed; }
+  .dense th, .dense td { padding: .4rem 0 .4rem .35rem; font-size: .8125rem; white-space: normal; }
+  .dense tr > :first-child { padding-left: 0; }
 }
 @media print { .top, footer, form, .downloads, .pager { display: none; } }
 `;

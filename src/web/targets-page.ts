@@ -51,7 +51,7 @@ export async function targetsSvg(page: PageContext, count: CountRows, now: () =>
 
 function targetTable(page: PageContext, rows: readonly Row[]): Html {
   const { t } = page;
-  return html`<table class="stacks"><caption class="hidden">${t('targets.title')}</caption><thead><tr>
+  return html`<table class="stacks cards of-targets"><caption class="hidden">${t('targets.title')}</caption><thead><tr>
 ${sortHeading(page, t('field.year'), 'year')}${sortHeading(page, t('field.cluster'), 'number')}${sortHeading(page, t('field.indicator'), 'indicator')}
 ${sortHeading(page, t('field.target'), 'min')}${sortHeading(page, t('field.outcome'), 'outcome')}${sortHeading(page, t('field.confidence'), 'confidence')}
 </tr></thead><tbody>${rows.map((row) => targetRow(page, row))}</tbody></table>`;
