@@ -1,33 +1,12 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CHROMIUM, follow, launchChromium, SIZES, type Size, seriousFindings, tryInWindow } from './e2e-window.ts';
-import { openSampleWeb, type SampleWeb } from './web-sample.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { webInBrowser } from './e2e-web.ts';
+import { CHROMIUM, follow, seriousFindings } from './e2e-window.ts';
 
 const TOKEN = 'dau-va-khong-dau-2026';
-/** Set to a folder to keep a picture of every page that was looked at. */
-const PICTURES = process.env.GIAOUOC_E2E_PICTURES;
 
 describe.runIf(CHROMIUM !== undefined)('reviewing in Chromium', () => {
-  let web: SampleWeb;
-  let browser: Browser;
-  const inWindow = (
-    size: Size,
-    work: (page: Page) => Promise<void>,
-    options: BrowserContextOptions = {},
-  ): Promise<void> =>
-    tryInWindow(browser, work, { viewport: SIZES[size], baseURL: web.url, locale: 'vi-VN', ...options });
-  beforeAll(async () => {
-    web = await openSampleWeb({ token: TOKEN });
-    browser = await launchChromium();
-    if (PICTURES !== undefined) mkdirSync(PICTURES, { recursive: true });
-  });
-  afterAll(async () => {
-    await browser.close();
-    expect(web.faults).toEqual([]);
-    await web.close();
-  });
+  const { web, browser, inWindow, keepPicture } = webInBrowser({ token: TOKEN });
 
   async function signIn(page: Page): Promise<void> {
     await page.goto('/review?threshold=0.95');
@@ -42,7 +21,7 @@ describe.runIf(CHROMIUM !== undefined)('reviewing in Chromium', () => {
     expect(await seriousFindings(page), name).toEqual([]);
     const beyond = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
     expect(beyond, `${name} is wider than the window`).toBe(0);
-    if (PICTURES !== undefined) await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
+    await keepPicture(page, name);
   }
 
   describe.each([
@@ -69,7 +48,7 @@ describe.runIf(CHROMIUM !== undefined)('reviewing in Chromium', () => {
 
   test('a wrong token says so beside the form', async () => {
     // The browser writes every 401 to its console: no complaints are counted here.
-    const context = await browser.newContext({ baseURL: web.url, locale: 'vi-VN' });
+    const context = await browser().newContext({ baseURL: web().url, locale: 'vi-VN' });
     const page = await context.newPage();
     await page.goto('/review/sign-in');
     await page.getByLabel('Tên').fill('Mai');
@@ -99,7 +78,7 @@ describe.runIf(CHROMIUM !== undefined)('reviewing in Chromium', () => {
 
       await Promise.all([page.waitForURL(/said=undone/u), page.keyboard.press('u')]);
       expect((await page.locator('.doubt h3').allTextContents()).slice(0, 3)).toEqual(headings.slice(0, 3));
-      expect((await web.store.corrections()).map(({ action, author }) => [action, author])).toEqual([
+      expect((await web().store.corrections()).map(({ action, author }) => [action, author])).toEqual([
         ['accept', 'Mai Ánh'],
         ['undo', 'Mai Ánh'],
       ]);
@@ -111,11 +90,11 @@ describe.runIf(CHROMIUM !== undefined)('reviewing in Chromium', () => {
       await page.keyboard.type('aja');
       await page.keyboard.press('Escape');
       expect(await page.locator('.doubt:focus h3').textContent()).toBe(headings[0]);
-      expect((await web.store.corrections()).length).toBe(2);
+      expect((await web().store.corrections()).length).toBe(2);
       await page.getByLabel('Dùng phím').uncheck();
       await page.locator('.doubt').first().focus();
       await page.keyboard.press('r');
-      expect((await web.store.corrections()).length).toBe(2);
+      expect((await web().store.corrections()).length).toBe(2);
     });
   });
 
@@ -132,7 +111,7 @@ describe.runIf(CHROMIUM !== undefined)('reviewing in Chromium', () => {
         await first.getByRole('button', { name: 'Bỏ, với lý do này' }).click();
         await page.waitForURL(/said=saved/u);
         expect(await page.locator('.doubt').first().locator('h3').textContent()).not.toBe(words);
-        expect((await web.store.corrections()).at(-1)).toMatchObject({ action: 'reject', reason: 'đọc lại bài' });
+        expect((await web().store.corrections()).at(-1)).toMatchObject({ action: 'reject', reason: 'đọc lại bài' });
         await page.locator('.decided').getByRole('button', { name: 'Hoàn tác' }).first().click();
         await page.waitForURL(/said=undone/u);
         expect(await page.locator('.doubt').first().locator('h3').textContent()).toBe(words);

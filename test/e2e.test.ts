@@ -1,22 +1,9 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  CHROMIUM,
-  follow,
-  launchChromium,
-  SIZES,
-  type Size,
-  send,
-  seriousFindings,
-  tryInWindow,
-} from './e2e-window.ts';
-import { openSampleWeb, type SampleWeb } from './web-sample.ts';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { webInBrowser } from './e2e-web.ts';
+import { CHROMIUM, follow, SIZES, send, seriousFindings } from './e2e-window.ts';
 
 const FORBID_SKIP = process.env.GIAOUOC_FORBID_SKIP === '1';
-/** Set to a folder to keep a picture of every page that was looked at. */
-const PICTURES = process.env.GIAOUOC_E2E_PICTURES;
 /** Every page with axe in it, on a machine that has other work to do. */
 const ALL_PAGES_MS = 90_000;
 /** Bytes of a first view, styles and all. */
@@ -29,30 +16,16 @@ test('Chromium is here', (context) => {
 });
 
 describe.runIf(CHROMIUM !== undefined)('in Chromium', () => {
-  let web: SampleWeb;
-  let browser: Browser;
-  const inWindow = (
-    size: Size,
-    work: (page: Page) => Promise<void>,
-    options: BrowserContextOptions = {},
-  ): Promise<void> =>
-    tryInWindow(browser, work, { viewport: SIZES[size], baseURL: web.url, locale: 'vi-VN', ...options });
-  beforeAll(async () => {
-    web = await openSampleWeb();
-    browser = await launchChromium();
-    if (PICTURES !== undefined) mkdirSync(PICTURES, { recursive: true });
-  });
-  afterAll(async () => {
-    await browser.close();
-    expect(web.faults).toEqual([]);
-    await web.close();
-  });
+  const { web, inWindow, keepPicture } = webInBrowser();
 
   async function addresses(): Promise<Record<string, string>> {
-    const [pledge] = await web.store.pledges({ outcome: 'met', isSigned: true }, { limit: 1, sort: ['-source_count'] });
+    const [pledge] = await web().store.pledges(
+      { outcome: 'met', isSigned: true },
+      { limit: 1, sort: ['-source_count'] },
+    );
     if (!pledge) throw new Error('the sample press has no pledge with an outcome');
     const { block, number } = pledge.key;
-    const unplaced = (await web.store.rows('articles')).find((row) => row.pledge_id === null);
+    const unplaced = (await web().store.rows('articles')).find((row) => row.pledge_id === null);
     return {
       overview: '/',
       targets: '/targets',
@@ -100,8 +73,7 @@ describe.runIf(CHROMIUM !== undefined)('in Chromium', () => {
               sizes.reduce((sum, one) => sum + one, 0),
               path,
             ).toBeLessThan(FIRST_VIEW);
-            if (PICTURES !== undefined)
-              await page.screenshot({ path: join(PICTURES, `${name}-${size}-${colorScheme}.png`), fullPage: true });
+            await keepPicture(page, `${name}-${size}-${colorScheme}`);
           }
         },
         { colorScheme },
