@@ -1,7 +1,6 @@
 import type { Issue } from '../model/issue.ts';
 import type { Span } from '../model/span.ts';
 import type { Sentence, Text, Token, Words } from '../model/text.ts';
-import { isInOrder } from './in-order.ts';
 import { asciiOf } from './keys.ts';
 import { type Converted, convertLegacy } from './legacy.ts';
 import { chain, type Edge, IDENTITY, type OffsetMap } from './offset-map.ts';
@@ -21,11 +20,13 @@ const NONE: ReadonlySet<string> = new Set();
 
 /**
  * `readText('Chiều 26/3, Ðắk Lắk – Hoà Bình')` → a `Text` whose `clean` is "Chiều 26/3, Đắk Lắk – Hoà Bình".
- * Linear in the input; an input already in order is not copied. Keys, sentences and tokens are made when first asked for.
+ * Linear in the input; an input already in order is not copied. Sentences and tokens are made when first asked for.
  */
 export function readText(raw: string, options: ReadOptions = {}): Text {
   const abbreviations = options.abbreviations ?? NONE;
-  if (isInOrder(raw)) return new ReadText({ raw, clean: raw, map: IDENTITY, issues: [], abbreviations });
+  const read = readWords(raw, 'checked');
+  // Nearly every text.
+  if (read) return new ReadText({ raw, clean: raw, map: IDENTITY, issues: [], abbreviations }, read);
   const converted = isSuspicious(raw) ? inUnicode(raw) : { text: raw, map: IDENTITY, issues: [] };
   const { text, map, issues } = repair(converted.text);
   const legacy = converted.issues.map(({ start, end, ...issue }) => ({
@@ -76,9 +77,10 @@ class ReadText implements Text {
   private madeParagraphs: Span[] | null = null;
   private madeSentences: Sentence[] | null = null;
   private madeTokens: Token[] | null = null;
-  private madeWords: NormAndWords | null = null;
+  private madeWords: NormAndWords | null;
 
-  constructor({ raw, clean, map, issues, abbreviations }: Parts) {
+  constructor({ raw, clean, map, issues, abbreviations }: Parts, read: NormAndWords | null = null) {
+    this.madeWords = read;
     this.raw = raw;
     this.clean = clean;
     this.map = map;
