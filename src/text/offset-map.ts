@@ -42,7 +42,7 @@ export class Rewriting {
     this.copied = end;
     this.length = at + to.length;
     if (to.length === end - start) return;
-    this.changes.push(start, end, at, this.length);
+    this.changes.push([start, end, at, this.length]);
   }
 
   finish(): { text: string; map: OffsetMap } {
@@ -57,14 +57,13 @@ class Numbers {
   size = 0;
   private values = new Int32Array(64);
 
-  push(...added: [number, number, number, number]): void {
-    if (this.size + added.length > this.values.length) {
+  push(change: readonly [number, number, number, number]): void {
+    if (this.size + FIELDS > this.values.length) {
       const larger = new Int32Array(this.values.length * 2);
       larger.set(this.values);
       this.values = larger;
     }
-    this.values.set(added, this.size);
-    this.size += added.length;
+    for (let field = 0; field < FIELDS; field++) this.values[this.size++] = change[field] ?? 0;
   }
 
   finish(): Int32Array {

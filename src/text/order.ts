@@ -1,4 +1,4 @@
-import { orderOf } from './repair.ts';
+import { orderOf } from './repair-flags.ts';
 import { LOOKS } from './suspicion.ts';
 
 const [PLAIN, BLANK, MAYBE_LEGACY, ODD] = [0, 1, 2, 3] as const;

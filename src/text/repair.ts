@@ -1,94 +1,21 @@
 import type { Issue } from '../model/issue.ts';
 import { IDENTITY, type OffsetMap, Rewriting } from './offset-map.ts';
-import { WINDOWS_1252 } from './suspicion.ts';
+import {
+  BLANK,
+  CARRIAGE_RETURN,
+  DROPPED,
+  FLAG,
+  IS_BLANK,
+  MARK,
+  PLAIN,
+  REPLACED,
+  REPLACEMENT,
+  SURROGATE,
+  UNKNOWN,
+} from './repair-flags.ts';
 
-const PLAIN = 0;
-/** One unit becomes another one. */
-const REPLACED = 1;
-const DROPPED = 2;
-/** Combines with what stands before it. */
-const MARK = 3;
-/** A unit that NFC writes otherwise. */
-const COMPOSED = 4;
-const SURROGATE = 5;
-const CARRIAGE_RETURN = 6;
-/** In order on its own; a run of blanks becomes one. */
-const BLANK = 7;
-
-const UNKNOWN = '\ufffd';
-const FLAG = new Uint8Array(0x10000);
-const REPLACEMENT = new Map<number, string>();
 /** More marks than any language writes on one letter: longer runs are cut here, so that hostile input stays cheap. */
 const MAX_MARKS = 32;
-
-const flag = (characters: string | readonly number[], value: number): void => {
-  for (const each of characters) FLAG[typeof each === 'number' ? each : each.charCodeAt(0)] = value;
-};
-const replaceBy = (from: string, to: string): void => {
-  flag(from, REPLACED);
-  for (const each of from) REPLACEMENT.set(each.charCodeAt(0), to);
-};
-const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i);
-
-for (let from = 0; from < 0x10000; from += 0x800) {
-  if (from === 0xd800) continue;
-  const block = String.fromCharCode(...range(from, from + 0x7ff));
-  for (const { 0: run, index } of block.matchAll(/\p{M}+/gu)) FLAG.fill(MARK, from + index, from + index + run.length);
-}
-for (const [from, to] of [
-  [0x340, 0x344],
-  [0x374, 0x374],
-  [0x37e, 0x387],
-  [0x958, 0xfb4e],
-  [0x1f71, 0x1ffd],
-  [0x2000, 0x2329],
-] as const) {
-  for (let unit = from; unit <= to; unit++) {
-    if (FLAG[unit] !== PLAIN || (unit >= 0x3400 && unit < 0xf900)) continue;
-    const character = String.fromCharCode(unit);
-    if (character.normalize('NFC') !== character) FLAG[unit] = COMPOSED;
-  }
-}
-flag(range(0x1160, 0x11ff), MARK);
-flag(range(0xd800, 0xdfff), SURROGATE);
-/** Letters that look like the Vietnamese one but are Icelandic or African. */
-replaceBy('\u00d0\u0189', 'Đ');
-replaceBy('\u00f0\u0256', 'đ');
-/** A cedilla on its own stands for a comma in old pages. */
-replaceBy('\u00b8', ',');
-replaceBy('\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000', ' ');
-const IS_BLANK = new Uint8Array(0x10000);
-for (const [unit, replacement] of REPLACEMENT) if (replacement === ' ') IS_BLANK[unit] = 1;
-for (const blank of ' \t') IS_BLANK[blank.charCodeAt(0)] = 1;
-replaceBy('\u000b\u000c\u2028\u2029', '\n');
-flag(' \t', BLANK);
-flag('\r', CARRIAGE_RETURN);
-flag(
-  [
-    0xad,
-    0x200b,
-    0x200c,
-    0x200d,
-    0x2060,
-    0xfeff,
-    0x34f,
-    0x61c,
-    0x200e,
-    0x200f,
-    ...range(0x202a, 0x202e),
-    ...range(0x2061, 0x2069),
-  ],
-  DROPPED,
-);
-flag([...range(0, 8), ...range(0x0e, 0x1f), 0x7f], DROPPED);
-/** Bytes 80–9F of windows-1252 that were read as Latin-1; five of them are not in use. */
-for (const [i, character] of [...WINDOWS_1252].entries()) {
-  const unit = 0x80 + i;
-  if (character.charCodeAt(0) === unit) FLAG[unit] = DROPPED;
-  else replaceBy(String.fromCharCode(unit), character);
-}
-flag(UNKNOWN, REPLACED);
-REPLACEMENT.set(UNKNOWN.charCodeAt(0), UNKNOWN);
 
 /** What is worth telling, by unit: the code and the words of the issue. */
 const ISSUES = {
@@ -125,12 +52,6 @@ export function repair(source: string): Repaired {
   return repairer.finish();
 }
 
-/** What a unit is to `repair` on its own: nothing to do, a blank, which must not stand beside another, or odd. */
-export const orderOf = (unit: number): 'plain' | 'blank' | 'odd' => {
-  const kind = FLAG[unit];
-  return kind === PLAIN ? 'plain' : kind === BLANK ? 'blank' : 'odd';
-};
-
 const firstOddity = (source: string, from: number): number => {
   let at = from;
   for (; at < source.length; at++) {
@@ -152,6 +73,14 @@ const endOfBlanks = (source: string, at: number): number => {
   return end;
 };
 
+const LATIN_END = 0x250;
+/** Letter, first and second mark → the composed letter; no more of them than letters and pairs of marks. */
+const COMPOSED_LETTERS = new Map<number, string>();
+/** Marks that are not written otherwise themselves; U+0340 and its like are. */
+const isCombining = (unit: number): boolean => unit >= 0x300 && unit < 0x340;
+const isClosed = (source: string, at: number): boolean =>
+  at >= source.length || FLAG[source.charCodeAt(at)] === PLAIN || FLAG[source.charCodeAt(at)] === BLANK;
+
 class Repairer {
   private readonly source: string;
   private readonly rewriting: Rewriting;
@@ -167,6 +96,7 @@ class Repairer {
   /** Repairs what is odd at `at` and gives the offset to go on from. */
   repairAt(at: number): number {
     const { source } = this;
+    if (this.isMarkedLetter(at)) return this.compose(at);
     if (IS_BLANK[source.charCodeAt(at)] === 1) {
       const blanksEnd = endOfBlanks(source, at);
       if (blanksEnd > at + 1) return this.blanks(at, blanksEnd);
@@ -179,6 +109,33 @@ class Repairer {
       at + this.width(at),
       FLAG[source.charCodeAt(at)] === CARRIAGE_RETURN ? this.lineBreak(at) : undefined,
     );
+  }
+
+  /** A letter of Latin in front of one mark or two that stand alone: what nearly every text in NFD is made of. */
+  private isMarkedLetter(at: number): boolean {
+    const { source } = this;
+    return (
+      at > this.done &&
+      isCombining(source.charCodeAt(at)) &&
+      source.charCodeAt(at - 1) < LATIN_END &&
+      FLAG[source.charCodeAt(at - 1)] === PLAIN &&
+      isClosed(source, isCombining(source.charCodeAt(at + 1)) ? at + 2 : at + 1)
+    );
+  }
+
+  /** Composes the letter in front of `at` with its marks. */
+  private compose(at: number): number {
+    const { source } = this;
+    const end = isCombining(source.charCodeAt(at + 1)) ? at + 2 : at + 1;
+    // U+0300 is a mark, so that zero is free for none.
+    const second = end > at + 1 ? source.charCodeAt(at + 1) - 0x2ff : 0;
+    const key = (source.charCodeAt(at - 1) << 16) | (source.charCodeAt(at) & 0xff) | (second << 8);
+    const written = source.slice(at - 1, end);
+    const composed = COMPOSED_LETTERS.get(key) ?? written.normalize('NFC');
+    COMPOSED_LETTERS.set(key, composed);
+    if (composed !== written) this.rewriting.replace(at - 1, end, composed);
+    this.done = end;
+    return end;
   }
 
   /** Two blanks between words are one: what reads words sees no difference. */
