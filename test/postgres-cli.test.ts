@@ -172,6 +172,13 @@ describe.skipIf(binaries === null)('the command line on PostgreSQL', () => {
       );
   });
 
+  test('review saves what is decided', async () => {
+    const ran = await type(['review', '--coder', 'Mai', '--year', '2024'], { input: 'a\nq\n' });
+    expect(ran.stderr).toMatch(/^1\/\d+ {2}Cụm thi đua số/mu);
+    expect(ran.stderr).toMatch(/decisions of Mai saved: 1; values left: \d+$/mu);
+    expect((await type(['corrections', 'export', '--csv'])).stdout).toMatch(/,accept,,Mai,/u);
+  });
+
   test('serve shows it', async () => {
     const pages: [string, number, string][] = [];
     const { code, stderr } = await type(['serve', '--port', '0'], {
@@ -196,6 +203,29 @@ describe.skipIf(binaries === null)('the command line on PostgreSQL', () => {
     for (const [path, status, text] of pages) expect(status, `${path}: ${text.slice(0, 300)}`).toBe(200);
     expect(pages.length).toBe(8);
     expect(stderr).not.toMatch(/fault|Error/u);
+    expect(code).toBe(0);
+  });
+
+  test('serve says in one line that the database has gone, and goes on', async () => {
+    const own = await startPostgres(binaries ?? '');
+    const db = await own.fresh();
+    await (await openWorkplace(placeOf({ db, data: join(folder, 'gone') }))).close();
+    const statuses: number[] = [];
+    const { code, stderr } = await type(['serve', '--port', '0', '--db', db], {
+      started: async (child) => {
+        const [url] = await once(child.stdout, 'data');
+        statuses.push((await fetch(`${String(url).trim()}/api/pledges`)).status);
+        await own.stop();
+        for (const path of ['/api/pledges?limit=1', '/api/targets?limit=1'])
+          statuses.push((await fetch(`${String(url).trim()}${path}`)).status);
+        child.kill('SIGINT');
+      },
+    });
+    expect(statuses).toEqual([200, 503, 503]);
+    const lines = stderr.split('\n').filter((line) => line !== '' && !line.includes('Ctrl-C ends it'));
+    expect(lines.length).toBeGreaterThanOrEqual(2);
+    for (const line of lines)
+      expect(line).toMatch(/^giaouoc serve: \/\S+: postgres:.* cannot be reached .*: see that the server runs/u);
     expect(code).toBe(0);
   });
 });

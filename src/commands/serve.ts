@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { isExpected } from '../model/errors.ts';
 import { memberships } from '../pledges/memberships.ts';
 import { openStore } from '../store/open-store.ts';
 import { type DatabaseOptions, searchKeys, withDatabase, withStore } from './database.ts';
@@ -78,7 +79,9 @@ async function serve(options: ServeOptions): Promise<void> {
       rateLimit: { perMinute, trustProxy },
       ...(token === undefined ? {} : { review: { token, write } }),
       onFault: (error, path) => {
-        const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
+        // A database that cannot be reached is no fault of the program: its message says what to do.
+        const words =
+          error instanceof Error ? ((isExpected(error) ? null : error.stack) ?? error.message) : String(error);
         process.stderr.write(`giaouoc serve: ${path}: ${words}\n`);
       },
     });
