@@ -50,7 +50,7 @@ const FILTERS: readonly (readonly [string, PledgeFilter])[] = [
     },
   ],
 ];
-const VIEWS: readonly ViewName[] = ['pledges', 'targets', 'members', 'outcomes', 'articles'];
+const VIEWS: readonly ViewName[] = ['pledges', 'targets', 'members', 'outcomes', 'articles', 'clusters', 'memberships'];
 const COUNTS: readonly (readonly [ViewName, string[], PledgeFilter])[] = [
   ['targets', ['year', 'indicator'], {}],
   ['targets', ['indicator', 'outcome'], { years: { from: 2001, to: 2001 } }],

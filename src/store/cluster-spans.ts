@@ -21,10 +21,11 @@ export async function clusterSpans(
   const { where, tables } = await questionOf('clusters', filter, { tools, purpose: 'all' });
   const asksPledge = filter.isSigned !== undefined || filter.minConfidence !== undefined || filter.text !== undefined;
   const from = asksPledge ? tables : sql.raw('cluster_record c');
-  const groups = sql`select c.block, c.owner, c.number, min(c.year) as first_year, max(c.year) as last_year,
-      count(c.pledge_id) as pledges from ${from} where ${where} group by c.block, c.number, c.owner`;
-  const { rows } = await sql<SpanRow>`select g.*, (select count(*) from (${groups}) as counted) as clusters
-    from (${groups}) as g order by g.block, g.owner, g.number limit ${limit} offset ${offset}`.execute(tools.db);
+  const { rows } =
+    await sql<SpanRow>`select c.block, c.owner, c.number, min(c.year) as first_year, max(c.year) as last_year,
+      count(c.pledge_id) as pledges, count(*) over () as clusters
+    from ${from} where ${where} group by c.block, c.number, c.owner
+    order by c.block, c.owner, c.number limit ${limit} offset ${offset}`.execute(tools.db);
   const spans = rows.map(
     ({ block, owner, number, first_year, last_year, pledges }): ClusterSpan => ({
       ...{ block, owner, number },

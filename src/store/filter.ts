@@ -41,7 +41,7 @@ const MOST_LISTED = 2000;
 export async function questionOf(view: ViewName, filter: PledgeFilter, asking: Asking): Promise<Question> {
   const { tools, byPledge = false } = asking;
   const own = await ownConditions(view, filter, asking);
-  const subsets = await subsetsOf(view, filter, tools);
+  const subsets = await subsetsOf(view, filter, asking);
   const asksPledge = filter.owner !== undefined || filter.isSigned !== undefined;
   // Articles are read in their order but where their pledges are few; what hangs on pledges where it is itself asked for nothing rare.
   const isByPledge =
@@ -116,7 +116,8 @@ interface Subset {
   isShort: boolean;
 }
 
-async function subsetsOf(view: ViewName, filter: PledgeFilter, { db, keys }: FilterTools): Promise<Subset[]> {
+async function subsetsOf(view: ViewName, filter: PledgeFilter, { tools, purpose }: Asking): Promise<Subset[]> {
+  const { db, keys } = tools;
   const { provinceIds, unit, kind } = filter;
   const wanted: Condition[] = [];
   const members = isOfCluster(view)
@@ -132,21 +133,25 @@ async function subsetsOf(view: ViewName, filter: PledgeFilter, { db, keys }: Fil
   if (kind !== undefined && view !== 'articles') wanted.push(sql`pledge_source x where x.kind = ${kind}`);
   const targets = view === 'targets' || view === 'outcomes' ? null : targetsOf('x', filter);
   if (targets) wanted.push(sql`pledge_target x where ${targets}`);
-  const subsets = await Promise.all(wanted.map(async (rows) => ({ rows, isShort: await areFew(db, rows) })));
+  // Where every cluster is wanted, one list is read sooner than the members of each.
+  const isAsked = isOfCluster(view) && purpose === 'all';
+  const subsets = await Promise.all(
+    wanted.map(async (rows) => ({ rows, isShort: isAsked || (await areFew(db, rows)) })),
+  );
   return unit !== undefined && isOfCluster(view)
-    ? [...subsets, await clustersWith(db, { members, fold: keys.plain(unit) })]
+    ? [...subsets, await clustersWith(db, { members, fold: keys.plain(unit), isAsked })]
     : subsets;
 }
 
 /** Their members have no index by name: the table is read once, and the clusters found are named where they are few. */
 async function clustersWith(
   db: Kysely<Schema>,
-  { members, fold }: { members: Condition; fold: string },
+  { members, fold, isAsked }: { members: Condition; fold: string; isAsked: boolean },
 ): Promise<Subset> {
   const { rows: found } = await sql<{ id: string }>`select cluster_id as id from cluster_member
     where ${isLike('name_fold', fold)} limit ${MOST_LISTED + 1}`.execute(db);
   if (found.length > MOST_LISTED)
-    return { rows: sql`${members} x where ${isLike('x.name_fold', fold)}`, isShort: false };
+    return { rows: sql`${members} x where ${isLike('x.name_fold', fold)}`, isShort: isAsked };
   const ids = listOf(found.map(({ id }) => id));
   return { rows: sql`(select id as pledge_id from cluster_record where id in ${ids}) x where 1 = 1`, isShort: true };
 }

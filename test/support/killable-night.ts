@@ -80,7 +80,7 @@ export async function visibleRows(place: NightPlace): Promise<string[]> {
   try {
     const lines: string[] = [];
     for await (const pledge of store.eachPledge()) lines.push(JSON.stringify(pledge));
-    for (const view of ['targets', 'members', 'outcomes', 'articles', 'evidence'] as const)
+    for (const view of ['targets', 'members', 'outcomes', 'articles', 'clusters', 'memberships', 'evidence'] as const)
       for await (const row of store.eachRow(view)) {
         const lasting = Object.entries(row).filter(([name]) => !/_at$|warc/u.test(name));
         lines.push(`${view} ${JSON.stringify(Object.fromEntries(lasting))}`);
