@@ -11,16 +11,7 @@ import { rangeRules } from './date-range.ts';
 import { relativeRules } from './date-relative.ts';
 import { documentRecogniser } from './document.ts';
 import { numberRules } from './number.ts';
-import {
-  type Holders,
-  holdersOf as holdersOfLists,
-  inOneList,
-  isInside,
-  longestOf,
-  type MentionsByKind,
-  sortInto,
-  withoutParts,
-} from './overlaps.ts';
+import { holdersIn, inOneList, isInside, longestOf, type MentionsByKind, sortInto, withoutParts } from './overlaps.ts';
 import { percentRules } from './percent.ts';
 import { personRecogniser } from './person.ts';
 import { provinceRecogniser } from './province.ts';
@@ -120,19 +111,21 @@ export function findMentions(text: Text, context: Context, kinds?: readonly Ment
     if (needed && !recogniser.kinds.some((kind) => needed.has(kind))) continue;
     sortInto(found, recogniser.find(text, context));
   }
+  const listsOf = (of: readonly MentionKind[]): Mention[][] => of.map((kind) => found[kind] ?? []);
   for (const kind of KINDS) {
     const all = found[kind];
     if (all) found[kind] = longestOf(all, { mayNest: kind === 'quote' });
   }
-  const whole = (kind: MentionKind): Mention[] => withoutParts(found[kind], holdersIn(found, holdersOf(kind, asked)));
   if (numbers.rules.length > 0) {
-    const holders = holdersIn(found, holdersOf('number', asked));
-    const read = findAll(numbers, text, { context, places, isPart: (start, end) => isInside(holders, start, end) });
-    found.number = withoutParts(longestOf(read), holders);
+    const lists = listsOf(holdersOf('number', asked));
+    const holders = holdersIn(lists);
+    const isPart = (start: number, end: number): boolean => isInside(holders, start, end);
+    found.number = withoutParts(longestOf(findAll(numbers, text, { context, places, isPart })), lists);
   }
-  const [counts, dates] = [whole('count'), whole('date')];
-  const kept = { ...found, count: counts, date: dates };
-  return inOneList(KINDS.flatMap((kind) => (asked && !asked.has(kind) ? [] : [kept[kind] ?? []])));
+  const whole = (kind: 'count' | 'date'): Mention[] => withoutParts(found[kind] ?? [], listsOf(holdersOf(kind, asked)));
+  const kept: MentionsByKind = { ...found, count: whole('count'), date: whole('date') };
+  const shown = asked ? KINDS.filter((kind) => asked.has(kind)) : KINDS;
+  return inOneList(shown.map((kind) => kept[kind] ?? []));
 }
 
 const KINDS: readonly MentionKind[] = [
@@ -142,6 +135,3 @@ const KINDS: readonly MentionKind[] = [
     'number' as const,
   ]),
 ];
-
-const holdersIn = (found: MentionsByKind, kinds: readonly MentionKind[]): Holders =>
-  holdersOfLists(kinds.flatMap((kind) => [found[kind] ?? []]));

@@ -5,8 +5,6 @@ import { firstFrom } from './sorted-spans.ts';
 /** Mentions of a text, kind by kind; each list by start, longer first. */
 export type MentionsByKind = Partial<Record<MentionKind, Mention[]>>;
 
-const NONE: readonly Mention[] = [];
-
 /** By start; of two that start together the longer first. */
 const isBefore = (a: Span, b: Span): boolean => a.start < b.start || (a.start === b.start && a.end >= b.end);
 const byStart = (a: Span, b: Span): number => a.start - b.start || b.end - a.end;
@@ -20,11 +18,18 @@ export function sortInto(found: MentionsByKind, mentions: readonly Mention[]): v
   }
 }
 
+const isSorted = (mentions: readonly Mention[]): boolean => {
+  for (let i = 1; i < mentions.length; i++) {
+    const [before, mention] = [mentions[i - 1], mentions[i]];
+    if (before && mention && !isBefore(before, mention)) return false;
+  }
+  return true;
+};
+
 /** Mentions of one kind → those left by policy 1, in their order. `mayNest`: what lies inside the last one stays too. */
 export function longestOf(mentions: Mention[], { mayNest = false } = {}): Mention[] {
   // Nearly all lists come in their order; the sort is stable, so that of equal spans the earlier rule's comes first.
-  const isSorted = mentions.every((mention, i) => i === 0 || isBefore(mentions[i - 1] ?? mention, mention));
-  if (!isSorted) mentions.sort(byStart);
+  if (!isSorted(mentions)) mentions.sort(byStart);
   const kept: Mention[] = [];
   let last = -1;
   for (const mention of mentions) {
@@ -48,7 +53,7 @@ export interface Holders {
   readonly ends: readonly number[];
 }
 
-export function holdersOf(lists: readonly (readonly Span[])[]): Holders {
+export function holdersIn(lists: readonly Span[][]): Holders {
   const spans = inOneList(lists);
   const ends: number[] = [];
   let furthest = 0;
@@ -65,16 +70,34 @@ export function isInside({ spans, ends }: Holders, start: number, end: number): 
   return last >= 0 && end <= (ends[last] ?? 0);
 }
 
-/** Policy 2: the mentions that are no mere part of a holder. */
-export function withoutParts(mentions: readonly Mention[] = NONE, holders: Holders): Mention[] {
-  return mentions.filter(({ start, end }) => !isInside(holders, start, end));
+/** Policy 2: the mentions that lie inside none of the holders; in each list no two of these overlap. */
+export function withoutParts(mentions: Mention[], holders: readonly (readonly Span[])[]): Mention[] {
+  let kept = mentions;
+  for (const list of holders) if (kept.length > 0 && list.length > 0) kept = outside(kept, list);
+  return kept;
 }
 
-/** Sorted lists → one; of equal spans that of the earlier list comes first. */
-export function inOneList<S extends Span>(lists: readonly (readonly S[])[]): S[] {
-  let merged: readonly S[] = [];
-  for (const list of lists) if (list.length > 0) merged = merged.length === 0 ? list : mergedOf(merged, list);
-  return [...merged];
+const outside = (mentions: readonly Mention[], holders: readonly Span[]): Mention[] => {
+  let next = 0;
+  return mentions.filter((mention) => {
+    while ((holders[next]?.start ?? Number.POSITIVE_INFINITY) <= mention.start) next++;
+    const holder = next > 0 ? holders[next - 1] : undefined;
+    return holder === undefined || holder.end < mention.end;
+  });
+};
+
+/** Sorted lists → one; of equal spans that of the earlier list comes first. Neighbours are merged, so that a span is copied few times. */
+export function inOneList<S extends Span>(lists: readonly S[][]): S[] {
+  let left = lists.filter((list) => list.length > 0);
+  while (left.length > 1) {
+    const merged: S[][] = [];
+    for (let i = 0; i < left.length; i += 2) {
+      const [first, second] = [left[i], left[i + 1]];
+      if (first) merged.push(second ? mergedOf(first, second) : first);
+    }
+    left = merged;
+  }
+  return left[0] ?? [];
 }
 
 const mergedOf = <S extends Span>(first: readonly S[], second: readonly S[]): S[] => {
