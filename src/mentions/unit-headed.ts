@@ -1,9 +1,11 @@
 import type { Surface } from '../lexicon/surfaces.ts';
 import type { MentionOf, UnitValue } from '../model/mention.ts';
 import type { Text } from '../model/text.ts';
+import { unitAt } from '../text/character-kind.ts';
 import { surfaceAfter } from './beside.ts';
 import type { Context } from './context.ts';
 import { startsUpper, wordAfter } from './name-words.ts';
+import { startingAt } from './sorted-spans.ts';
 
 type UnitMention = MentionOf<'unit'>;
 
@@ -23,25 +25,34 @@ const IS_SCHOOL = /^(?:trường|đại học|học viện)/u;
 const IS_POLICE = /(?:công an|cảnh sát|an ninh|cand|csnd|annd|csgt|trại giam|trại tạm giam)|^cục [abchkvx]\d\d$/u;
 
 /** "Học viện Báo chí và Tuyên truyền", "Trại giam số 3", "Trường Đại học Luật Hà Nội": a head and the name that follows, up to a verb or a mark. */
-export function headedUnits(text: Text, { lexicon }: Context, others: readonly UnitMention[]): UnitMention[] {
-  const allHeads = lexicon.surfaces.find(text, ['unit_head']);
-  const heads = new Set(allHeads.map(({ start }) => start));
-  const taken = new Map(others.map(({ start, end }) => [start, end]));
+export function headedUnits(text: Text, { lexicon }: Context, { named, police }: Others): UnitMention[] {
+  const heads = lexicon.surfaces.find(text, ['unit_head']);
+  const taken = (at: number): UnitMention | null => startingAt(police, at) ?? startingAt(named, at);
   const isStop = (at: number): boolean => {
     // A capital makes the word a part of the name: "Tuyên truyền".
     if (!startsUpper(text.clean, at) && lexicon.besideNames.at(text, at, 'unit_stop')) return true;
-    return heads.has(at) || taken.has(at) || lexicon.besideNames.at(text, at, 'unit_break') !== null;
+    return (
+      startingAt(heads, at) !== null || taken(at) !== null || lexicon.besideNames.at(text, at, 'unit_break') !== null
+    );
   };
   const isCounting = (end: number): boolean => surfaceAfter('count_unit', end, { text, lexicon }) !== null;
-  return allHeads.flatMap((head) => {
-    if (taken.has(head.start) || !startsUpper(text.clean, head.start)) return [];
+  const found: UnitMention[] = [];
+  for (const head of heads) {
+    if (!startsUpper(text.clean, head.start) || taken(head.start)) continue;
     const numberEnd = endOfNumber(text, head);
-    if (numberEnd > head.end && isCounting(numberEnd)) return [];
+    if (numberEnd > head.end && isCounting(numberEnd)) continue;
     // "Đoàn Thanh niên Công an tỉnh Bình Dương": the body is of the one that follows.
-    const whose = taken.get(wordAfter(text.clean, head.end)?.start ?? -1);
-    const end = whose ?? endOfName(text, head, { isStop, isCounting });
-    return end === null ? [] : [mentionOf(text, head, end)];
-  });
+    const whose = taken(wordAfter(text.clean, head.end)?.start ?? -1);
+    const end = whose?.end ?? endOfName(text, head, { isStop, isCounting });
+    if (end !== null) found.push(mentionOf(text, head, end));
+  }
+  return found;
+}
+
+/** The units that were found before, each list by start. */
+interface Others {
+  named: readonly UnitMention[];
+  police: readonly UnitMention[];
 }
 
 interface Ends {
@@ -79,9 +90,15 @@ const opensNumber = ({ clean, norm }: Text, at: number): boolean =>
   /\d/u.test(clean.charAt(at)) || (norm.startsWith('số', at) && norm[at + 2] === ' ');
 
 /** "Trại giam số 3", "Quân khu 7", "Tổng cục VIII"; the head's own end when no number follows. */
-const endOfNumber = ({ clean }: Text, { end }: { end: number }): number =>
-  end +
-  (/^\s(?:số\s)?(?:\d{1,3}|[IVX]{1,4})(?![\p{L}\p{N}/%]|[.,]\d)/u.exec(clean.slice(end, end + 12))?.[0].length ?? 0);
+const endOfNumber = ({ clean }: Text, { end }: { end: number }): number => {
+  if (!OPENS_NUMBER.has(unitAt(clean, end + 1))) return end;
+  return (
+    end +
+    (/^\s(?:số\s)?(?:\d{1,3}|[IVX]{1,4})(?![\p{L}\p{N}/%]|[.,]\d)/u.exec(clean.slice(end, end + 12))?.[0].length ?? 0)
+  );
+};
+/** First characters of numbers and of "số". */
+const OPENS_NUMBER: ReadonlySet<number> = new Set([...'0123456789IVXs'].map((character) => character.charCodeAt(0)));
 
 const mentionOf = (text: Text, head: Surface, end: number): UnitMention => {
   const surface = text.clean.slice(head.start, end);

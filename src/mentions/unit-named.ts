@@ -22,13 +22,12 @@ const SCHOOL_NUMBER = /^ [IVX]{1,4}(?![\p{L}\p{N}])/u;
 
 /** Bodies of data/units.yml, with the place that follows: "Sở Tư pháp tỉnh Lạng Sơn", "Phòng CSGT Công an tỉnh Kiên Giang". */
 export function namedUnits(text: Text, context: Context, police: readonly UnitMention[]): UnitMention[] {
-  const policeAt = new Map(police.map((unit) => [unit.start, unit]));
   const found: UnitMention[] = [];
   for (const { id, start, end: nameEnd } of context.lexicon.surfaces.find(text, ['unit'])) {
     const row = context.lexicon.unit(id);
     if (!row || !startsUpper(text.clean, start)) continue;
     const { end, provinceId } = row.takesPlace
-      ? withPlace(text, context, { end: nameEnd, policeAt })
+      ? withPlace(text, context, { end: nameEnd, police })
       : {
           end:
             nameEnd +
@@ -57,18 +56,19 @@ export function namedUnits(text: Text, context: Context, police: readonly UnitMe
 
 interface Behind {
   end: number;
-  policeAt: ReadonlyMap<number, UnitMention>;
+  /** By start. */
+  police: readonly UnitMention[];
 }
 
 const withPlace = (
   text: Text,
   context: Context,
-  { end, policeAt }: Behind,
+  { end, police }: Behind,
 ): { end: number; provinceId: string | null } => {
   const next = wordAfter(text.clean, end);
   if (!next) return { end, provinceId: null };
-  const police = policeAt.get(next.start);
-  if (police) return { end: police.end, provinceId: police.value.provinceId };
+  const whose = startingAt(police, next.start);
+  if (whose) return { end: whose.end, provinceId: whose.value.provinceId };
   const surface = startingAt(context.lexicon.surfaces.find(text, ['unit']), next.start);
   if (surface && context.lexicon.unit(surface.id)?.takesPlace === false) return { end: surface.end, provinceId: null };
   PLACE_HEAD.lastIndex = next.start;

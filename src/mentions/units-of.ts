@@ -2,6 +2,7 @@ import type { MentionOf } from '../model/mention.ts';
 import type { Text } from '../model/text.ts';
 import { KeptByText } from '../text/kept-by-text.ts';
 import type { Context } from './context.ts';
+import { inOneList } from './overlaps.ts';
 import { startingAt } from './sorted-spans.ts';
 import { headedUnits } from './unit-headed.ts';
 import { localPolice } from './unit-local-police.ts';
@@ -23,13 +24,8 @@ export function unitsOf(text: Text, context: Context): UnitsOf {
   if (before && before.date === context.referenceDate) return before.units;
   const police = localPolice(text, context);
   const named = namedUnits(text, context, police);
-  const found = [
-    ...named,
-    ...police,
-    ...codedUnits(text, context),
-    ...headedUnits(text, context, [...named, ...police]),
-  ];
-  const all = longest(found.sort((a, b) => a.start - b.start || b.end - a.end));
+  const headed = headedUnits(text, context, { named, police });
+  const all = longest(inOneList([named, police, codedUnits(text, context), headed]));
   const units: UnitsOf = { all, at: (start) => startingAt(all, start) };
   known.set(text, { date: context.referenceDate, units });
   return units;

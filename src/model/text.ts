@@ -53,8 +53,8 @@ export interface Text {
   toRaw(offset: number, edge?: 'start' | 'end'): number;
   /** Offset in `raw` → offset in `clean`; an offset inside dropped characters maps to the next kept one. */
   toClean(offset: number): number;
-  /** What readers keep of this text, each under itself: see `KeptByText`. */
-  readonly kept: Map<object, unknown>;
+  /** What readers keep of this text, each at its own place: see `KeptByText`. */
+  readonly kept: unknown[];
   /** Where meaning was lost or repaired: lone surrogates, a legacy encoding converted. Spans index `clean`. */
   readonly issues: readonly { code: string; message: string; start: number | null; end: number | null }[];
 }

@@ -70,7 +70,7 @@ class ReadText implements Text {
   readonly raw: string;
   readonly clean: string;
   readonly issues: readonly Issue[];
-  readonly kept = new Map<object, unknown>();
+  readonly kept: unknown[] = [];
   private readonly map: OffsetMap;
   private readonly abbreviations: ReadonlySet<string>;
   private madeAscii: string | null = null;
