@@ -1,4 +1,4 @@
-import { CHARACTER, kindAt } from '../text/character-kind.ts';
+import { CHARACTER, kindAt, unitAt } from '../text/character-kind.ts';
 import { normOf } from '../text/keys.ts';
 
 /** Digit words with the forms that stand only after tens (mốt, tư, lăm, nhăm). Number words are grammar, a closed class, and not a word list. */
@@ -149,26 +149,54 @@ export function numeralValue(phrase: string): number | null {
 
 /** `readNumeral('công an năm tỉnh', 8)` → { value: 5, end: 11 }: the longest number in words at a place of a norm; null when none begins there. */
 export function readNumeral(norm: string, start: number): { value: number; end: number } | null {
-  const ends: number[] = [];
-  const words: string[] = [];
-  for (let at = start; words.length < MOST_WORDS; ) {
-    let from = at;
-    while (from - at < WIDEST_GAP && norm[from] === ' ') from++;
-    if (from === at && norm[from] === '\n') from++;
-    at = from;
-    while (kindAt(norm, at) === CHARACTER.letter) at++;
-    const word = norm.slice(from, at);
-    if (!NUMBER_WORDS.has(word)) break;
+  const end = endOfWord(norm, start);
+  const first = norm.slice(start, end);
+  if (!NUMBER_WORDS.has(first)) return null;
+  let from = afterGap(norm, end);
+  let to = endOfWord(norm, from);
+  let word = norm.slice(from, to);
+  if (!NUMBER_WORDS.has(word)) {
+    // Most numbers in words are one word.
+    const value = SINGLE.get(first);
+    return value === undefined ? null : { value, end };
+  }
+  const ends = [end];
+  const words = [first];
+  while (words.length < MOST_WORDS && NUMBER_WORDS.has(word)) {
     words.push(word);
-    ends.push(at);
+    ends.push(to);
+    from = afterGap(norm, to);
+    to = endOfWord(norm, from);
+    word = norm.slice(from, to);
   }
   const found = numberOf(words);
   return found === null ? null : { value: found.value, end: ends[found.next - 1] ?? start };
 }
 
+const endOfWord = (norm: string, start: number): number => {
+  let end = start;
+  while (kindAt(norm, end) === CHARACTER.letter) end++;
+  return end;
+};
+
+/** Blanks, or one line break. */
+const afterGap = (norm: string, at: number): number => {
+  let end = at;
+  while (end - at < WIDEST_GAP && unitAt(norm, end) === BLANK) end++;
+  return end === at && unitAt(norm, end) === NEWLINE ? end + 1 : end;
+};
+
+const [BLANK, NEWLINE] = [0x20, 0x0a];
 const WIDEST_GAP = 4;
 const NUMBER_WORDS: ReadonlySet<string> = new Set([
   ...DIGITS.keys(),
   ...SCALES.keys(),
   ...['mười', 'mươi', 'hăm', 'chục', 'trăm', 'linh', 'lẻ', 'rưỡi'],
 ]);
+/** Words that are a number alone. */
+const SINGLE: ReadonlyMap<string, number> = new Map(
+  [...NUMBER_WORDS].flatMap((word) => {
+    const found = numberOf([word]);
+    return found === null ? [] : [[word, found.value]];
+  }),
+);
