@@ -56,9 +56,17 @@ const refusals: readonly (readonly [args: readonly string[], code: number, says:
   [['evaluate', 'empty'], 2, /^giaouoc: no cases in empty: a case is/],
   [['nightly', '--only', 'nobody.example'], 2, /^giaouoc: no outlet "nobody\.example" .*name one of .*cand/],
   [['nightly', '--since', 'spring'], 2, /'spring' is invalid: expected a day as YYYY-MM-DD/],
-  [['nightly', '--db', 'no.db'], 4, /no\.db is no database: name another file with --db$/],
+  [
+    ['nightly', '--db', 'no.db'],
+    4,
+    /no\.db is no database: name another file with --db; if it was one, `giaouoc restore FILE` puts a backup in its place$/,
+  ],
   [['nightly', '--db', 'empty'], 4, /empty cannot be opened: check .* or name another file with --db$/],
-  [['pledges', '--db', 'no.db'], 4, /no\.db is no database: name another file with --db$/],
+  [
+    ['pledges', '--db', 'no.db'],
+    4,
+    /no\.db is no database: name another file with --db; if it was one, `giaouoc restore FILE` puts a backup in its place$/,
+  ],
   [['pledges', '--db', 'missing.db'], 4, /^giaouoc: no database at .*missing\.db: run `npm start`/],
   [['pledges', '--db', 'empty'], 4, /empty cannot be opened: check .* or name another file with --db$/],
 ];

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { keys, sampleExtraction } from '../../test/support/extraction.ts';
 import { type Postgres, postgresBinaries, startPostgres } from '../../test/support/postgres.ts';
 import { StoreError, UsageError } from '../model/errors.ts';
@@ -110,6 +110,35 @@ describe.skipIf(binaries === null)('a PostgreSQL database', () => {
     await store.close();
   });
 
+  test('that asks for a password takes it from the address or from PGPASSWORD, and says so when there is none', async () => {
+    const address = await server.fresh();
+    await (await openStore(address, { keys })).close();
+    await server.run(
+      address,
+      `create role nam login superuser password 'bí mật';
+      do $$ begin
+        execute format('copy (select unnest(array[''local all nam scram-sha-256'', ''local all all trust''])) to %L',
+          current_setting('hba_file'));
+        perform pg_reload_conf();
+      end $$`,
+    );
+    await pause(300);
+    const asNam = (password: string): string => address.replace('giaouoc@', `nam${password}@`);
+    expect((await refusal(openStore(asNam(''), { keys }))).message).toMatch(
+      /^postgres:\/\/nam@localhost\/.* asks for a password: set PGPASSWORD, or write it in ~\/\.pgpass/u,
+    );
+    const wrong = await refusal(openStore(asNam(':falsch'), { keys }));
+    expect(wrong.message).toMatch(/lets nobody in \(password authentication failed for user "nam"\)/u);
+    expect(wrong.message).not.toContain('falsch');
+    await (await openStore(asNam(`:${encodeURIComponent('bí mật')}`), { keys })).close();
+    vi.stubEnv('PGPASSWORD', 'bí mật');
+    try {
+      await (await openStore(asNam(''), { keys })).close();
+    } finally {
+      vi.unstubAllEnvs();
+    }
+  });
+
   test('of a newer version is refused untouched', async () => {
     const address = await server.fresh();
     await (await openStore(address, { keys })).close();
@@ -152,6 +181,21 @@ test.each([
   const error = Object.assign(new pg.DatabaseError('what the server says', 1, 'error'), { code });
   expect(postgresError(error, 'postgres://a/b')).toBeInstanceOf(StoreError);
   expect(postgresError(error, 'postgres://a/b')).toMatchObject({ exitCode: 4, message: expect.stringMatching(says) });
+});
+
+test('a machine that does not answer in time cannot be reached', () => {
+  expect(postgresError(new Error('timeout expired'), 'postgres://a/b')).toMatchObject({
+    exitCode: 4,
+    message: expect.stringMatching(/cannot be reached \(timeout expired\)/u),
+  });
+});
+
+test('a connection that cannot be made secure is told from one that cannot be made', () => {
+  const error = postgresError(new Error('The server does not support SSL connections'), 'postgres://a/b');
+  expect(error).toMatchObject({
+    exitCode: 4,
+    message: expect.stringMatching(/cannot be made secure .*: correct sslmode/u),
+  });
 });
 
 test('a fault of the program stays one', () => {

@@ -16,6 +16,7 @@ import { VIEW_NAMES } from './views.ts';
 
 /** Waiting holds up nobody else here: a night that writes many pages at once is waited for. */
 const WAIT_MS = 60_000;
+const CONNECT_MS = 90_000;
 
 /** int8 comes as text by default, for it may pass 2^53; ours are byte offsets and counts. */
 const INT8 = 20;
@@ -25,6 +26,8 @@ export function postgresEngine(url: string, { busyTimeoutMs }: Pick<SqliteOption
   const name = shownAddress(url);
   const pool = new pg.Pool({
     connectionString: url,
+    // Longer than writers wait for their turn, each with a connection; a machine that does not answer at all is told then.
+    connectionTimeoutMillis: CONNECT_MS,
     types: { getTypeParser: (type, format) => (Number(type) === INT8 ? Number : pg.types.getTypeParser(type, format)) },
   });
   // A connection that the server ends says so at its next statement, or is replaced; unheard, these events would end the process.

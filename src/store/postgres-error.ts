@@ -1,6 +1,7 @@
+import pg from 'pg';
 import { StoreError } from '../model/errors.ts';
 
-type Remedy = readonly [codes: RegExp, says: (name: string, message: string) => string];
+type Remedy = readonly [codesOrWords: RegExp, says: (name: string, message: string) => string];
 
 /** SQLSTATE of PostgreSQL, or code of the system → what happened and what to do next; the first line that fits is taken. */
 const REMEDIES: readonly Remedy[] = [
@@ -40,8 +41,21 @@ const REMEDIES: readonly Remedy[] = [
   ],
 ];
 
+/** What the client itself says, without a code, when it cannot go on with the server. */
+const CLIENT_REMEDIES: readonly Remedy[] = [
+  [
+    /client password must be a .*string/u,
+    (name) => `${name} asks for a password: set PGPASSWORD, or write it in ~/.pgpass, then run again`,
+  ],
+  [
+    /\bSSL\b|certificate/u,
+    (name, message) =>
+      `${name}: the connection cannot be made secure (${message}): correct sslmode in the address, or the certificate of the server`,
+  ],
+];
+
 /** What the client says without a code when a connection ends under it. */
-const ENDED = /connection (?:terminated|error)|client was closed|timeout exceeded when trying to connect/iu;
+const ENDED = /connection (?:terminated|error)|client was closed|timeout (?:expired|exceeded when trying to connect)/iu;
 /** Faults of ours, not of the database: a constraint, a value, a statement that is wrong. */
 const FAULTS = /^(?:2[1-3]|42)/u;
 
@@ -52,6 +66,8 @@ export function postgresError(error: unknown, name: string): unknown {
   if (error instanceof AggregateError) return postgresError(error.errors[0], name);
   const message = error.message;
   const code = 'code' in error ? String(error.code) : ENDED.test(message) ? '08006' : '';
+  const refused = CLIENT_REMEDIES.find(([words]) => words.test(message) && !(error instanceof pg.DatabaseError));
+  if (refused) return new StoreError(refused[1](name, message), { input: name, cause: error });
   const remedy = REMEDIES.find(([codes]) => codes.test(code));
   if (remedy) return new StoreError(remedy[1](name, message), { input: name, cause: error });
   if (!/^[0-9A-Z]{5}$/u.test(code) || FAULTS.test(code)) return error;

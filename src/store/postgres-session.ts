@@ -3,11 +3,15 @@ import { shownAddress } from './address.ts';
 import { postgresMigrations } from './migrations.ts';
 import { postgresError } from './postgres-error.ts';
 
+/** A machine that does not answer at all is told before anybody gives up. */
+const CONNECT_MS = 20_000;
+
 /** One session by itself, under this name; nobody ends it for being idle. */
 export async function openSession(address: string, name: string): Promise<pg.Client> {
   const client = new pg.Client({
     connectionString: address,
     application_name: name,
+    connectionTimeoutMillis: CONNECT_MS,
     keepAlive: true,
     keepAliveInitialDelayMillis: 60_000,
   });
