@@ -34,8 +34,8 @@ function memberWords({ name, verdict, seed }: ClusterMember, year: number): stri
 
 const VERDICTS = `
 Every member has a verdict: confirmed (in the cluster table and named by articles of the year), contradicted (in
-the table, but left out by articles that name as many members as they say there are), new (named by articles
-only), seeded (in the table, and no article of the year decides about it).`;
+the table, but left out by articles that name as many members as they say there are, or by a person), new (named
+by articles only), seeded (in the table, and no article of the year decides about it).`;
 
 /** `giaouoc clusters --number 12`: a line a cluster and year; --json gives the members with verdict and sources. */
 export function clustersCommand(): Command {

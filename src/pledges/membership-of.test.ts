@@ -142,6 +142,20 @@ test('a unit is itself in any of its spellings', () => {
     'Học viện Quốc tế null new',
   ]);
   expect(found?.seededLead).toBe('Trường Đại học CSND');
+  const corrections: Correction[] = [
+    {
+      ...{
+        pledgeId: '2025-police-schools-1',
+        field: 'member:Học viện Cảnh sát nhân dân',
+        action: 'reject',
+        value: null,
+      },
+      ...{ author: 'Mai', at: '2026-01-05T00:00:00Z', reason: 'danh sách của Bộ' },
+    },
+  ];
+  const decided = fusePledge(key, [{ ...extraction, members } as Extraction], { corrections });
+  const corrected = membershipOf(key, decided, table);
+  expect(corrected && verdicts(corrected)).toContain('Học viện CSND null contradicted');
 });
 
 describe('provinces through time', () => {

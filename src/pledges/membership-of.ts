@@ -5,7 +5,7 @@ import type { Pledge, PledgeKey, PledgeMember } from '../model/pledge.ts';
 import { unitKey } from './fuse-members.ts';
 import { daysOf, seedCovers } from './membership-days.ts';
 import { pledgeIdOf } from './pledge-key.ts';
-import { kinshipIn } from './same-unit.ts';
+import { kinshipIn, spellingIn } from './same-unit.ts';
 import { type ClusterTable, type Seeded, seedsOf } from './seeds-of.ts';
 
 /** A member that articles or people name. */
@@ -32,7 +32,7 @@ export function membershipOf(key: PledgeKey, pledge: Pledge | null, table: Clust
     isFullList,
     rejected: rejectedBy(pledge),
     isKin: kinshipIn(table.provinces),
-    unitIdOf: table.unitIdOf,
+    isSpelled: spellingIn(table),
   };
   const used = new Set<Named>();
   const roleOf = rolesIn(pledge);
@@ -75,10 +75,10 @@ interface Told {
 interface Listed {
   named: readonly Named[];
   isFullList: boolean;
-  /** Keys of the units that people took out. */
-  rejected: ReadonlySet<string>;
+  /** Units that people took out. */
+  rejected: readonly Unit[];
   isKin(a: string, b: string): boolean;
-  unitIdOf: ClusterTable['unitIdOf'];
+  isSpelled(a: Unit, b: Unit): boolean;
 }
 
 /** Days are asked for only where there is a table to compare with. */
@@ -88,15 +88,11 @@ const namedBy = (pledge: Pledge, withDays: boolean): Named[] =>
     .map((member) => ({ member, days: withDays ? daysOf(member, pledge) : [] }));
 
 /** The very unit, or the same in another spelling; else the province that came of it, or that it came of, where an article speaks of the days of the seed. */
-function witnessOf({ unit, seed }: Seeded, { named, isKin, unitIdOf }: Listed): Named | null {
+function witnessOf({ unit, seed }: Seeded, { named, isKin, isSpelled }: Listed): Named | null {
   const exact = named.find(({ member }) => unitKey(member.value) === unitKey(unit));
   if (exact) return exact;
   const { provinceId } = unit;
-  if (provinceId === null) {
-    const id = unitIdOf(unit.name);
-    const spelled = ({ member: { value } }: Named): boolean => value.provinceId === null && unitIdOf(value.name) === id;
-    return id === null ? null : (named.find(spelled) ?? null);
-  }
+  if (provinceId === null) return named.find(({ member }) => isSpelled(member.value, unit)) ?? null;
   const kin = named.find(
     ({ member: { value }, days }) =>
       value.provinceId !== null &&
@@ -107,20 +103,21 @@ function witnessOf({ unit, seed }: Seeded, { named, isKin, unitIdOf }: Listed): 
 }
 
 /** A full list contradicts the table only for the days of which it speaks. */
-function unnamedVerdict({ unit, seed, coversYear }: Seeded, { named, isFullList, rejected }: Listed): Verdict {
-  if (rejected.has(unitKey(unit))) return 'contradicted';
+function unnamedVerdict(
+  { unit, seed, coversYear }: Seeded,
+  { named, isFullList, rejected, isSpelled }: Listed,
+): Verdict {
+  if (rejected.some((one) => isSpelled(one, unit))) return 'contradicted';
   if (!isFullList) return 'seeded';
   const days = named.flatMap((one) => one.days);
   const isSpokenOf = coversYear || days.some((day) => day !== null && seedCovers(seed, day));
   return isSpokenOf ? 'contradicted' : 'seeded';
 }
 
-function rejectedBy(pledge: Pledge | null): ReadonlySet<string> {
-  const units = (pledge?.corrections ?? [])
+const rejectedBy = (pledge: Pledge | null): Unit[] =>
+  (pledge?.corrections ?? [])
     .filter(({ field, action }) => action === 'reject' && field.startsWith('member:'))
     .flatMap(({ before }) => Unit.safeParse(before).data ?? []);
-  return new Set(units.map(unitKey));
-}
 
 function rolesIn(pledge: Pledge | null): (unit: Unit, found: Named | null) => ClusterMember['role'] {
   const lead = pledge?.lead ? unitKey(pledge.lead.value) : null;

@@ -12,14 +12,20 @@ export function kinshipIn({ byId }: Pick<Provinces, 'byId'>): (a: string, b: str
   return (a, b) => cameOf(a, b) || cameOf(b, a);
 }
 
-/** Two units → whether they are one through time: the same, the same in another spelling, or police of provinces of which one came of the other. */
-export function sameUnitIn({ provinces, unitIdOf }: ClusterTable): (a: Unit, b: Unit) => boolean {
-  const isKin = kinshipIn(provinces);
-  return (a, b) => {
+/** Two units → whether they are one, in any spelling: "Học viện CSND" and "Học viện Cảnh sát nhân dân". */
+export const spellingIn =
+  ({ unitIdOf }: Pick<ClusterTable, 'unitIdOf'>) =>
+  (a: Unit, b: Unit): boolean => {
     if (unitKey(a) === unitKey(b)) return true;
-    if (a.provinceId !== null && b.provinceId !== null) return isKin(a.provinceId, b.provinceId);
     if (a.provinceId !== null || b.provinceId !== null) return false;
     const id = unitIdOf(a.name);
     return id !== null && id === unitIdOf(b.name);
   };
+
+/** Two units → whether they are one through time: the same, the same in another spelling, or police of provinces of which one came of the other. */
+export function sameUnitIn(table: ClusterTable): (a: Unit, b: Unit) => boolean {
+  const isKin = kinshipIn(table.provinces);
+  const isSpelled = spellingIn(table);
+  return (a, b) =>
+    isSpelled(a, b) || (a.provinceId !== null && b.provinceId !== null && isKin(a.provinceId, b.provinceId));
 }

@@ -179,7 +179,7 @@ export const clusterColumns: readonly SourcedColumn[] = [
   always('is_full_list', 'c.is_full_list', 'boolean', ['1: articles name as many members as they say there are', '1']),
   always('confirmed_count', 'c.confirmed_count', 'integer', ['Members in the cluster table and in articles', '5']),
   always('contradicted_count', 'c.contradicted_count', 'integer', [
-    'Members of the cluster table that a full list leaves out',
+    'Members of the cluster table that a full list or a person leaves out',
     '0',
   ]),
   always('new_count', 'c.new_count', 'integer', ['Members that only articles name', '0']),
@@ -201,7 +201,7 @@ export const membershipColumns: readonly SourcedColumn[] = [
   always('unit', 'k.unit', 'text', ['The unit as written', 'Công an tỉnh Kiên Giang']),
   always('role', 'k.role', 'text', ['Place in the cluster, as articles say', 'lead', ['lead', 'deputy', 'member']]),
   always('verdict', 'k.verdict', 'text', [
-    'confirmed: in the cluster table and in articles; contradicted: in the table, but not in a full list of the articles; new: in articles only; seeded: in the table only',
+    'confirmed: in the cluster table and in articles; contradicted: in the table, but not in a full list of the articles, or taken out by a person; new: in articles only; seeded: in the table only',
     'confirmed',
     Verdict.options,
   ]),
