@@ -17,7 +17,9 @@ const twoDigits = (number: number): string => TWO_DIGITS[number] ?? String(numbe
 
 /** `iso(2023, 3, 30)` → "2023-03-30"; `iso(null, 3, 30)` → "--03-30". */
 export const iso = (year: number | null, month: number, day: number): string =>
-  `${year === null ? '-' : String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`;
+  `${yearOf(year)}-${twoDigits(month)}-${twoDigits(day)}`;
+const yearOf = (year: number | null): string =>
+  year === null ? '-' : year >= 1000 ? String(year) : String(year).padStart(4, '0');
 
 /** `addDays('2023-03-30', 3)` → "2023-04-02". */
 export const addDays = (day: string, days: number): string => {
