@@ -3,9 +3,10 @@ const numbers = new Map<string, number>();
 
 /** `numberOfType('rank')` → 7: the number under which dictionaries keep what they know of that type. */
 export function numberOfType(type: string): number {
-  const number = numbers.get(type) ?? numbers.size;
-  numbers.set(type, number);
-  return number;
+  const known = numbers.get(type);
+  if (known !== undefined) return known;
+  numbers.set(type, numbers.size);
+  return numbers.size - 1;
 }
 
 /** Types beyond the 31st share bits. */

@@ -56,7 +56,7 @@ const unitOfPost = (text: Text, post: Surface, context: Context): Span | null =>
   const behind = next && units.at(next.start);
   if (behind) return behind;
   for (let at = post.end - 1; at > post.start; at--) {
-    if (text.clean[at] !== ' ') continue;
+    if (unitAt(text.clean, at) !== BLANK) continue;
     const unit = units.at(at + 1);
     if (unit && unit.end >= post.end) return unit;
   }
