@@ -4,6 +4,7 @@ import type { Text } from '../model/text.ts';
 import { surfaceAfter } from './beside.ts';
 import type { Context, Recogniser } from './context.ts';
 import { startsUpper, wordAfter } from './name-words.ts';
+import { byStart } from './sorted-spans.ts';
 import { unitsOf } from './units-of.ts';
 
 type DocumentMention = MentionOf<'document'>;
@@ -30,7 +31,7 @@ export const documentRecogniser: Recogniser = {
     const found = context.lexicon.surfaces
       .find(text, ['document'])
       .flatMap((surface) => documentAt(text, surface, context));
-    return [...found, ...bareCodes(text, found)].sort((a, b) => a.start - b.start);
+    return byStart([...found, ...bareCodes(text, found)]);
   },
 };
 

@@ -7,7 +7,7 @@ import type { Context, Recogniser } from './context.ts';
 import { personNameAt, personNameBefore } from './person-name.ts';
 import { type Post, postAt, postBefore } from './person-post.ts';
 import { provincesOf } from './province.ts';
-import { meetsAny, startingAt } from './sorted-spans.ts';
+import { byStart, meetsAny, startingAt } from './sorted-spans.ts';
 
 type PersonMention = MentionOf<'person'>;
 
@@ -41,7 +41,7 @@ function findPeople(text: Text, context: Context): PersonMention[] {
     add(posted(text, context, post));
     add(titled(text, context, post));
   }
-  return found.sort((a, b) => a.start - b.start);
+  return byStart(found);
 
   function add(person: PersonMention | null): void {
     if (

@@ -35,7 +35,7 @@ export function misspeltProvinces(text: Text, known: readonly ProvinceMention[],
     const start = nextItem(clean, end);
     if (start !== null) add(start);
   }
-  starts.sort((a, b) => a - b);
+  if (starts.length > 1) starts.sort((a, b) => a - b);
   return starts.flatMap((start, i) => {
     if (start === starts[i - 1]) return [];
     const span = twoWords(clean, start);

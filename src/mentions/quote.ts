@@ -3,6 +3,7 @@ import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
 import { CHARACTER, kindAt } from '../text/character-kind.ts';
 import type { Recogniser } from './context.ts';
+import { byStart } from './sorted-spans.ts';
 
 type QuoteMention = MentionOf<'quote'>;
 
@@ -64,7 +65,7 @@ function findQuotes(text: Text): QuoteMention[] {
     }
   }
   abandon(text.clean.length);
-  return found.filter(({ value }) => value.text !== '').sort((a, b) => a.start - b.start);
+  return byStart(found.filter(({ value }) => value.text !== ''));
 }
 
 /** An apostrophe ("Ea H'leo") and a sign of inches are neither. */

@@ -1,5 +1,12 @@
 import type { Span } from '../model/span.ts';
 
+/** The list in the order of its starts. Most lists are made in it, and a sort takes kilobytes for itself: it is made only when there is need. */
+export function byStart<S extends Span>(spans: S[]): S[] {
+  for (let i = 1; i < spans.length; i++)
+    if ((spans[i - 1]?.start ?? 0) > (spans[i]?.start ?? 0)) return spans.sort((a, b) => a.start - b.start);
+  return spans;
+}
+
 /** Index of the first span that starts at or behind `at`; the spans are in the order of their starts. Length of the list when none does. */
 export function firstFrom(spans: readonly Span[], at: number): number {
   let [low, high] = [0, spans.length];
