@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import type { Accuracy } from '../dataset/codebook.ts';
 import { exportDataset } from '../dataset/export-dataset.ts';
+import { createRenewingLine } from '../jobs/renewing-line.ts';
 import { UsageError } from '../model/errors.ts';
 import { type DatabaseOptions, withDatabase, withStore } from './database.ts';
 import { examplesOf } from './view-command.ts';
@@ -31,13 +32,15 @@ export function exportCommand(): Command {
     .addHelpText('after', examplesOf(EXAMPLES));
   return withDatabase(command).action(async (dir: string, options: ExportOptions) => {
     const { release: version, previous, accuracy } = options;
+    const progress = createRenewingLine(process.stderr);
     const report = await withStore(options, (store) =>
       exportDataset(store, dir, {
         version,
         ...(previous === undefined ? {} : { previous }),
         ...(accuracy === undefined ? {} : { accuracy: readAccuracy(accuracy) }),
+        onProgress: (text) => progress.show(text),
       }),
-    );
+    ).finally(() => progress.clear());
     process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   });
 }

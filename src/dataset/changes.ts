@@ -1,45 +1,27 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { z } from 'zod';
 import { UsageError } from '../model/errors.ts';
+import { csvCell } from './cell-text.ts';
 import type { DatasetTable } from './dataset-table.ts';
+import { HashedFile } from './hashed-file.ts';
+import { LineReader } from './line-reader.ts';
 
 export interface Change {
-  table: string;
   id: string;
   change: 'added' | 'removed' | 'changed';
   /** Columns that differ. */
   columns: string[];
 }
 
-const Line = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
-type Line = z.infer<typeof Line>;
+export type ChangeCounts = Record<Change['change'], number>;
 
-/**
- * Two exports → what was added, removed and changed, by stable id. Both files of a table are ordered by pledge (articles by
- * address), so that they are read side by side, one pledge's rows at a time. A table that the earlier export did not have counts as added.
- */
-export async function* changesBetween(
-  before: string,
-  after: string,
-  tables: readonly DatasetTable[],
-): AsyncGenerator<Change> {
-  for (const { name, primaryKey } of tables) {
-    const groupKey = GROUP_KEYS[name] ?? 'pledge_id';
-    const old = groupsOf(join(before, `${name}.jsonl`), groupKey);
-    const fresh = groupsOf(join(after, `${name}.jsonl`), groupKey);
-    let [left, right] = [await old.next(), await fresh.next()];
-    while (!left.done || !right.done) {
-      const order = left.done ? 1 : right.done ? -1 : compare(left.value.key, right.value.key);
-      const lost = order <= 0 ? (left.value?.lines ?? []) : [];
-      const found = order >= 0 ? (right.value?.lines ?? []) : [];
-      for (const change of changesOf(lost, found, primaryKey)) yield { table: name, ...change };
-      if (order <= 0) left = await old.next();
-      if (order >= 0) right = await fresh.next();
-    }
-  }
+interface Exports {
+  /** Folder of the earlier export. */
+  before: string;
+  after: string;
 }
+
+type Line = Readonly<Record<string, unknown>>;
 
 /** What the files of the other tables are ordered by: their pledge. */
 const GROUP_KEYS: Partial<Record<DatasetTable['name'], string>> = {
@@ -49,58 +31,137 @@ const GROUP_KEYS: Partial<Record<DatasetTable['name'], string>> = {
   memberships: 'cluster_id',
 };
 
-const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+/** Where the changes of one table are, until those of all are put together. */
+export const changesFileOf = (table: DatasetTable): string => `${table.name}.changes.csv`;
 
-function* changesOf(before: readonly Line[], after: readonly Line[], id: string): Generator<Omit<Change, 'table'>> {
+/** Two exports of a table → a line a change in `after`, without a heading, and how many there are of each kind. */
+export function writeChangesOf(table: DatasetTable, exports: Exports): ChangeCounts {
+  const counts: ChangeCounts = { added: 0, removed: 0, changed: 0 };
+  const file = new HashedFile(exports.after, changesFileOf(table));
+  try {
+    for (const { id, change, columns } of changesBetween(table, exports)) {
+      counts[change]++;
+      file.writeText(`${[table.name, csvCell(id), change, columns.join(' ')].join(',')}\n`);
+    }
+    file.finish();
+    return counts;
+  } finally {
+    file.close();
+  }
+}
+
+/**
+ * Two exports → what was added, removed and changed in a table, by stable id. Both files are ordered by pledge (articles by address), so that
+ * they are read side by side; lines that are the same in both are passed over, and of the others one pledge's are held at a time. A table that
+ * the earlier export did not have counts as added.
+ */
+export function* changesBetween(table: DatasetTable, { before, after }: Exports): Generator<Change> {
+  const { name, primaryKey } = table;
+  const groupKey = GROUP_KEYS[name] ?? 'pledge_id';
+  const [old, fresh] = [before, after].map((folder) => new Groups(join(folder, `${name}.jsonl`), groupKey));
+  if (!old || !fresh) throw new RangeError('two exports are two files');
+  try {
+    for (;;) {
+      passSame(old.lines, fresh.lines);
+      const [left, right] = [old.nextKey(), fresh.nextKey()];
+      if (left === null && right === null) return;
+      const order = left === null ? 1 : right === null ? -1 : compareBytes(left, right);
+      const lost = order <= 0 ? old.take() : [];
+      const found = order >= 0 ? fresh.take() : [];
+      yield* changesOf(lost, found, primaryKey);
+    }
+  } finally {
+    old.lines.close();
+    fresh.lines.close();
+  }
+}
+
+/** An id is nowhere twice: a line that both have side by side cannot be a change, and its pledge is none the less whole. */
+function passSame(old: LineReader, fresh: LineReader): void {
+  for (;;) {
+    const line = old.peek();
+    const other = fresh.peek();
+    if (!line || !other || !line.equals(other)) return;
+    old.next();
+    fresh.next();
+  }
+}
+
+/** The order of the files is that of the bytes, which is not JavaScript's. */
+const compareBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
+
+function* changesOf(before: readonly Line[], after: readonly Line[], id: string): Generator<Change> {
   const old = new Map(before.map((line) => [String(line[id]), line]));
   for (const line of after) {
     const key = String(line[id]);
     const known = old.get(key);
     old.delete(key);
-    if (!known) yield { id: key, change: 'added', columns: [] };
-    else if (differing(known, line).length > 0) yield { id: key, change: 'changed', columns: differing(known, line) };
-  }
-  for (const key of old.keys()) yield { id: key, change: 'removed', columns: [] };
-}
-
-async function* groupsOf(path: string, groupKey: string): AsyncGenerator<{ key: string; lines: Line[] }, undefined> {
-  let group = null as { key: string; lines: Line[] } | null;
-  for await (const line of linesOf(path)) {
-    const key = String(line[groupKey]);
-    if (group?.key === key) {
-      group.lines.push(line);
+    if (!known) {
+      yield { id: key, change: 'added', columns: [] };
       continue;
     }
-    if (group) yield group;
-    group = { key, lines: [line] };
+    const columns = differing(known, line);
+    if (columns.length > 0) yield { id: key, change: 'changed', columns };
   }
-  if (group) yield group;
-  return undefined;
+  for (const key of old.keys()) yield { id: key, change: 'removed', columns: [] };
 }
 
 const differing = (before: Line, after: Line): string[] =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => before[name] !== after[name]);
 
-async function* linesOf(path: string): AsyncGenerator<Line, undefined> {
-  if (!existsSync(path)) return undefined;
-  let number = 0;
-  for await (const line of createInterface({
-    input: createReadStream(path, 'utf8'),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  })) {
-    number++;
-    yield readLine(line, `${path}:${number}`);
-  }
-  return undefined;
-}
+/** The rows of a JSONL file that belong together because they have one key. */
+class Groups {
+  readonly lines: LineReader;
+  readonly #path: string;
+  readonly #key: string;
+  #next: Line | null = null;
 
-function readLine(line: string, where: string): Line {
-  try {
-    return Line.parse(JSON.parse(line));
-  } catch (cause) {
+  constructor(path: string, key: string) {
+    this.#path = path;
+    this.#key = key;
+    this.lines = new LineReader(existsSync(path) ? path : null);
+  }
+
+  /** Key of the next row, null at the end. */
+  nextKey(): string | null {
+    const bytes = this.lines.peek();
+    this.#next = bytes && this.#read(bytes);
+    return this.#next && String(this.#next[this.#key]);
+  }
+
+  /** The next rows that have the key of the first of them. */
+  take(): Line[] {
+    const key = this.nextKey();
+    const rows: Line[] = [];
+    while (this.#next && String(this.#next[this.#key]) === key) {
+      rows.push(this.#next);
+      this.lines.next();
+      this.nextKey();
+    }
+    return rows;
+  }
+
+  #read(bytes: Buffer): Line {
+    const where = `${this.#path}:${this.lines.number}`;
+    const row = parsed(bytes);
+    if (isLine(row) && typeof row[this.#key] === 'string') return row;
     throw new UsageError(`${where} is no row of an earlier export: name another folder, or leave --previous out`, {
       input: where,
-      cause,
+      cause: row instanceof SyntaxError ? row : undefined,
     });
   }
 }
+
+function parsed(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString());
+  } catch (error) {
+    return error;
+  }
+}
+
+const isLine = (row: unknown): row is Line =>
+  typeof row === 'object' &&
+  row !== null &&
+  !(row instanceof Error) &&
+  Object.values(row).every((value) => typeof value !== 'object' || value === null);

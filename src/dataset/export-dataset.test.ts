@@ -121,6 +121,24 @@ test('the same content and version give the same bytes', async () => {
   }
 });
 
+test('threads give the same bytes, say how far they are, and hand on what they refuse', async () => {
+  const heard: string[] = [];
+  const here = await exportDataset(store, join(folder, 'here'), { version: '1.0.0', threads: 0 });
+  const beside = await exportDataset(store, join(folder, 'beside'), {
+    version: '1.0.0',
+    threads: 2,
+    onProgress: (text) => heard.push(text),
+  });
+  expect(beside.rows).toEqual(here.rows);
+  expect(read('beside', 'SHA256SUMS')).toBe(read('here', 'SHA256SUMS'));
+  expect(heard).toContain('members: 2 rows copied');
+  writeFileSync(join(folder, 'here', 'targets.jsonl'), '{"id":\n');
+  await expect(
+    exportDataset(store, join(folder, 'beside'), { version: '1.0.1', threads: 2, previous: join(folder, 'here') }),
+  ).rejects.toThrow(/targets\.jsonl:1 is no row of an earlier export: name another folder/);
+  expect(read('beside', 'SHA256SUMS')).toContain('pledges.csv');
+});
+
 test('the data package describes the files as they are: keys exist, enumerations hold, required cells are full', async () => {
   await exportDataset(store, join(folder, 'out'), { version: '1.0.0' });
   const { resources, version } = JSON.parse(read('out', 'datapackage.json'));

@@ -1,30 +1,23 @@
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  createReadStream,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { stringify } from 'csv-stringify/sync';
-import { StoreError, UsageError } from '../model/errors.ts';
-import type { Copying, PledgeQueries } from '../model/store.ts';
-import { type Change, changesBetween } from './changes.ts';
+import { createReadStream, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Copying, PledgeQueries, TablesCopied, ViewName } from '../model/store.ts';
+import { type ChangeCounts, changesFileOf } from './changes.ts';
 import { citationOf } from './citation.ts';
 import { type Accuracy, codebookOf } from './codebook.ts';
 import { croissantOf } from './croissant.ts';
 import { dataPackageOf, type Edition, type FileFacts } from './data-package.ts';
-import { type DatasetTable, datasetTables } from './dataset-table.ts';
-import { type Written, writeTable } from './table-writer.ts';
+import { datasetTables } from './dataset-table.ts';
+import { inDraft, MARK, refuseForeign, refuseNoExport } from './draft-folder.ts';
+import { HashedFile } from './hashed-file.ts';
+import { TABLES_FILE, type TableDone } from './table-job.ts';
+import { doTableJobs } from './table-threads.ts';
 
-const MARK = 'datapackage.json';
+/** Starting threads takes longer than writing so many rows. */
+const FEW_ROWS = 50_000;
+/** Each holds its own memory. */
+const MOST_THREADS = 2;
 
 export interface ExportOptions {
   /** Version of the data set, "1.0.0". */
@@ -32,6 +25,10 @@ export interface ExportOptions {
   /** Folder of an earlier export to compare with; an earlier export in the target folder itself counts without being named. */
   previous?: string;
   accuracy?: Accuracy;
+  /** Hears where a long export stands: "targets: 450000 of 1000000 rows". */
+  onProgress?: (text: string) => void;
+  /** Threads that write tables, 0 for none but this. Default: none for a small store, else one a processor, two at most. */
+  threads?: number;
 }
 
 export interface ExportReport {
@@ -39,13 +36,13 @@ export interface ExportReport {
   /** Table → rows. */
   rows: Record<string, number>;
   /** Changes by kind; null without an earlier export. */
-  changes: Record<Change['change'], number> | null;
+  changes: ChangeCounts | null;
 }
 
 /**
  * The store → a folder with every table as CSV, JSONL, Parquet and SQLite, the whole records, data package, Croissant, codebook, citation,
- * changes and checksums. The same content and version give the same bytes. Written beside the folder and put in its place at the end:
- * a failure leaves an earlier export as it was.
+ * changes and checksums, all of one moment. The same content and version give the same bytes. Written beside the folder and put in its place
+ * at the end: a failure leaves an earlier export as it was.
  */
 export async function exportDataset(
   store: PledgeQueries & Copying,
@@ -56,49 +53,8 @@ export async function exportDataset(
   refuseForeign(target);
   const previous = options.previous ?? (existsSync(target) && readdirSync(target).length > 0 ? target : null);
   if (previous !== null) refuseNoExport(previous);
-  const draft = `${target}.draft-${process.pid}`;
-  try {
-    mkdirSync(dirname(target), { recursive: true });
-    mkdirSync(draft);
-    const report = await writeAll(store, draft, { ...options, previous });
-    rmSync(target, { recursive: true, force: true });
-    renameSync(draft, target);
-    return { ...report, folder: target };
-  } catch (error) {
-    rmSync(draft, { recursive: true, force: true });
-    throw writingError(error, target);
-  }
-}
-
-/** Only an empty folder or an earlier export is written over. */
-function refuseForeign(target: string): void {
-  if (!existsSync(target)) return;
-  if (!statSync(target).isDirectory()) throw new UsageError(`${target} is a file: name a folder`, { input: target });
-  if (readdirSync(target).length > 0 && !existsSync(join(target, MARK))) {
-    throw new UsageError(`${target} holds something that is no earlier export: name an empty or new folder`, {
-      input: target,
-    });
-  }
-}
-
-function refuseNoExport(previous: string): void {
-  if (existsSync(join(previous, MARK))) return;
-  throw new UsageError(`${previous} is no earlier export (it has no ${MARK}): name another, or leave --previous out`, {
-    input: previous,
-  });
-}
-
-function writingError(error: unknown, target: string): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (!['ENOSPC', 'EACCES', 'EPERM', 'EROFS', 'EDQUOT'].includes(code)) return error;
-  const next = code === 'ENOSPC' || code === 'EDQUOT' ? 'free some space' : 'check the permissions';
-  return new StoreError(
-    `${target} cannot be written (${code}): ${next} and export again; an earlier export is as it was`,
-    {
-      input: target,
-      cause: error,
-    },
-  );
+  const report = await inDraft(target, (draft) => writeAll(store, draft, { ...options, previous }));
+  return { ...report, folder: target };
 }
 
 type Report = Omit<ExportReport, 'folder'>;
@@ -106,34 +62,69 @@ type Report = Omit<ExportReport, 'folder'>;
 async function writeAll(
   store: PledgeQueries & Copying,
   draft: string,
-  { version, previous, accuracy }: Omit<ExportOptions, 'previous'> & { previous: string | null },
+  { version, accuracy, ...options }: Omit<ExportOptions, 'previous'> & { previous: string | null },
 ): Promise<Report> {
-  const tables = datasetTables((view) => store.columns(view));
-  const done: { table: DatasetTable; written: Written }[] = [];
-  for (const table of tables) done.push({ table, written: await writeTable(draft, table, store.eachRow(table.name)) });
-  await writeRecords(store, join(draft, 'records.jsonl'));
-  await store.writeTables(join(draft, 'giaouoc.sqlite'));
+  const { rows, records } = await copyStore(store, draft, options);
+  const [done, copied] = await Promise.all([
+    writeTables(store, draft, { ...options, rows }),
+    // Meanwhile: it was not made by us byte by byte.
+    factsOf(draft, TABLES_FILE),
+  ]);
+  const changes = options.previous === null ? null : putChangesTogether(draft, done);
   const edition: Edition = { version, date: await newestDay(store) };
+  const tables = done.map(({ table }) => table);
+  const files = [...done.flatMap(({ written }) => written.files), records, copied].sort(byPath);
   const write = (name: string, text: string): void => writeFileSync(join(draft, name), text);
-  const changes = previous === null ? null : await writeChanges(previous, draft, tables);
-  const files = await factsOf(draft);
   write(MARK, jsonOf(dataPackageOf(edition, tables, files)));
   write('croissant.json', jsonOf(croissantOf(edition, tables, files)));
   write('CODEBOOK.md', codebookOf(edition, done, accuracy ?? null));
   write('CITATION.cff', citationOf(edition));
-  const sums = (await factsOf(draft)).map(({ path, sha256 }) => `${sha256}  ${path}\n`).join('');
-  write('SHA256SUMS', sums);
+  write('SHA256SUMS', await sumsOf(draft, files));
   return { rows: Object.fromEntries(done.map(({ table, written }) => [table.name, written.rows])), changes };
 }
 
-/** Whole pledges with every source, support and conflict, one a line. */
-async function writeRecords(store: PledgeQueries, path: string): Promise<void> {
-  const file = openSync(path, 'wx');
+/** The store as it stands at one moment: its tables as a SQLite file, and the whole pledges with every source, support and conflict, one a line. */
+async function copyStore(
+  store: Copying,
+  draft: string,
+  { onProgress }: Pick<ExportOptions, 'onProgress'>,
+): Promise<{ rows: TablesCopied; records: FileFacts }> {
+  const file = new HashedFile(draft, 'records.jsonl');
   try {
-    for await (const record of store.eachRecord()) writeSync(file, `${record}\n`);
+    const rows = await store.writeTables(join(draft, TABLES_FILE), {
+      onTable: (view, count) => onProgress?.(`${view}: ${count} rows copied`),
+      onRecord: (json) => file.writeLine(json),
+    });
+    return { rows, records: file.finish() };
   } finally {
-    closeSync(file);
+    file.close();
   }
+}
+
+async function writeTables(
+  store: PledgeQueries,
+  draft: string,
+  {
+    rows,
+    previous,
+    onProgress,
+    threads,
+  }: Pick<ExportOptions, 'onProgress' | 'threads'> & {
+    rows: TablesCopied;
+    previous: string | null;
+  },
+): Promise<readonly TableDone[]> {
+  const tables = datasetTables((view) => store.columns(view));
+  const total = Object.values(rows).reduce((sum, count) => sum + count, 0);
+  // The longest first, so that at the end no thread waits for another.
+  const jobs = tables
+    .toSorted((a, b) => rows[b.name] - rows[a.name])
+    .map((table) => ({ folder: draft, table, previous }));
+  const done = await doTableJobs(jobs, {
+    threads: threads ?? (total <= FEW_ROWS ? 0 : Math.min(MOST_THREADS, availableParallelism())),
+    onRows: (view: ViewName, count) => onProgress?.(`${view}: ${count} of ${rows[view]} rows written`),
+  });
+  return tables.flatMap(({ name }) => done.filter(({ table }) => table.name === name));
 }
 
 const jsonOf = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
@@ -144,38 +135,44 @@ async function newestDay(store: PledgeQueries): Promise<string | null> {
 }
 
 /** changes.csv with a line a change, CHANGES.md with the counts. */
-async function writeChanges(
-  previous: string,
-  draft: string,
-  tables: readonly DatasetTable[],
-): Promise<Record<Change['change'], number>> {
-  const total = { added: 0, removed: 0, changed: 0 };
-  const byTable = new Map(tables.map(({ name }) => [name as string, { added: 0, removed: 0, changed: 0 }]));
+function putChangesTogether(draft: string, done: readonly TableDone[]): ChangeCounts {
+  const total: ChangeCounts = { added: 0, removed: 0, changed: 0 };
   const path = join(draft, 'changes.csv');
   writeFileSync(path, 'table,id,change,columns\n');
-  for await (const { table, id, change, columns } of changesBetween(previous, draft, tables)) {
-    total[change]++;
-    const counts = byTable.get(table);
-    if (counts) counts[change]++;
-    writeFileSync(path, stringify([[table, id, change, columns.join(' ')]]), { flag: 'a' });
-  }
-  const rows = [...byTable].map(
-    ([name, { added, removed, changed }]) => `| ${name} | ${added} | ${removed} | ${changed} |`,
-  );
+  const lines = done.map(({ table, changes }) => {
+    const part = join(draft, changesFileOf(table));
+    appendFile(path, part);
+    rmSync(part);
+    const { added, removed, changed } = changes ?? { added: 0, removed: 0, changed: 0 };
+    total.added += added;
+    total.removed += removed;
+    total.changed += changed;
+    return `| ${table.name} | ${added} | ${removed} | ${changed} |`;
+  });
   const head = ['| table | added | removed | changed |', '|---|---|---|---|'];
   writeFileSync(
     join(draft, 'CHANGES.md'),
-    `# Changes against the earlier export\n\nBy stable id; changes.csv names every row.\n\n${[...head, ...rows].join('\n')}\n`,
+    `# Changes against the earlier export\n\nBy stable id; changes.csv names every row.\n\n${[...head, ...lines].join('\n')}\n`,
   );
   return total;
 }
 
-async function factsOf(folder: string): Promise<FileFacts[]> {
-  const facts: FileFacts[] = [];
-  for (const path of readdirSync(folder).sort()) {
-    const hash = createHash('sha256');
-    for await (const chunk of createReadStream(join(folder, path))) hash.update(chunk as Buffer);
-    facts.push({ path, bytes: statSync(join(folder, path)).size, sha256: hash.digest('hex') });
+const appendFile = (path: string, part: string): void => writeFileSync(path, readFileSync(part), { flag: 'a' });
+
+async function factsOf(folder: string, path: string): Promise<FileFacts> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(join(folder, path))) hash.update(chunk as Buffer);
+  return { path, bytes: statSync(join(folder, path)).size, sha256: hash.digest('hex') };
+}
+
+const byPath = (a: FileFacts, b: FileFacts): number => (a.path < b.path ? -1 : 1);
+
+/** A line a file, in the order of their names. */
+async function sumsOf(draft: string, known: readonly FileFacts[]): Promise<string> {
+  const lines: string[] = [];
+  for (const path of readdirSync(draft).sort()) {
+    const { sha256 } = known.find((file) => file.path === path) ?? (await factsOf(draft, path));
+    lines.push(`${sha256}  ${path}\n`);
   }
-  return facts;
+  return lines.join('');
 }

@@ -224,10 +224,18 @@ export interface SqlAnswer {
   columns: string[];
   rows: Row[];
 }
+/** Told of as they are written; all of them show the store at one moment, where the database can. */
+export interface TablesCopy {
+  onTable?: (view: ViewName, rows: number) => void;
+  /** Every pledge as JSON text in UTF-8, in the order of their ids. */
+  onRecord?: (json: Uint8Array) => void;
+}
+/** View → rows. */
+export type TablesCopied = Record<ViewName, number>;
 /** The views as a file of their own, without the texts of the articles. */
 export interface Copying {
   /** Writes a SQLite file with a table a view; the same content gives the same bytes. The file must not exist. */
-  writeTables(file: string): Promise<void>;
+  writeTables(file: string, copy?: TablesCopy): Promise<TablesCopied>;
   /**
    * Copies the whole database as it stands at one moment into a SQLite file, while others read and write. A file that is a database gets this
    * one's content in one transaction: whoever has it open reads the new content from then on.

@@ -5,6 +5,7 @@ import { articleAt, pledgeKeys, pledgeSources, saveExtraction } from './articles
 import { clusterSpans } from './cluster-spans.ts';
 import { addCorrections, readCorrections } from './corrections.ts';
 import type { Engine } from './engine.ts';
+import type { FilterTools } from './filter.ts';
 import { createFrontier } from './frontier.ts';
 import { inTransaction } from './in-transaction.ts';
 import { type MembershipTools, renewMemberships } from './keep-memberships.ts';
@@ -19,7 +20,7 @@ import { quickCounts } from './quick-counts.ts';
 import { createRunLog } from './runs.ts';
 import { Search, type SearchKeys } from './search.ts';
 import { VIEWS } from './views.ts';
-import { writeTables } from './write-tables.ts';
+import { type Source, writeTables } from './write-tables.ts';
 
 export interface StoreOptions extends SqliteOptions {
   /** How words are compared in searches and filters: `{ exact: normOf, plain: (text) => asciiOf(normOf(text)) }` of src/text. */
@@ -62,6 +63,9 @@ async function engineOf(address: string, options: SqliteOptions): Promise<Engine
   return postgresEngine(address, options);
 }
 
+const sourceOf = ({ file, name, db }: Engine, tools: FilterTools): Source =>
+  file === null ? { name, rowsOf: (view) => eachRow(tools, view, {}), records: () => eachRecord(db) } : { file };
+
 function assemble(engine: Engine, kept: Pick<MembershipTools, 'keys' | 'memberships'>): Store {
   const { keys } = kept;
   const { db, writer } = engine;
@@ -100,8 +104,7 @@ function assemble(engine: Engine, kept: Pick<MembershipTools, 'keys' | 'membersh
     sql: (text) => engine.readSql(text),
     backup: (file) => engine.backup(file),
     faults: () => engine.faults(),
-    writeTables: (file) =>
-      writeTables(file, engine.file === null ? { rowsOf: (view) => eachRow(tools, view, {}) } : { file: engine.file }),
+    writeTables: (file, copy) => writeTables(file, sourceOf(engine, tools), copy),
     atOnce: (work) => inTransaction(db, (trx) => work(assemble({ ...engine, db: trx }, kept))),
     close: () => db.destroy(),
   };

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
-import type { Row, ViewColumn, ViewName } from '../model/store.ts';
+import type { Row, TablesCopied, TablesCopy, ViewColumn, ViewName } from '../model/store.ts';
+import { asStoreError } from './store-error.ts';
 import { selectListOf, VIEW_NAMES, VIEWS } from './views.ts';
 
 const SQL_TYPES: Readonly<Record<ViewColumn['type'], string>> = {
@@ -9,40 +10,82 @@ const SQL_TYPES: Readonly<Record<ViewColumn['type'], string>> = {
   boolean: 'integer',
 };
 
-/** Where the rows come from: a SQLite file, which is read without us in between, or a stream. */
-export type Source = { file: string } | { rowsOf: (view: ViewName) => AsyncIterable<Row> };
+/** What only the new file can be blamed for. */
+const OF_THE_COPY = /^SQLITE_(?:FULL|READONLY|IOERR_WRITE)/u;
 
-/** The views → a SQLite file of plain tables with primary keys; see Copying. */
-export async function writeTables(file: string, source: Source): Promise<void> {
+/** Where the rows come from: a SQLite file, which is read without us in between, or streams. */
+export type Source =
+  | { file: string }
+  | { name: string; rowsOf: (view: ViewName) => AsyncIterable<Row>; records: () => AsyncIterable<string> };
+
+/** The views → a SQLite file of plain tables with primary keys, and every record; see Copying. */
+export async function writeTables(file: string, source: Source, copy: TablesCopy = {}): Promise<TablesCopied> {
   const database = new Database(file);
   try {
     // A file that is thrown away when the writing fails needs no journal.
     database.pragma('journal_mode = off');
     database.pragma('synchronous = off');
     if ('file' in source) database.prepare('attach ? as source').run(source.file);
+    // One transaction sees one moment of the source, whoever writes to it meanwhile.
+    database.exec('begin');
+    const rows: Partial<TablesCopied> = {};
     for (const view of VIEW_NAMES) {
-      const { columns, id } = VIEWS[view];
-      const declared = columns.map(
-        ({ name, type, isNullable }) =>
-          `"${name}" ${SQL_TYPES[type]}${isNullable ? '' : ' not null'}${name === id ? ' primary key' : ''}`,
-      );
-      database.exec(`create table "${view}" (${declared.join(', ')})`);
-      database.exec('begin');
-      // Names of base tables are found in the attached file, for the new one has none of them.
-      if ('file' in source)
-        database.exec(
-          `insert into "${view}" select ${selectListOf(columns)} from ${VIEWS[view].tables} order by ${VIEWS[view].streamOrder}`,
-        );
-      else await insertAll(database, view, source.rowsOf(view));
-      database.exec('commit');
+      database.exec(createTable(view));
+      rows[view] = 'file' in source ? copyView(database, view) : await insertAll(database, view, source.rowsOf(view));
+      copy.onTable?.(view, rows[view]);
     }
+    if (copy.onRecord)
+      if ('file' in source) eachRecordOf(database, copy.onRecord);
+      else for await (const record of source.records()) copy.onRecord(Buffer.from(record));
+    database.exec('commit');
+    return rows as TablesCopied;
+  } catch (error) {
+    throw asStoreError(error, isOfTheCopy(error) ? file : 'file' in source ? source.file : source.name);
   } finally {
     database.close();
   }
 }
 
-async function insertAll(database: Database.Database, view: ViewName, rows: AsyncIterable<Row>): Promise<void> {
+const isOfTheCopy = (error: unknown): boolean => error instanceof Database.SqliteError && OF_THE_COPY.test(error.code);
+
+function createTable(view: ViewName): string {
+  const { columns, id } = VIEWS[view];
+  const declared = columns.map(
+    ({ name, type, isNullable }) =>
+      `"${name}" ${SQL_TYPES[type]}${isNullable ? '' : ' not null'}${name === id ? ' primary key' : ''}`,
+  );
+  return `create table "${view}" (${declared.join(', ')})`;
+}
+
+/** Names of base tables are found in the attached file, for the new one has none of them. */
+function copyView(database: Database.Database, view: ViewName): number {
+  const { columns, tables, streamOrder } = VIEWS[view];
+  return database
+    .prepare(`insert into "${view}" select ${selectListOf(columns)} from ${tables} order by ${streamOrder}`)
+    .run().changes;
+}
+
+/** As bytes: the records are most of what a store holds, and nobody here reads them. */
+function eachRecordOf(database: Database.Database, onRecord: (json: Uint8Array) => void): void {
+  const records = database.prepare<[], Uint8Array>(
+    `select cast(h.record as blob) from pledge_record p
+      join pledge_history h on h.pledge_id = p.id and h.version = p.version order by p.id`,
+  );
+  for (const record of records.pluck().iterate()) {
+    onRecord(record);
+    // Gives the memory back at once: of what is not on its own heap, V8 lets a hundred megabytes gather before it looks.
+    if (record.buffer instanceof ArrayBuffer && record.byteLength === record.buffer.byteLength)
+      record.buffer.transfer(0);
+  }
+}
+
+async function insertAll(database: Database.Database, view: ViewName, rows: AsyncIterable<Row>): Promise<number> {
   const { columns } = VIEWS[view];
   const insert = database.prepare(`insert into "${view}" values (${columns.map(() => '?').join(', ')})`);
-  for await (const row of rows) insert.run(columns.map(({ name }) => row[name]));
+  let count = 0;
+  for await (const row of rows) {
+    insert.run(columns.map(({ name }) => row[name]));
+    count++;
+  }
+  return count;
 }
