@@ -8,6 +8,7 @@ import { unitsOf } from '../text/units.ts';
 import { Automaton } from './automaton.ts';
 import type { RuleExamples } from './examples.ts';
 import { RULES } from './find-mentions.ts';
+import { NUMERAL } from './numerals.ts';
 import { indexRules } from './rule-index.ts';
 import { words } from './words.ts';
 
@@ -40,6 +41,11 @@ describe('Automaton', () => {
 
   test('gives a walk without end up and says that everything alive may match', () => {
     expect(alive([words`\p{L}{1,8}(?: \p{L}{1,8}){0,900} %`], 'một '.repeat(400))).toEqual([0]);
+  });
+
+  test('counts the words of a number, so that an endless row of them is worth no try', () => {
+    expect(alive([words`${NUMERAL} ?%`], 'một trăm '.repeat(200))).toEqual([]);
+    expect(alive([words`${NUMERAL} ?%`], `${'một trăm '.repeat(12)}%`)).toEqual([0]);
   });
 
   test('refuses a pattern that can match nothing, and one that it cannot read', () => {

@@ -10,8 +10,11 @@ type Node =
   | { kind: 'fork'; next: number[] }
   | { kind: 'accept'; pattern: number };
 
-/** More repeats than these are taken for any number of them. */
-const MOST_COPIES = 4;
+/**
+ * More repeats than these are taken for any number of them. Numbers have up to 24 words: were they counted less exactly, every word of a long
+ * row of number words would be worth a try of each pattern with a number in it.
+ */
+const MOST_COPIES = 24;
 /** Behind the last unit of a text; no pattern matches it. */
 const END = 0;
 const UNIT_CLASSES = 0x10000;
