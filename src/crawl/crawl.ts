@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Archive } from '../archive/open-archive.ts';
 import { StopCrawlError } from '../model/errors.ts';
-import type { Frontier, FrontierLease } from '../model/frontier.ts';
+import type { Frontier, FrontierLease, FrontierOutcome } from '../model/frontier.ts';
 import type { Publisher } from '../model/publisher.ts';
 import type { CrawlLine, CrawlProgress, OnPage, StoppedHost } from './crawl-line.ts';
 import { type CrawlReport, emptyReport, type OutletReport } from './crawl-report.ts';
@@ -174,35 +174,46 @@ interface Run {
 async function work({ line, active, limits, sleep, signal }: Run): Promise<void> {
   const running = new Set<Promise<void>>();
   const failures: unknown[] = [];
-  /** Resolves with the next visit that ends. */
+  /** Resolves with the first visit that ends after the last lease began. */
   let ended = Promise.withResolvers<void>();
-  const start = (lease: FrontierLease): void => {
+  const over = new AbortController();
+  let look: Promise<void> | null = null;
+  const runOne = async (lease: FrontierLease): Promise<void> => {
     const publisher = active.get(lease.publisher);
-    const work = publisher ? visit(lease, publisher, line) : giveBack(lease, line);
-    const done = work
-      .then(() => void line.wanted?.delete(lease.url))
-      .then(() => publisher && stopWhenSpent(publisher, line, limits))
+    const outcome = publisher ? await visit(lease, publisher, line) : leftAlone(line);
+    const now = iso(line.clock());
+    const heard = line.frontier.ack(lease.id, outcome, now);
+    line.wanted?.delete(lease.url);
+    if (publisher) stopWhenSpent(publisher, line, limits);
+    // The lease that takes its place is asked for before the word is on the disk: both are kept in one go.
+    ended.resolve();
+    await heard;
+    if (publisher) line.onProgress(progressOf(lease, outcome));
+  };
+  const start = (lease: FrontierLease): void => {
+    const done = runOne(lease)
       .catch((error: unknown) => void failures.push(error))
       .finally(() => {
         running.delete(done);
-        ended.resolve();
-        ended = Promise.withResolvers<void>();
+        if (running.size === 0 || failures.length > 0) ended.resolve();
       });
     running.add(done);
   };
   const isOver = (): boolean => failures.length > 0 || signal?.aborted === true || line.wanted?.size === 0;
   while (!isOver() && (active.size > 0 || running.size > 0)) {
     const only = [...active.keys()];
+    ended = Promise.withResolvers<void>();
     const leases =
       only.length > 0 && running.size < MAX_VISITS
         ? await line.frontier.lease(iso(line.clock()), MAX_VISITS - running.size, LEASE_MS, only)
         : [];
     leases.forEach(start);
     if (running.size > 0) {
-      const stale = new AbortController();
       // A visit that ends may have found more, or freed its group; a clock that runs out meanwhile is seen at the next look.
-      await Promise.race([ended.promise, sleep(LOOK_MS, stale.signal)]);
-      stale.abort();
+      look ??= sleep(LOOK_MS, over.signal).finally(() => {
+        look = null;
+      });
+      await Promise.race([ended.promise, look]);
       continue;
     }
     const next = only.length === 0 ? null : await line.frontier.nextDueAt(only);
@@ -210,17 +221,25 @@ async function work({ line, active, limits, sleep, signal }: Run): Promise<void>
     if (waitMs > limits.patienceMs) break;
     await sleep(waitMs, signal ?? undefined);
   }
+  over.abort();
   await Promise.all(running);
   if (failures.length > 0) throw failures[0];
 }
 
 /** A frontier that cannot lease by outlet gives those of stopped outlets too: they are for the next run. */
-const giveBack = (lease: FrontierLease, line: CrawlLine): Promise<void> =>
-  line.frontier.ack(
-    lease.id,
-    { state: 'failed', reason: 'its outlet was left alone in this run', dueAt: iso(line.clock() + LEASE_MS) },
-    iso(line.clock()),
-  );
+const leftAlone = (line: CrawlLine): FrontierOutcome => ({
+  state: 'failed',
+  reason: 'its outlet was left alone in this run',
+  dueAt: iso(line.clock() + LEASE_MS),
+});
+
+const progressOf = ({ url, kind, publisher }: FrontierLease, outcome: FrontierOutcome): CrawlProgress => ({
+  url,
+  kind,
+  publisher,
+  state: outcome.state,
+  reason: 'reason' in outcome ? outcome.reason : null,
+});
 
 /** An outlet that was not asked once: it said "later", or failed so often that it is left alone. */
 async function nameTheSilent(

@@ -30,27 +30,17 @@ interface Visit {
 }
 
 /**
- * One leased URL: robots, fetch, archive, then discovery or `onPage`, and last the word to the frontier how it ended. Killed before that
- * word, it is fetched once more. A failure is the page's or the host's; only a store that fails ends the crawl.
+ * One leased URL: robots, fetch, archive, then discovery or `onPage` → how it ended, which the frontier is to hear of next. Killed before it
+ * hears, the URL is fetched once more. A failure is the page's or the host's; only a store that fails ends the crawl.
  */
-export async function visit(lease: FrontierLease, publisher: Publisher, line: CrawlLine): Promise<void> {
-  const report = line.reportOf(publisher);
-  const at: Visit = { lease, publisher, report, line };
-  let outcome: FrontierOutcome;
+export async function visit(lease: FrontierLease, publisher: Publisher, line: CrawlLine): Promise<FrontierOutcome> {
+  const at: Visit = { lease, publisher, report: line.reportOf(publisher), line };
   try {
-    outcome = await outcomeOf(at);
+    return await outcomeOf(at);
   } catch (error) {
     if (error instanceof StoreError || error instanceof StopCrawlError) throw error;
-    outcome = await failureOf(error, at);
+    return failureOf(error, at);
   }
-  await line.frontier.ack(lease.id, outcome, new Date(line.clock()).toISOString());
-  line.onProgress({
-    url: lease.url,
-    kind: lease.kind,
-    publisher: publisher.id,
-    state: outcome.state,
-    reason: 'reason' in outcome ? outcome.reason : null,
-  });
 }
 
 async function outcomeOf(at: Visit): Promise<FrontierOutcome> {

@@ -80,6 +80,7 @@ export interface Frontier {
    * priority first. With `only`, URLs of these outlets (ids) alone.
    */
   lease(now: string, limit: number, leaseMs: number, only?: readonly string[]): Promise<FrontierLease[]>;
+  /** Resolves when it is kept. A lease that is asked for behind it knows of it, also before that. */
   ack(id: number, outcome: FrontierOutcome, now: string): Promise<void>;
   /** Gives back every running lease, for the only runner after a run that died; its number. Implementations that many machines share leave it out. */
   releaseLeases?(): Promise<number>;

@@ -65,6 +65,17 @@ describe.each(testedEngines())('$name', (engine) => {
     expect(await store.frontier.put([url('another-slug-7', { articleKey: 'a/7' })])).toBe(0);
   });
 
+  test('a lease asked for behind the word on how a visit ended knows of it, before the word is kept', async () => {
+    await store.frontier.put([url('1', { priority: 1 }), url('2'), url('3', { group: 'b.example' })]);
+    const [first, third] = await store.frontier.lease(at(0), 10, 60_000);
+    const ends = [first, third].map((lease) =>
+      store.frontier.ack(lease?.id ?? 0, { state: 'skipped', reason: 'gone' }, at(1)),
+    );
+    expect(paths(await store.frontier.lease(at(1), 10, 60_000))).toEqual(['2']);
+    await Promise.all(ends);
+    expect(await store.frontier.stats()).toMatchObject({ leased: 1, skipped: 2, waiting: 0 });
+  });
+
   test('one lease a group, highest priority first, other groups beside it', async () => {
     await store.frontier.put([
       url('low'),

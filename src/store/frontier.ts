@@ -3,6 +3,7 @@ import type { Frontier, FrontierKind, FrontierLease, FrontierOutcome, FrontierUr
 import { FREE, look, nextDueAt, ofOutlets, stats, URLS_A_STATEMENT } from './frontier-outlook.ts';
 import { inTransaction } from './in-transaction.ts';
 import type { FrontierRow, Schema } from './schema.ts';
+import { turnTransaction } from './turn-transaction.ts';
 
 const plus = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();
 const utc = (instant: string): string => new Date(Date.parse(instant)).toISOString();
@@ -13,10 +14,12 @@ const utc = (instant: string): string => new Date(Date.parse(instant)).toISOStri
  * A known URL that is put again with an instant becomes due by then, also when it was done or given up.
  */
 export function createFrontier(db: Kysely<Schema>): Frontier {
+  // The visits that end together and the leases that take their place.
+  const turn = turnTransaction(db);
   return {
     put: (urls) => putUrls(db, urls),
-    lease: (now, limit, leaseMs, only) => leaseUrls(db, utc(now), { limit, leaseMs, only }),
-    ack: (id, outcome, now) => acknowledge(db, id, { outcome, now: utc(now) }),
+    lease: (now, limit, leaseMs, only) => turn.last((trx) => leaseUrls(trx, utc(now), { limit, leaseMs, only })),
+    ack: (id, outcome, now) => turn.first((trx) => acknowledge(trx, id, { outcome, now: utc(now) })),
     releaseLeases: () => releaseLeases(db),
     setDelay: (group, delayMs, now) => setClock(db, group, { next_at: plus(now, delayMs) }),
     blockUntil: (group, until, reason) => setClock(db, group, { blocked_until: utc(until), reason }),
@@ -132,29 +135,23 @@ async function bringForward(trx: Kysely<Schema>, { url, dueAt, priority }: Front
 }
 
 async function leaseUrls(
-  db: Kysely<Schema>,
+  trx: Kysely<Schema>,
   now: string,
   { limit, leaseMs, only }: { limit: number; leaseMs: number; only: readonly string[] | undefined },
 ): Promise<FrontierLease[]> {
   const until = plus(now, leaseMs);
-  return inTransaction(db, async (trx) => {
-    await wake(trx, now);
-    const { rows: chosen } = await sql<Selectable<FrontierRow>>`
-      select u.* from frontier_group g join frontier_url u on u.id = (
-        select w.id from frontier_url w where w.grp = g.grp and w.state = 'waiting' and ${ofOutlets(only)} order by w.priority desc, w.id limit 1)
-      where g.next_at <= ${now} and g.blocked_until <= ${now} and g.leased_until <= ${now}
-      order by u.priority desc, u.id limit ${limit}`.execute(trx);
-    if (chosen.length === 0) return [];
-    const ids = chosen.map(({ id }) => id);
-    await trx
-      .updateTable('frontier_url')
-      .set({ state: 'leased', leased_until: until })
-      .where('id', 'in', ids)
-      .execute();
-    const groups = chosen.map(({ grp }) => grp);
-    await trx.updateTable('frontier_group').set({ leased_until: until }).where('grp', 'in', groups).execute();
-    return chosen.map((row) => leaseOf(row, until));
-  });
+  await wake(trx, now);
+  const { rows: chosen } = await sql<Selectable<FrontierRow>>`
+    select u.* from frontier_group g join frontier_url u on u.id = (
+      select w.id from frontier_url w where w.grp = g.grp and w.state = 'waiting' and ${ofOutlets(only)} order by w.priority desc, w.id limit 1)
+    where g.next_at <= ${now} and g.blocked_until <= ${now} and g.leased_until <= ${now}
+    order by u.priority desc, u.id limit ${limit}`.execute(trx);
+  if (chosen.length === 0) return [];
+  const ids = chosen.map(({ id }) => id);
+  await trx.updateTable('frontier_url').set({ state: 'leased', leased_until: until }).where('id', 'in', ids).execute();
+  const groups = chosen.map(({ grp }) => grp);
+  await trx.updateTable('frontier_group').set({ leased_until: until }).where('grp', 'in', groups).execute();
+  return chosen.map((row) => leaseOf(row, until));
 }
 
 /** Scheduled URLs that are due, and leases that ran out, wait again. */
@@ -193,21 +190,19 @@ const leaseOf = (row: Selectable<FrontierRow>, leasedUntil: string): FrontierLea
 });
 
 async function acknowledge(
-  db: Kysely<Schema>,
+  trx: Kysely<Schema>,
   id: number,
   { outcome, now }: { outcome: FrontierOutcome; now: string },
 ): Promise<void> {
-  await inTransaction(db, async (trx) => {
-    const row = await trx
-      .updateTable('frontier_url')
-      .set({ leased_until: null, ...endOf(outcome, now) })
-      // A failure counts towards giving up; any answer sets the count back.
-      .set((eb) => ({ attempts: outcome.state === 'failed' ? eb('attempts', '+', 1) : eb.val(0) }))
-      .where('id', '=', id)
-      .returning('grp')
-      .executeTakeFirst();
-    if (row) await trx.updateTable('frontier_group').set({ leased_until: FREE }).where('grp', '=', row.grp).execute();
-  });
+  const row = await trx
+    .updateTable('frontier_url')
+    .set({ leased_until: null, ...endOf(outcome, now) })
+    // A failure counts towards giving up; any answer sets the count back.
+    .set((eb) => ({ attempts: outcome.state === 'failed' ? eb('attempts', '+', 1) : eb.val(0) }))
+    .where('id', '=', id)
+    .returning('grp')
+    .executeTakeFirst();
+  if (row) await trx.updateTable('frontier_group').set({ leased_until: FREE }).where('grp', '=', row.grp).execute();
 }
 
 function endOf(outcome: FrontierOutcome, now: string): Partial<Insertable<FrontierRow>> {
