@@ -2,7 +2,7 @@ import { type CheerioAPI, load } from 'cheerio/slim';
 import { SkipInputError } from '../model/errors.ts';
 import { isElement, isText, type PageElement, type PageNode } from './dom.ts';
 
-/** The parser's time grows with the square of the depth: pages that open this many elements more than they close are refused. */
+/** The parser's time grows with the square of the depth: pages that hold this many elements open at once are refused. */
 const MOST_OPEN = 10_000;
 /** Elements that need no end tag (HTML standard). */
 const UNCLOSED = new Set(
@@ -20,10 +20,9 @@ const DEEPEST = 400;
  */
 export function parsePage(html: string, input = 'page'): CheerioAPI {
   if (openElements(html) > MOST_OPEN) {
-    throw new SkipInputError(
-      `${input}: more than ${MOST_OPEN} elements are opened and never closed; this is no article`,
-      { input },
-    );
+    throw new SkipInputError(`${input}: more than ${MOST_OPEN} elements stand open at once; this is no page`, {
+      input,
+    });
   }
   const whole = /<body[\s>]/i.test(html) ? html : `<body>${html}</body>`;
   const $ = load(whole, { xml: { xmlMode: false, decodeEntities: true } });
@@ -31,16 +30,17 @@ export function parsePage(html: string, input = 'page'): CheerioAPI {
   return $;
 }
 
-/** Start tags without an end tag. Only a page of very many tags is counted. */
+/** Start tags that wait for their end tag, where they are most. Only a page of very many tags is counted. */
 function openElements(html: string): number {
   let tags = 0;
   for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) tags++;
   if (tags <= MOST_OPEN) return 0;
-  let open = 0;
+  let [open, most] = [0, 0];
   for (const { 1: slash, 2: name = '' } of html.matchAll(/<(\/?)([a-z][a-z0-9-]{0,20})/gi)) {
-    if (!UNCLOSED.has(name.toLowerCase())) open += slash === '/' ? -1 : 1;
+    if (!UNCLOSED.has(name.toLowerCase())) open = slash === '/' ? Math.max(0, open - 1) : open + 1;
+    most = Math.max(most, open);
   }
-  return open;
+  return most;
 }
 
 function elementsAt(nodes: readonly PageNode[], depth: number): PageElement[] {

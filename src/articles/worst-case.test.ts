@@ -53,9 +53,18 @@ function read(body: Uint8Array): void {
 }
 
 test.each([...PARAGRAPHS, ...MARKUP])('a megabyte of %j as a page', (_, text) => {
-  // Elements that are opened and never closed are refused; all else is read.
+  // Elements that stand open by the thousand are refused; all else is read.
   const body = new TextEncoder().encode(`<html><head><title>t</title></head><body><p>${text}</p></body></html>`);
   expect(timed(() => read(body))).toBeLessThan(LIMIT_MS);
+});
+
+test('a hundred thousand elements in each other, each of them closed, are refused', () => {
+  const body = new TextEncoder().encode(`<body>${'<div>'.repeat(100_000)}x${'</div>'.repeat(100_000)}</body>`);
+  expect(
+    timed(() =>
+      expect(() => readArticle({ body, contentType: 'text/html', url: null })).toThrow(/10000 elements stand open/),
+    ),
+  ).toBeLessThan(1_000);
 });
 
 const P = '<p>Ngày 30-3, Cụm thi đua số 1 họp tại Cần Thơ để ký giao ước thi đua, có đại diện năm thành phố.</p>';

@@ -1,7 +1,8 @@
-import { load } from 'cheerio';
 import { type AnyFeed, parseFeed } from 'feedsmith';
+import type { PageNode } from '../articles/dom.ts';
 import { decodeMarkup } from './decode-markup.ts';
 import { absoluteUrl, type Link } from './link.ts';
+import { childOf, elementsNamed, ownText, parseXml, refuseDepth } from './parse-xml.ts';
 import { publicationTime } from './publication-time.ts';
 
 /**
@@ -10,13 +11,16 @@ import { publicationTime } from './publication-time.ts';
  */
 export function readFeed(body: Uint8Array, contentType: string | undefined, feedUrl: string): Link[] {
   const text = decodeMarkup(body, contentType).trimStart();
+  refuseDepth(text, feedUrl);
   const rows = strictRows(text);
-  const links = (rows.length > 0 ? rows : brokenRows(text)).flatMap(({ address, title, date }): Link[] => {
-    const url = absoluteUrl(address, feedUrl);
-    return url === null
-      ? []
-      : [{ url, title: title?.trim() || null, publishedAt: publicationTime(date), modifiedAt: null }];
-  });
+  const links = (rows.length > 0 ? rows : brokenRows(parseXml(text, feedUrl))).flatMap(
+    ({ address, title, date }): Link[] => {
+      const url = absoluteUrl(address, feedUrl);
+      return url === null
+        ? []
+        : [{ url, title: title?.trim() || null, publishedAt: publicationTime(date), modifiedAt: null }];
+    },
+  );
   return links;
 }
 
@@ -67,18 +71,12 @@ const permalink = (guid: { value?: string | undefined } | undefined): string | u
   guid?.value?.startsWith('http') ? guid.value : undefined;
 
 /** Whatever looks like an entry: `<item>` or `<entry>` with a link in any of the usual places. */
-function brokenRows(text: string): Row[] {
-  const $ = load(text, { xml: { xmlMode: true, recognizeCDATA: true, decodeEntities: true } });
-  return $('item, entry')
-    .toArray()
-    .map((element) => {
-      const row = $(element);
-      return {
-        address:
-          row.children('link').first().attr('href') ??
-          (row.children('link').first().text() || row.children('guid').first().text()),
-        title: row.children('title').first().text(),
-        date: row.children('pubDate, published, updated').first().text(),
-      };
-    });
-}
+const brokenRows = (document: readonly PageNode[]): Row[] =>
+  elementsNamed(document, 'item', 'entry').map((row) => {
+    const link = childOf(row, 'link');
+    return {
+      address: link?.attribs.href ?? (ownText(link) || ownText(childOf(row, 'guid'))),
+      title: ownText(childOf(row, 'title')),
+      date: ownText(childOf(row, 'pubDate', 'published', 'updated')),
+    };
+  });

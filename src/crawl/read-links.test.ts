@@ -155,3 +155,47 @@ test('a listing of two hundred thousand links takes seconds, not minutes', () =>
   expect(links).toHaveLength(200_000);
   expect(performance.now() - started).toBeLessThan(10_000);
 });
+
+describe('a hundred thousand elements in each other are refused at once', () => {
+  const deep = (tag: string): string[] => [
+    `<${tag}>`.repeat(100_000),
+    `<r>${`<${tag}>`.repeat(100_000)}${`</${tag}>`.repeat(100_000)}</r>`,
+  ];
+  const refused = (work: () => unknown): void => {
+    const started = performance.now();
+    expect(work).toThrow(SkipPageError);
+    expect(performance.now() - started).toBeLessThan(1_000);
+  };
+
+  test.each(['url', 'loc', 'sitemap'].flatMap(deep))('as a sitemap', (text) => {
+    refused(() => readSitemap(bytes(`<urlset><url>${text}`), undefined, 'http://a.test/s.xml'));
+  });
+  test.each(['item', 'entry', 'link', 'title'].flatMap(deep))('as a feed', (text) => {
+    refused(() => readFeed(bytes(`<rss><channel><item>${text}`), undefined, 'http://a.test/feed'));
+  });
+  test.each(['div', 'a', 'font'].flatMap(deep))('as a listing', (text) => {
+    const at = { url: 'http://a.test/', listing: { links: null, next: null } };
+    refused(() => readListing(bytes(text), 'text/html', at));
+  });
+});
+
+test.each([
+  ['pages of no urlset', '<url><loc>http://a.test/1</loc></url>'.repeat(100_000), 100_000],
+  [
+    'a page of many news',
+    `<urlset><url><loc>http://a.test/1</loc>${'<news:news><news:title>x</news:title></news:news>'.repeat(100_000)}</url></urlset>`,
+    1,
+  ],
+])('a sitemap, %s, takes time linear in its length', (_form, text, pages) => {
+  const started = performance.now();
+  expect(readSitemap(bytes(text), undefined, 'http://a.test/s.xml').pages).toHaveLength(pages);
+  expect(performance.now() - started).toBeLessThan(6_000);
+});
+
+test('items that are never closed, and tags within CDATA, are no depth', () => {
+  const item = (at: number) => `<item><title><![CDATA[${'<br>'.repeat(20)}T${at}]]></title><link>/${at}.html</link>`;
+  const items = Array.from({ length: 300 }, (_, at) => item(at)).join('');
+  const links = readFeed(bytes(`Notice: x\n<rss><channel>${items}`), undefined, 'http://a.test/feed');
+  expect(links).toHaveLength(300);
+  expect(links[7]).toMatchObject({ url: 'http://a.test/7.html' });
+});

@@ -1,4 +1,5 @@
-import { load } from 'cheerio';
+import { parsePage } from '../articles/parse-page.ts';
+import { SkipInputError, SkipPageError } from '../model/errors.ts';
 import type { Listing } from '../model/publisher.ts';
 import { decodeMarkup } from './decode-markup.ts';
 import { absoluteUrl, type Link } from './link.ts';
@@ -16,7 +17,7 @@ export function readListing(
   at: { url: string; listing: Pick<Listing, 'links' | 'next'> },
 ): ListingContent {
   // Selecting among many elements without one above them takes time by the square of their number: the page is put into one.
-  const $ = load(`<listing-page>${decodeMarkup(body, contentType)}`, { xml: { xmlMode: false, decodeEntities: true } });
+  const $ = parse(`<listing-page>${decodeMarkup(body, contentType)}`, at.url);
   const base = absoluteUrl($('base[href]').first().attr('href'), at.url) ?? at.url;
   const links = $(at.listing.links ?? 'a[href]')
     .toArray()
@@ -27,4 +28,13 @@ export function readListing(
       return url === null ? [] : [{ url, title: title || null, publishedAt: null, modifiedAt: null }];
     });
   return { links, next: at.listing.next === null ? null : absoluteUrl($(at.listing.next).first().attr('href'), base) };
+}
+
+function parse(html: string, input: string): ReturnType<typeof parsePage> {
+  try {
+    return parsePage(html, input);
+  } catch (cause) {
+    if (!(cause instanceof SkipInputError)) throw cause;
+    throw new SkipPageError(cause.message, { input, cause });
+  }
 }

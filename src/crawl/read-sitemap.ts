@@ -1,8 +1,8 @@
 import { gunzipSync } from 'node:zlib';
-import { load } from 'cheerio';
 import { SkipPageError } from '../model/errors.ts';
 import { decodeMarkup } from './decode-markup.ts';
 import { absoluteUrl, type Link } from './link.ts';
+import { childOf, elementsNamed, ownText, parseXml } from './parse-xml.ts';
 import { publicationTime } from './publication-time.ts';
 
 const MAX_BYTES = 60_000_000;
@@ -17,27 +17,18 @@ export interface SitemapContent {
 export function readSitemap(body: Uint8Array, contentType: string | undefined, sitemapUrl: string): SitemapContent {
   const text = decodeMarkup(unpacked(body, sitemapUrl), contentType).trimStart();
   if (!text.startsWith('<')) return { sitemaps: [], pages: plainLines(text, sitemapUrl) };
-  const $ = load(text, { xml: { xmlMode: true, recognizeCDATA: true, decodeEntities: true } });
+  const document = parseXml(text, sitemapUrl);
   const read = (tag: string): Link[] =>
-    $(tag)
-      .toArray()
-      .flatMap((element): Link[] => {
-        const row = $(element);
-        const url = absoluteUrl(row.children('loc').first().text(), sitemapUrl);
-        const news = row.children('news\\:news');
-        const title = news.children('news\\:title').text().trim();
-        const publishedAt = publicationTime(news.children('news\\:publication_date').text());
-        return url === null
-          ? []
-          : [
-              {
-                url,
-                title: title || null,
-                publishedAt,
-                modifiedAt: publicationTime(row.children('lastmod').first().text()),
-              },
-            ];
-      });
+    elementsNamed(document, tag).flatMap((row): Link[] => {
+      const url = absoluteUrl(ownText(childOf(row, 'loc')), sitemapUrl);
+      if (url === null) return [];
+      const news = childOf(row, 'news:news');
+      const title = ownText(childOf(news, 'news:title')).trim();
+      const publishedAt = publicationTime(ownText(childOf(news, 'news:publication_date')));
+      return [
+        { url, title: title || null, publishedAt, modifiedAt: publicationTime(ownText(childOf(row, 'lastmod'))) },
+      ];
+    });
   return { sitemaps: read('sitemap'), pages: read('url') };
 }
 
