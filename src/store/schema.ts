@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { PledgeKey } from '../model/pledge.ts';
+import type { ClusterMemberRow, ClusterRow } from './schema-clusters.ts';
 
 /** The base tables, as SQL names them. Views for readers are in views.ts. Instants are ISO UTC text, truth values 0 or 1, JSON is text. */
 export interface Schema {
@@ -169,50 +170,6 @@ interface TargetTally {
   status: string;
   outcome: string;
   targets: number;
-}
-
-/** One cluster in one year, as the cluster table and its pledge have it; there may be no pledge. */
-interface ClusterRow {
-  /** That of its pledge. */
-  id: string;
-  /** Null where no article of the year is known. */
-  pledge_id: string | null;
-  owner: string;
-  owner_fold: string;
-  block: string;
-  number: number;
-  year: number;
-  /** Names of all that are not contradicted, joined by "; ". */
-  members: string;
-  deputies: string;
-  seeded_lead: string | null;
-  is_full_list: number;
-  confirmed_count: number;
-  contradicted_count: number;
-  new_count: number;
-  seeded_count: number;
-}
-
-interface ClusterMemberRow {
-  id: string;
-  cluster_id: string;
-  ordinal: number;
-  name: string;
-  name_fold: string;
-  unit: string;
-  province_id: string | null;
-  today_id: string | null;
-  today_name: string | null;
-  role: string;
-  verdict: string;
-  /** Of rows of the cluster table, joined by "; ". */
-  seed_ids: string | null;
-  seed_confidence: string | null;
-  valid_from: string | null;
-  valid_to: string | null;
-  /** Addresses, joined by "; ". */
-  seed_sources: string | null;
-  articles: string | null;
 }
 
 /** The way from a value back to its characters: field of a pledge → revision of an article → span → WARC record. */
