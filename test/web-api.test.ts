@@ -281,6 +281,15 @@ describe('HTTP', () => {
       expect(line).toMatch(/^(?:# (?:HELP|TYPE) \S+ .+|[a-z_]+(?:\{[^{}]+\})? [\d.e+-]+)$/u);
   });
 
+  test('/healthz tells a program that the database is gone', async () => {
+    const gone = await openSampleWeb();
+    await gone.store.close();
+    const answer = await fetch(`${gone.url}/healthz`);
+    expect(answer.status).toBeGreaterThanOrEqual(500);
+    expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+    await gone.close();
+  });
+
   test('HEAD says what GET would', async () => {
     const head = await fetch(`${web.url}/api/targets`, { method: 'HEAD' });
     expect(head.status).toBe(200);

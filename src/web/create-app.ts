@@ -93,7 +93,9 @@ export function createApp(options: AppOptions): Hono {
     const problem = problemOf(error);
     if (problem.status >= 500) onFault?.(error, c.req.path);
     if (problem.status === 405) c.header('Allow', methodsOf(c.req.path, canWrite));
-    if (c.req.path.startsWith('/api/') || c.req.method === 'OPTIONS') return problemJson(c, problem);
+    // Who asks there is a program, not a reader.
+    const isForPrograms = /^\/(?:api\/|healthz$|metrics$)/u.test(c.req.path);
+    if (isForPrograms || c.req.method === 'OPTIONS') return problemJson(c, problem);
     return sendPage(c, pageContext(c), problemPage(pageContext(c), problem));
   };
   app.notFound((c) => refuse(c, new WebError(404, 'there is no such page')));
