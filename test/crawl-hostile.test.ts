@@ -148,6 +148,25 @@ test.each([
   ['forbidden', [['/bai-2.html', /robots\.txt forbids it/, false]]],
   ['html', [['/feed', /names no article of the outlet/, false]]],
   [
+    'headers',
+    [
+      ['/bai-1.html', /Headers Overflow/, true],
+      ['/bai-5.html', /other side closed|does not match content-length/, true],
+      ['/bai-6.html', /answers 304, though no earlier copy was named/, true],
+      ['/bai-7.html', /answers 206/, false],
+    ],
+  ],
+  [
+    'locations',
+    [
+      ['/bai-2.html', /redirects without a target/, false],
+      ['/bai-3.html', /redirects to a javascript: address/, false],
+      ['/bai-4.html', /redirects to an address with a password, which is not fetched$/, false],
+    ],
+  ],
+  ['heads', [['/bai-1.html', /no whole answer within 1500 ms/, true]]],
+  ['deep', [['/sau.xml', /more than 1000 elements stand in each other/, true]]],
+  [
     'inward',
     [
       ['/bai-1.html', /belongs to no outlet of this crawl/, false],
@@ -163,6 +182,15 @@ test.each([
     );
   },
 );
+
+test('bodies packed twice, early hints, and addresses in Vietnamese, of two thousand letters or given twice are read', () => {
+  expect(readAt('headers')).toEqual(['/bai-3.html', '/bai-4.html', '/bai-8.html']);
+  expect(readAt('locations')).toEqual([
+    `/${'a'.repeat(2_000)}/bai-15.html`,
+    '/bai-16.html',
+    '/tin-t%E1%BB%A9c/bai-11.html',
+  ]);
+});
 
 test('another house on loopback was not asked', () => {
   expect(other.asked).toEqual([]);

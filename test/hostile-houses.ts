@@ -1,5 +1,18 @@
 import { Publisher } from '../src/model/publisher.ts';
-import { type Answer, bomb, drip, html, startHostile, status, truncatedGzip, xml } from './hostile-server.ts';
+import {
+  type Answer,
+  bomb,
+  drip,
+  endlessHeaders,
+  html,
+  packedBothWays,
+  packedTwice,
+  startHostile,
+  status,
+  truncatedGzip,
+  wire,
+  xml,
+} from './hostile-server.ts';
 
 export interface House {
   /** Where its articles are found. */
@@ -26,6 +39,26 @@ const article = (response: Parameters<Answer>[1]): void => html(response, '<h1>C
 /** A server on loopback that belongs to no outlet: nobody may ask it. */
 export const other = await startHostile((_path, response) => html(response, 'the secret of another house'));
 
+const OK = 'HTTP/1.1 200 OK\r\nContent-Type: text/html';
+const FOUND = 'HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation:';
+const HEADERS: Readonly<Record<string, (response: Parameters<Answer>[1]) => void>> = {
+  '/bai-1.html': (response) => wire(response, `${OK}\r\nX-Long: ${'a'.repeat(1_000_000)}`, 'x'),
+  '/bai-3.html': (response) => wire(response, `${OK}\r\nContent-Encoding: gzip, gzip`, packedTwice()),
+  '/bai-4.html': (response) => wire(response, `${OK}\r\nContent-Encoding: gzip, br`, packedBothWays()),
+  '/bai-5.html': (response) => wire(response, `${OK}\r\nContent-Length: 100`, 'x'),
+  '/bai-6.html': (response) => wire(response, 'HTTP/1.1 304 Not Modified'),
+  '/bai-7.html': (response) => wire(response, 'HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 0-0/9', 'x'),
+  '/bai-8.html': (response) => wire(response, `HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n${OK}`, 'x'),
+};
+const LOCATIONS: Readonly<Record<string, string>> = {
+  '/bai-1.html': '/tin-tức/bai-11.html',
+  '/bai-2.html': '',
+  '/bai-3.html': 'javascript:alert(1)',
+  '/bai-4.html': 'http://ten:matkhau@127.0.0.1/',
+  '/bai-5.html': `/${'a'.repeat(2_000)}/bai-15.html`,
+  '/bai-6.html': 'bai-16.html\r\nLocation: /khac.html',
+};
+
 /** Outlets of bad manners, and a good one among them. */
 export const houses: Readonly<Record<string, House>> = {
   good: {
@@ -45,6 +78,22 @@ export const houses: Readonly<Record<string, House>> = {
       (_path, response) => status(response, 503),
     ),
   },
+  headers: {
+    sources: FEED,
+    answer: withFeed(Object.keys(HEADERS), (path, response) => HEADERS[path]?.(response)),
+  },
+  locations: {
+    sources: FEED,
+    answer: withFeed(Object.keys(LOCATIONS), (path, response) =>
+      path in LOCATIONS ? wire(response, `${FOUND} ${LOCATIONS[path]}`) : article(response),
+    ),
+  },
+  deep: {
+    sources: sitemap('/sau.xml'),
+    answer: (path, response) =>
+      path === '/robots.txt' ? status(response, 404) : xml(response, '<url>'.repeat(100_000)),
+  },
+  heads: { sources: FEED, answer: withFeed(['/bai-1.html'], (_path, response) => endlessHeaders(response)) },
   slow: { sources: FEED, answer: withFeed(['/bai-1.html'], (_path, response) => drip(response)) },
   redirects: {
     sources: FEED,

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 export type Answer = (path: string, response: ServerResponse, request: IncomingMessage) => void;
 
@@ -61,3 +61,20 @@ export function drip(response: ServerResponse): void {
   const timer = setInterval(() => response.write('.'), 40);
   response.on('close', () => clearInterval(timer));
 }
+
+/** An answer as it goes over the wire, in UTF-8, and the end of the connection. */
+export const wire = (response: ServerResponse, head: string, body: Buffer | string = ''): void => {
+  response.socket?.end(Buffer.concat([Buffer.from(`${head}\r\nConnection: close\r\n\r\n`), Buffer.from(body)]));
+};
+
+/** One header line every 20 ms, for ever. */
+export function endlessHeaders(response: ServerResponse): void {
+  const { socket } = response;
+  socket?.write('HTTP/1.1 200 OK\r\n');
+  const timer = setInterval(() => socket?.write('x-a: a\r\n'), 20);
+  socket?.on('close', () => clearInterval(timer));
+}
+
+const PAGE = '<h1>Cụm thi đua số 5 ký giao ước</h1>';
+export const packedTwice = (): Buffer => gzipSync(gzipSync(PAGE));
+export const packedBothWays = (): Buffer => brotliCompressSync(gzipSync(PAGE));

@@ -120,9 +120,9 @@ async function followRedirects(asked: string, conditions: Conditions, line: Line
       throw url === asked ? error : throughRedirect(error, asked);
     });
     transferredBytes += rawBytes;
-    const location = REDIRECTS.has(response.status) ? response.headers.location : undefined;
+    const location = REDIRECTS.has(response.status) ? (response.headers.location ?? '') : '';
     const target =
-      location === undefined ? null : nextHop(response, location, hops, { asked, maxRedirects: line.maxRedirects });
+      location === '' ? null : nextHop(response, location, hops, { asked, maxRedirects: line.maxRedirects });
     if (target === null || (await conditions.onRedirect?.(target)) === 'stop') {
       const page = { ...response, url: asked, publishedAt: conditions.publishedAt ?? null };
       return { page, hops, requestHeaders, transferredBytes, elapsedMs: performance.now() - started };
@@ -152,6 +152,15 @@ function nextHop(
   const target = URL.parse(location, from.url);
   if (!target)
     throw new SkipPageError(`${input}: redirects to "${location.slice(0, 200)}", which is no address`, { input });
+  if (target.protocol !== 'http:' && target.protocol !== 'https:')
+    throw new SkipPageError(
+      `${input}: redirects to a ${target.protocol} address, and only http and https are fetched`,
+      {
+        input,
+      },
+    );
+  if (target.username !== '' || target.password !== '')
+    throw new SkipPageError(`${input}: redirects to an address with a password, which is not fetched`, { input });
   target.hash = '';
   if (hops.length >= maxRedirects)
     throw new SkipPageError(`${input}: more than ${maxRedirects} redirects, the last to ${target.href}`, { input });
@@ -218,9 +227,17 @@ function dispatcherFor(url: string, line: Line): Dispatcher {
 const joined = (headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name.toLowerCase(), [value].flat().join(', ')]],
+      value === undefined
+        ? []
+        : [[name.toLowerCase(), name.toLowerCase() === 'location' ? firstAddress(value) : [value].flat().join(', ')]],
     ),
   );
+
+/** Of several addresses the first. Servers write "bài-viết" as it is, in UTF-8, which HTTP reads as Latin-1. */
+function firstAddress(value: string | string[]): string {
+  const address = [value].flat()[0] ?? '';
+  return /[\u0080-\u00ff]/.test(address) ? Buffer.from(address, 'latin1').toString('utf8') : address;
+}
 
 async function readLimited(
   body: AsyncIterable<Uint8Array> & { destroy(): unknown },

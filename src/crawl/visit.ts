@@ -21,6 +21,8 @@ const DAY_MS = 24 * 3_600_000;
 /** A host that could not be reached is asked again by the next run, at the earliest so much later. */
 const UNREACHABLE_MS = 2 * 60_000;
 const NO_ROBOTS_MS = 3_600_000;
+/** Of what is said of a failure: addresses of thousands of characters are named in it. */
+const LONGEST_REASON = 600;
 
 interface Visit {
   lease: FrontierLease;
@@ -93,6 +95,10 @@ async function judge(fetched: Fetched, at: Visit): Promise<FrontierOutcome> {
     report.bytesSaved += lease.bytes ?? 0;
     return { state: 'unchanged', dueAt: nextLook(lease, line.clock(), false) };
   }
+  if (status === 304)
+    throw new RetryLaterError(`${lease.url}: the server answers 304, though no earlier copy was named`, {
+      input: lease.url,
+    });
   if (status === 429 || status >= 500 || status === 401 || status === 403 || status === 408) {
     throw new RetryLaterError(`${lease.url}: the server answers ${status}`, {
       input: lease.url,
@@ -166,7 +172,8 @@ async function putDiscovered(page: Page, { lease, line, report, publisher }: Vis
 async function moved({ page, requestHeaders, ...rest }: Fetched, at: Visit): Promise<FrontierOutcome> {
   const { lease, line, report } = at;
   await line.archive.append(page, contextOf({ page, requestHeaders, ...rest }, 'redirect', at));
-  const target = URL.parse(page.headers.location ?? '', page.finalUrl);
+  const { location = '' } = page.headers;
+  const target = location === '' ? null : URL.parse(location, page.finalUrl);
   const owner = target === null ? null : publisherOf(target.href, line.publishers);
   const url = target === null || owner === null ? null : canonicalUrl(target.href, owner);
   if (url === null || owner === null)
@@ -219,7 +226,7 @@ async function onRedirect(target: string, { lease, line, publisher }: Visit): Pr
 
 async function failureOf(error: unknown, at: Visit): Promise<FrontierOutcome> {
   const { lease, line, report, publisher } = at;
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = (error instanceof Error ? error.message : String(error)).slice(0, LONGEST_REASON);
   const { host } = new URL(lease.url);
   if (error instanceof SkipPageError) {
     report.skipped++;
