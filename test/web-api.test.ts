@@ -296,3 +296,24 @@ describe('HTTP', () => {
     expect(await head.text()).toBe('');
   });
 });
+
+describe('the map to take away', () => {
+  test('as SVG with colours of its own, as CSV with a row a province', async () => {
+    const answer = await get('/map.svg?year=2024&lang=en');
+    expect(answer.headers.get('content-type')).toContain('image/svg+xml');
+    const svg = await answer.text();
+    expect(svg).toContain('<rect fill="#');
+    expect(svg).not.toMatch(/class="q|<a /u);
+    const csv = await (await get('/map.csv?year=2024&measure=pledges')).text();
+    const [head, ...rows] = csv.replace('\uFEFF', '').trim().split('\n');
+    expect(head).toBe('year,map,measure,code,province,value');
+    expect(rows).toHaveLength(63);
+    const values = new Map(rows.map((row) => [row.split(',')[4], row.split(',')[5]]));
+    const members = await list('/api/members?year=2024&limit=1000');
+    const [first] = members.rows.filter(({ province_id: id }) => id !== null);
+    const name = String(first?.name);
+    const pledges = new Set(members.rows.filter((row) => row.name === name).map((row) => row.pledge_id));
+    expect(values.get(name)).toBe(String(pledges.size));
+    expect((await get('/map.svg?year=1990')).status).toBe(200);
+  });
+});

@@ -67,6 +67,8 @@ const hostile: readonly (readonly [path: string, status: number])[] = [
   ['/targets?cursor=!!', 400],
   ['/trend?indicator=%27', 400],
   ['/trend.svg?direction=sideways', 400],
+  ['/map.svg?measure=no_such', 400],
+  ['/map.csv?map=35', 400],
   ['/wp-login.php', 404],
 ];
 

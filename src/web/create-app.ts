@@ -13,6 +13,7 @@ import { clustersPage } from './clusters-page.ts';
 import { limitRate, methodsOf, type RateLimit, refuseOddRequests, securityHeaders } from './guards.ts';
 import { keepAnswers } from './keep-answers.ts';
 import { sendPage } from './layout.ts';
+import { mapCsv, mapSvg } from './map-files.ts';
 import { createMetrics } from './metrics.ts';
 import { openApi } from './openapi.ts';
 import { overviewPage } from './overview-page.ts';
@@ -157,13 +158,20 @@ function addPages(app: Hono, { store, count, clock, version }: PageTools): void 
       return sendPage(c, page, await make(page, (name) => c.req.param(name) ?? ''));
     });
   }
-  for (const [path, draw] of Object.entries({ '/trend.svg': trendSvg, '/targets.svg': targetsSvg })) {
+  app.get('/map.csv', async (c) => c.body(await mapCsv(pageContext(c), count), 200, CSV_TYPE));
+  for (const [path, draw] of Object.entries({
+    '/trend.svg': trendSvg,
+    '/targets.svg': targetsSvg,
+    '/map.svg': mapSvg,
+  })) {
     app.get(path, async (c) => {
       c.header('Cache-Control', 'no-cache');
       return c.body(await draw(pageContext(c), count, clock), 200, { 'Content-Type': 'image/svg+xml; charset=utf-8' });
     });
   }
 }
+
+const CSV_TYPE = { 'Content-Type': 'text/csv; charset=utf-8; header=present' } as const;
 
 async function gauges(count: CountRows): Promise<Record<string, number>> {
   const totals = await Promise.all(

@@ -1,20 +1,18 @@
 import { z } from 'zod';
 import type { Row, StoredRun } from '../model/store.ts';
 import type { CountRows } from './cached-counts.ts';
+import { chartFiles } from './chart-figure.ts';
 import { type Choice, languageField, selectField } from './field.ts';
 import { type Html, html } from './html.ts';
 import type { PageParts } from './layout.ts';
-import { isMeasure, type MapQuestion, MEASURES, mapValues } from './map-measure.ts';
+import { type MapQuestion, MEASURES, mapValues } from './map-measure.ts';
+import { mapQuestionOf } from './map-question.ts';
 import type { PageContext } from './page-context.ts';
 import { measureWords, provinceMap } from './province-map.ts';
-import { MAP_PARAMS, readParams } from './query-params.ts';
-import { WebError } from './web-error.ts';
 import type { WebStore } from './web-store.ts';
 import { clusterWords } from './words-of.ts';
 
 const NEWEST = 8;
-/** The first emulation year whose clusters are of merged provinces. */
-const FIRST_MERGED_YEAR = 2026;
 
 /** What the database holds, how the last night went, the newest pledges, and a map. */
 export async function overviewPage(page: PageContext, store: WebStore, count: CountRows): Promise<PageParts> {
@@ -40,7 +38,7 @@ ${newest.length === 0 ? html`<p>${t('overview.none')}</p>` : html`<ol class="car
 <h2>${t('overview.run')}</h2>${runWords(page, lastRun)}</section>
 <section aria-labelledby="map"><h2 id="map">${t('overview.map')}</h2>${await mapSection(page, count, years)}</section>
 </div>`;
-  return { title: t('overview.title'), body };
+  return { title: t('overview.title'), body, script: 'chart-png' };
 }
 
 const total = (counted: readonly { count: number }[]): number => counted.reduce((sum, { count }) => sum + count, 0);
@@ -93,19 +91,17 @@ ${articles ? html`<p>${t('run.brought', { new: articles.new, changed: articles.c
 async function mapSection(page: PageContext, count: CountRows, years: readonly number[]): Promise<Html> {
   const latest = years[0];
   if (latest === undefined) return html`<p>${page.t('map.empty')}</p>`;
-  const params = readParams(MAP_PARAMS, page.query);
-  const year = Number(params.year ?? latest);
-  const measure = params.measure ?? 'targets';
-  if (!isMeasure(measure)) throw new WebError(400, `measure: "${measure}" is neither a measure nor an indicator`);
-  const map = Number(params.map ?? (year >= FIRST_MERGED_YEAR ? 34 : 63)) === 34 ? 34 : 63;
-  const question: MapQuestion = { year, measure, map };
+  const question = mapQuestionOf(page, latest);
+  const { year } = question;
   const indicators = await count('targets', ['indicator'], { years: { from: year, to: year } });
   const options = [
     ...MEASURES,
     ...indicators.flatMap(({ group }) => (typeof group.indicator === 'string' ? [group.indicator] : [])),
   ];
+  const given = Object.fromEntries([...page.query].filter(([name, value]) => name !== 'lang' && value !== ''));
   return html`${mapForm(page, question, { years, options })}
-${provinceMap(page, question, await mapValues(count, question))}`;
+${provinceMap(page, question, await mapValues(count, question))}
+${chartFiles(page, '/map.svg', { name: 'map', more: html`<a href="${page.href('/map.csv', given)}" download="giaouoc-map.csv">CSV</a>` })}`;
 }
 
 function mapForm(

@@ -38,8 +38,8 @@ export interface TileLook {
   href: string | null;
 }
 
-const WIDE = 46;
-const HIGH = 27;
+export const WIDE = 46;
+export const HIGH = 27;
 
 /** A map of tiles as SVG; looks are classes of the stylesheet, so that light and dark follow the reader. */
 export function tileMap(map: MapOf, label: string, lookOf: (tile: Tile) => TileLook): Html {
