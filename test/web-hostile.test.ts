@@ -109,6 +109,24 @@ test('only reading is served', async () => {
   expect(body).toMatch(/^HTTP\/1\.1 413 /u);
 });
 
+test('a cursor of which one letter was changed, or that belongs to another list, is refused', async () => {
+  const { next } = (await (await fetch(`${web.url}/api/targets?limit=2`)).json()) as { next: string };
+  const other = next.at(-3) === 'A' ? 'B' : 'A';
+  for (const [path, status] of [
+    [`/api/targets?limit=2&cursor=${next}`, 200],
+    [`/api/targets?limit=2&cursor=${next.slice(0, -3)}${other}${next.slice(-2)}`, 400],
+    [`/api/targets?sort=year&cursor=${next}`, 400],
+    [`/targets?block=local_police&cursor=${next}`, 400],
+    [`/api/pledges?cursor=${next}`, 400],
+    [`/api/targets?cursor=${Buffer.from('['.repeat(1200)).toString('base64url')}`, 400],
+  ] as const)
+    expect((await fetch(`${web.url}${path}`)).status, path).toBe(status);
+});
+
+test('who takes it for a proxy is told that it is none', async () => {
+  expect(await raw('CONNECT example.org:443 HTTP/1.1\r\nHost: x\r\n\r\n')).toMatch(/^HTTP\/1\.1 405 /u);
+});
+
 test('headers without end are cut off, and what is no HTTP at all', async () => {
   expect(await raw(`GET / HTTP/1.1\r\nHost: x\r\nX: ${'b'.repeat(20_000)}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 431 /u);
   expect(await raw('\u0016\u0003\u0001 hello\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /u);

@@ -34,6 +34,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       connectionsCheckingInterval: 2_000,
     },
   });
+  // Left to itself, Node hangs up on who takes this for a proxy.
+  server.on('connect', (_, socket) => {
+    socket.on('error', () => undefined);
+    socket.end('HTTP/1.1 405 Method Not Allowed\r\nAllow: GET, HEAD, OPTIONS\r\nConnection: close\r\n\r\n');
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, options)));
     server.listen(port, host, resolve);
