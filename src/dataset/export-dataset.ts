@@ -3,6 +3,7 @@ import { createReadStream, existsSync, readdirSync, readFileSync, rmSync, statSy
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Copying, PledgeQueries, TablesCopied, ViewName } from '../model/store.ts';
+import { greatestIn } from '../store/read-table.ts';
 import { type ChangeCounts, changesFileOf } from './changes.ts';
 import { citationOf } from './citation.ts';
 import { type Accuracy, codebookOf } from './codebook.ts';
@@ -71,7 +72,8 @@ async function writeAll(
     factsOf(draft, TABLES_FILE),
   ]);
   const changes = options.previous === null ? null : putChangesTogether(draft, done);
-  const edition: Edition = { version, date: await newestDay(store) };
+  const newest = greatestIn(join(draft, TABLES_FILE), 'articles', 'last_seen_at');
+  const edition: Edition = { version, date: newest?.slice(0, 10) ?? null };
   const tables = done.map(({ table }) => table);
   const files = [...done.flatMap(({ written }) => written.files), records, copied].sort(byPath);
   const write = (name: string, text: string): void => writeFileSync(join(draft, name), text);
@@ -128,11 +130,6 @@ async function writeTables(
 }
 
 const jsonOf = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
-
-async function newestDay(store: PledgeQueries): Promise<string | null> {
-  const [newest] = await store.rows('articles', {}, { sort: ['-last_seen_at'], limit: 1 });
-  return newest ? String(newest.last_seen_at).slice(0, 10) : null;
-}
 
 /** changes.csv with a line a change, CHANGES.md with the counts. */
 function putChangesTogether(draft: string, done: readonly TableDone[]): ChangeCounts {

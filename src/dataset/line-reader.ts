@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 
-const BYTES_A_READ = 256 * 1024;
+const BYTES_A_READ = 128 * 1024;
 const LINE_END = 0x0a;
 
 /** A file of lines → one after the other as bytes, with a part of the file in memory. */

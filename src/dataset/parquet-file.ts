@@ -5,6 +5,8 @@ import type { DatasetTable } from './dataset-table.ts';
 import type { HashedFile } from './hashed-file.ts';
 
 const ROWS_A_GROUP = 5000;
+/** A group is held in memory: where texts are unusually long it has fewer rows. UTF-16 units. */
+const UNITS_A_GROUP = 4 * 2 ** 20;
 
 export type ParquetCell = string | number | bigint | boolean | null;
 
@@ -29,6 +31,7 @@ export class ParquetFile {
   readonly #bytes = new ByteWriter();
   readonly #writer: ParquetWriter;
   readonly #file: HashedFile;
+  #units = 0;
 
   constructor(file: HashedFile, table: DatasetTable) {
     this.#table = table;
@@ -41,9 +44,10 @@ export class ParquetFile {
     });
   }
 
-  /** To be called when every column has got its cell of a row. */
-  endRow(): void {
-    if (this.columns[0]?.length === ROWS_A_GROUP) this.#endGroup();
+  /** To be called when every column has got its cell of a row, with the length of all of them as text. */
+  endRow(units: number): void {
+    this.#units += units;
+    if (this.columns[0]?.length === ROWS_A_GROUP || this.#units >= UNITS_A_GROUP) this.#endGroup();
   }
 
   finish(): void {
@@ -53,6 +57,7 @@ export class ParquetFile {
   }
 
   #endGroup(): void {
+    this.#units = 0;
     this.#writer.write({ columnData: this.#sources(), rowGroupSize: ROWS_A_GROUP });
     for (const cells of this.columns) cells.length = 0;
     this.#putBytes();

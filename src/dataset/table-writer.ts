@@ -44,7 +44,7 @@ export function writeTable(
       }
       csv.writeText(`${inCsv}\n`);
       jsonl.writeText(`${inJson}}\n`);
-      groups.endRow();
+      groups.endRow(inCsv.length);
       count++;
       if (count % ROWS_A_REPORT === 0) onRows?.(count);
     }

@@ -10,6 +10,8 @@ const SQL_TYPES: Readonly<Record<ViewColumn['type'], string>> = {
   boolean: 'integer',
 };
 
+const CACHE_KB = 4 * 1024;
+
 /** What only the new file can be blamed for. */
 const OF_THE_COPY = /^SQLITE_(?:FULL|READONLY|IOERR_WRITE)/u;
 
@@ -25,7 +27,12 @@ export async function writeTables(file: string, source: Source, copy: TablesCopy
     // A file that is thrown away when the writing fails needs no journal.
     database.pragma('journal_mode = off');
     database.pragma('synchronous = off');
-    if ('file' in source) database.prepare('attach ? as source').run(source.file);
+    // Both are gone through in their order, or nearly so.
+    database.pragma(`cache_size = -${CACHE_KB}`);
+    if ('file' in source) {
+      database.prepare('attach ? as source').run(source.file);
+      database.pragma(`source.cache_size = -${CACHE_KB}`);
+    }
     // One transaction sees one moment of the source, whoever writes to it meanwhile.
     database.exec('begin');
     const rows: Partial<TablesCopied> = {};
