@@ -123,10 +123,23 @@ const isClauseHead = (reading: Reading, offset: number, onlyVerbs = false): bool
     (type) => reading.cueAt(type, offset),
   );
 
-const trimEnd = (text: Text, from: number, to: number): number => {
+/** Marks and joining words that close no noun phrase. */
+const TRAILING = ' \n,;:.("…|/';
+const JOINING = [' và', ' nhưng', ' còn'] as const;
+
+/** Walked backwards, since a pattern that ends in "$" would be tried from every character. */
+const trimEnd = ({ norm }: Text, from: number, to: number): number => {
   let end = to;
-  const tail = /(?:[\s,;:.("…|/]|\s(?:và|nhưng|còn))+$/u.exec(text.norm.slice(from, to));
-  if (tail) end = from + tail.index;
+  while (end > from) {
+    if (TRAILING.includes(norm.charAt(end - 1))) {
+      end -= 1;
+      continue;
+    }
+    const at = end;
+    const joining = JOINING.find((word) => at - word.length >= from && norm.endsWith(word, at));
+    if (joining === undefined) break;
+    end -= joining.length;
+  }
   return Math.max(from, end);
 };
 
@@ -193,7 +206,7 @@ function slotAt(reading: Reading, place: Place): Slot {
   const after: Region = { text, reading, from: percent.end, to: place.limit };
   const start = nounStart({ text, reading, from: edge, to: stop });
   const before = { start, end: trimEnd(text, start, stop) };
-  const hasBefore = text.norm.slice(start, stop).replace(/[\s"(,;:-]+/gu, '') !== '';
+  const hasBefore = text.norm.slice(start, stop).search(/[^\s"(,;:-]/u) >= 0;
   const nounFollows = !NOUNLESS_AFTER.test(text.norm.slice(percent.end, place.limit));
   const own = { percent, marker, sentence, previous };
   const isCut = /[,;:(]\s*$/u.test(text.norm.slice(edge, stop));

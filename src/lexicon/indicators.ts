@@ -70,34 +70,40 @@ export function createIndicators(all: readonly IndicatorRecord[]): Indicators {
     })),
   );
   const wordsIn = createFinder([...words.keys()]);
+  const rulesByWord: number[][] = Array.from({ length: words.size }, () => []);
+  for (const [index, rule] of rules.entries()) for (const word of rule.all[0] ?? []) rulesByWord[word]?.push(index);
   return {
     all,
     byId: (id) => byId.get(id) ?? null,
     match(nounPhrase, direction) {
-      const has = wordsIn(folded(nounPhrase));
-      const found = rules.find(
-        (rule) =>
-          (rule.directions?.includes(direction) ?? true) &&
-          rule.all.every((list) => list.some(has)) &&
-          !rule.none.some(has),
-      );
-      return found?.id ?? null;
+      const present = wordsIn(folded(nounPhrase));
+      const has = (word: number): boolean => present.has(word);
+      // Only rules that ask for one of these words first can fit; of those that do, the first of the file wins.
+      let first = rules.length;
+      for (const word of present)
+        for (const index of rulesByWord[word] ?? []) {
+          if (index >= first) break;
+          const rule = rules[index];
+          if (!rule || (rule.directions && !rule.directions.includes(direction))) continue;
+          if (rule.all.every((list) => list.some(has)) && !rule.none.some(has)) first = index;
+        }
+      return rules[first]?.id ?? null;
     },
   };
 }
 
 /** Numbers of the words that stand in a folded phrase: at each of its words, only what begins with that word is compared. */
-function createFinder(spelled: readonly string[]): (phrase: string) => (word: number) => boolean {
-  const byFirst = new Map<string, number[]>();
+function createFinder(spelled: readonly string[]): (phrase: string) => ReadonlySet<number> {
+  const byFirst = new Map<string, { number: number; word: string }[]>();
   for (const [number, word] of spelled.entries()) {
     const first = word.slice(1, word.indexOf(' ', 1));
-    byFirst.set(first, [...(byFirst.get(first) ?? []), number]);
+    byFirst.set(first, [...(byFirst.get(first) ?? []), { number, word }]);
   }
   return (phrase) => {
-    const present = new Uint8Array(spelled.length);
+    const present = new Set<number>();
     for (let blank = 0, next = phrase.indexOf(' ', 1); next > 0; blank = next, next = phrase.indexOf(' ', next + 1))
-      for (const number of byFirst.get(phrase.slice(blank + 1, next)) ?? [])
-        if (phrase.startsWith(spelled[number] ?? '', blank)) present[number] = 1;
-    return (word) => present[word] === 1;
+      for (const { number, word } of byFirst.get(phrase.slice(blank + 1, next)) ?? [])
+        if (phrase.startsWith(word, blank)) present.add(number);
+    return present;
   };
 }
