@@ -5,6 +5,9 @@ import type { Reading } from './reading.ts';
 
 /** Spans of the text → evidence with the characters there, in text order, each place once. */
 export function evidenceOf(reading: Reading, spans: readonly Span[]): Evidence[] {
+  const [only] = spans;
+  if (only && spans.length === 1 && only.end > only.start)
+    return [{ start: only.start, end: only.end, text: reading.text.clean.slice(only.start, only.end) }];
   const evidence: Evidence[] = [];
   for (const { start, end } of [...spans].sort((a, b) => a.start - b.start || a.end - b.end)) {
     const last = evidence.at(-1);

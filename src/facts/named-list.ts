@@ -3,9 +3,18 @@ import type { MentionOf } from '../model/mention.ts';
 import { finish, type ListedUnit, type UnitList, unitItems } from './listed-unit.ts';
 import type { Reading } from './reading.ts';
 
-/** What opens a list of names by its words: "gồm", "trong cụm là", "Công an các quận …" (a plural, which belongs to the list). */
-const OPENED_BY_WORDS =
-  /gồm(?: có)?\s*:?\s*|(?:trong|của|thuộc) (?:cụm|khối)\s*(?::|là|gồm)\s*|(?:cụm|khối)(?: thi đua)?(?: số \d{1,3})? (?:còn|hiện) có (?:thêm )?|(?<plural>)(?=công an các (?:quận|huyện|thị xã|xã|phường)(?!\p{L}))/gu;
+/** "trong cụm là": what stands before the cluster there. */
+const WITHIN = ['trong ', 'của ', 'thuộc '] as const;
+/** What opens a list of names by its words, by a word of it that can be looked for: "gồm", "trong cụm là", "cụm số 5 hiện có". */
+const CLUSTER_HAS = /(?:cụm|khối)(?: thi đua)?(?: số \d{1,3})? (?:còn|hiện) có (?:thêm )?/uy;
+const OPENED_BY_WORDS: readonly { word: string; pattern: RegExp; within?: RegExp }[] = [
+  { word: 'gồm', pattern: /gồm(?: có)?\s*:?\s*/uy },
+  { word: 'cụm', pattern: CLUSTER_HAS, within: /cụm\s*(?::|là|gồm)\s*/uy },
+  { word: 'khối', pattern: CLUSTER_HAS, within: /khối\s*(?::|là|gồm)\s*/uy },
+];
+/** "Công an các quận …": a plural, which belongs to the list. */
+const PLURAL_HEAD = 'công an các ';
+const OPENED_BY_PLURAL = /công an các (?:quận|huyện|thị xã|xã|phường)(?!\p{L})/uy;
 /** The words before a colon that open a list: "4 thành viên:", "các quận, huyện:", "có mặt:". */
 const OPENED_BY_COLON =
   /(?:(?:đơn vị|thành viên|có mặt|địa phương)|(?:các|\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s(?:công an\s)?(?:trường|phòng|tỉnh|thành phố|quận|huyện|thị xã|xã|phường|cục|công đoàn|hội|đoàn cơ sở|chi đoàn|tờ báo|chi nhánh|chi cục|bệnh viện|sở|học viện)(?:, (?:quận|huyện|thị xã|xã|phường|thành phố))*(?: [\p{L}]{2,12})?)\s*:$/u;
@@ -19,11 +28,37 @@ interface Opening {
   isPlural: boolean;
 }
 
+/** Words are looked for before patterns are tried: a pattern alone would be tried from every character. */
+function openedByWords(norm: string): Opening[] {
+  const openings: Opening[] = [];
+  for (const { word, pattern, within } of OPENED_BY_WORDS)
+    for (let at = norm.indexOf(word); at >= 0; at = norm.indexOf(word, at + 1)) {
+      const before = within && WITHIN.find((words) => norm.endsWith(words, at));
+      const inside = within && before !== undefined ? lengthAt(within, norm, at) : 0;
+      const length = inside || lengthAt(pattern, norm, at);
+      if (length > 0)
+        openings.push({ at: inside > 0 ? at - (before ?? '').length : at, from: at + length, isPlural: false });
+    }
+  for (let at = norm.indexOf(PLURAL_HEAD); at >= 0; at = norm.indexOf(PLURAL_HEAD, at + 1))
+    if (lengthAt(OPENED_BY_PLURAL, norm, at) > 0) openings.push({ at, from: at, isPlural: true });
+  openings.sort((a, b) => a.at - b.at);
+  // "trong cụm gồm": the word that is part of an opening opens no list of its own.
+  let end = 0;
+  return openings.filter(({ at, from }) => {
+    if (at < end) return false;
+    end = from;
+    return true;
+  });
+}
+
+const lengthAt = (pattern: RegExp, norm: string, at: number): number => {
+  pattern.lastIndex = at;
+  return pattern.exec(norm)?.[0].length ?? 0;
+};
+
 /** Places where a list of names may begin, in reading order. */
 function openingsIn(norm: string): Opening[] {
-  const openings: Opening[] = [];
-  for (const { 0: words, index, groups } of norm.matchAll(OPENED_BY_WORDS))
-    openings.push({ at: index, from: index + words.length, isPlural: groups?.plural !== undefined });
+  const openings = openedByWords(norm);
   for (let colon = norm.indexOf(':'); colon >= 0; colon = norm.indexOf(':', colon + 1)) {
     const start = Math.max(0, colon - LONGEST_OPENING);
     const opened = OPENED_BY_COLON.exec(norm.slice(start, colon + 1));

@@ -15,14 +15,24 @@ export interface Indicator {
 /** "391/434 ", "1.250/1.480 vụ": how many of how many. */
 const SHARES = /\d[\d.,]*\s*\/\s*\d[\d.,]*\s*/gu;
 const LAST_BRACKET = /\s*\([^()]*\)?\s*$/u;
-const EDGES =
-  /^(?:nâng|giảm|kéo giảm|tăng|đưa)\s+(?=(?:tỷ|tỉ) lệ)|\s+từ$|^[\s"“”'‘’«»,;:.()–-]+|[\s"“”'‘’«»,;:.(–-]+$/gu;
+/** A verb before "tỷ lệ", or marks. */
+const HEAD = /^(?:nâng|giảm|kéo giảm|tăng|đưa)\s+(?=(?:tỷ|tỉ) lệ)|^[\s"“”'‘’«»,;:.()–-]+/u;
+const TAIL_MARKS = ' \n\t"“”\'‘’«»,;:.(–-';
+const SPACES = /\s+/gu;
 
 /** A noun phrase without figures, brackets and marks at its ends. Most have no share and no bracket, and are not searched for them. */
 const clean = (words: string): string => {
   const whole = words.includes('/') ? words.replace(SHARES, '') : words;
   const open = whole.includes('(') ? whole.replace(LAST_BRACKET, '') : whole;
-  return open.replace(EDGES, '').replace(/\s+/gu, ' ');
+  return withoutTail(open).replace(HEAD, '').replace(SPACES, ' ');
+};
+
+/** Without marks at the end, or "từ"; walked backwards, since a pattern that ends in "$" would be tried from every character. */
+const withoutTail = (words: string): string => {
+  if (words.endsWith(' từ')) return words.slice(0, -3).trimEnd();
+  let end = words.length;
+  while (end > 0 && TAIL_MARKS.includes(words.charAt(end - 1))) end -= 1;
+  return words.slice(0, end);
 };
 
 /** Slot → its indicator: "… trên 75% và án rất nghiêm trọng đạt trên 90%" gives "tỷ lệ điều tra, khám phá án rất nghiêm trọng". */

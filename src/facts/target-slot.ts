@@ -29,14 +29,30 @@ interface Region {
   to: number;
 }
 
-const SEPARATOR = /[,;:(]\s*|\s(?:và|nhưng|còn)\s/gu;
 const NOUNLESS_AFTER =
   /^\s*(?:[,;.:)(/]|$|(?:so|về|trên|trong|tại|ở|vào|và|nhưng|theo|của|mỗi|một|hàng|hằng|thì|là|bằng|đạt|vượt|tăng|giảm|kế hoạch|dự toán|chỉ tiêu|nghị quyết|so sánh)(?![\p{L}\p{M}\p{N}]))/u;
 
-const separatorsIn = ({ text, from, to }: Region): number[] => {
+/** Marks and joining words that part noun phrases. */
+const SEPARATING = ',;:(';
+const JOINING = [' và', ' nhưng', ' còn'] as const;
+const isBlank = (norm: string, at: number): boolean => norm[at] === ' ' || norm[at] === '\n';
+
+/** Offsets behind every mark and joining word of a region. */
+const separatorsIn = ({ text: { norm }, from, to }: Region): number[] => {
   const starts: number[] = [];
-  const region = text.norm.slice(from, to);
-  for (const match of region.matchAll(SEPARATOR)) starts.push(from + match.index + match[0].length);
+  for (let at = from; at < to; ) {
+    const here = at;
+    if (SEPARATING.includes(norm.charAt(at))) {
+      at += 1;
+      while (at < to && isBlank(norm, at)) at += 1;
+      starts.push(at);
+      continue;
+    }
+    const joining = isBlank(norm, at) ? JOINING.find((word) => norm.startsWith(word.slice(1), here + 1)) : undefined;
+    const end = at + (joining?.length ?? 0);
+    at = joining !== undefined && end < to && isBlank(norm, end) ? end + 1 : at + 1;
+    if (at > here + 1) starts.push(at);
+  }
   return starts;
 };
 
@@ -123,9 +139,8 @@ const isClauseHead = (reading: Reading, offset: number, onlyVerbs = false): bool
     (type) => reading.cueAt(type, offset),
   );
 
-/** Marks and joining words that close no noun phrase. */
+/** Marks that close no noun phrase. */
 const TRAILING = ' \n,;:.("…|/';
-const JOINING = [' và', ' nhưng', ' còn'] as const;
 
 /** Walked backwards, since a pattern that ends in "$" would be tried from every character. */
 const trimEnd = ({ norm }: Text, from: number, to: number): number => {

@@ -1,7 +1,7 @@
 import type { Kind, Target } from '../model/extraction.ts';
 import type { Span } from '../model/span.ts';
 import type { Cue, Reading } from './reading.ts';
-import { around, countUntil, lastWithin } from './sorted-spans.ts';
+import { around, countUntil, lastFitting, lastWithin } from './sorted-spans.ts';
 import type { Slot } from './target-slot.ts';
 import { STATUS_WEIGHTS, type StatusSign } from './target-status-weights.ts';
 import { asidesIn, isInside, isMet, yardstickSigns } from './target-yardstick.ts';
@@ -27,8 +27,6 @@ export interface StatusSigns {
   signs: StatusSign[];
   cues: Cue[];
 }
-
-const last = (cues: readonly Cue[]): Cue | null => cues.at(-1) ?? null;
 
 /**
  * "Phấn đấu … đạt trên 75%" → pledged; "đã làm rõ 644/707 vụ (đạt 91,09%)" → reported; "chỉ tiêu Quốc hội giao là 90%" → assigned.
@@ -106,7 +104,7 @@ function cueSigns(reading: Reading, slot: Slot, asides: readonly Span[]): Status
   const cues: Cue[] = [];
   for (const { name, from, to } of zones) {
     for (const type of ['intent', 'result'] as const) {
-      const cue = last(reading.cuesWithin(type, from, to).filter((found) => !isInside(found, asides)));
+      const cue = lastFitting(reading.cues(type), { start: from, end: to }, (found) => !isInside(found, asides));
       if (!cue) continue;
       signs.push(`${type}_${name}`);
       if (name === 'clause' && (slot.marker?.start ?? slot.percent.start) - cue.end < 3) signs.push(`${type}_adjacent`);
@@ -177,15 +175,15 @@ function yearSigns(
     const base = around(reading.mentions('baseline'), { start, end: start + 1 });
     return base !== undefined && base.start >= paragraph.start && base.end <= paragraph.end;
   };
-  const governing = reading
-    .mentionsWithin('date', paragraph.start, slot.percent.start)
-    .findLast(
-      (date) =>
-        date.value.grain !== 'day' &&
-        !isInside(date, asides) &&
-        !inBaseline(date.start) &&
-        !isStartOfRange(reading, date.start),
-    );
+  const governing = lastFitting(
+    reading.mentions('date'),
+    { start: paragraph.start, end: slot.percent.start },
+    (date) =>
+      date.value.grain !== 'day' &&
+      !isInside(date, asides) &&
+      !inBaseline(date.start) &&
+      !isStartOfRange(reading, date.start),
+  );
   if (!governing) return [];
   const stated = Number.parseInt(governing.value.to.slice(0, 4), 10);
   const reference = year ?? (reading.publishedOn ? Number.parseInt(reading.publishedOn.slice(0, 4), 10) : null);
