@@ -51,6 +51,7 @@ export async function questionOf(view: ViewName, filter: PledgeFilter, asking: A
   const conditions = [
     ...(walked ? [sql.raw(walked.on)] : []),
     ...rowConditions(view, filter, walked !== null),
+    ...(view === 'memberships' ? await memberConditions(filter, tools) : []),
     ...(await pledgeConditions(view, filter, tools)),
     ...subsets.map((subset) => belongs(walked ? 'p.id' : pledgeId, subset)),
     ...own.conditions,
@@ -67,7 +68,7 @@ export async function questionOf(view: ViewName, filter: PledgeFilter, asking: A
 
 /** Columns that every view has. */
 function* rowConditions(view: ViewName, filter: PledgeFilter, isWalked: boolean): Generator<Condition> {
-  const { years, cluster, block, minConfidence, kind, provinceIds } = filter;
+  const { years, cluster, block, minConfidence, kind } = filter;
   const column = (name: string): Condition => {
     if (isWalked) return sql.raw(`p.${name}`);
     const from = VIEWS[view].columns.find((one) => one.name === name)?.from ?? name;
@@ -78,12 +79,18 @@ function* rowConditions(view: ViewName, filter: PledgeFilter, isWalked: boolean)
   if (cluster !== undefined) yield sql`${column('number')} = ${cluster}`;
   if (block !== undefined) yield sql`${column('block')} = ${block}`;
   if (view === 'articles' && kind !== undefined) yield sql`r.kind || '' = ${kind}`;
-  // A row a member: the member itself must match.
-  if (view === 'memberships' && provinceIds) yield sql`k.province_id in ${listOf(provinceIds)}`;
   if (minConfidence === undefined) return;
   if (view === 'pledges' || isOfCluster(view)) yield sql`p.confidence >= ${minConfidence}`;
   if (view === 'articles') yield sql`r.confidence >= ${minConfidence}`;
   if (view === 'evidence') yield sql`s.confidence >= ${minConfidence}`;
+}
+
+/** A row a member: the member itself must match. Of many, clusters are read in their order, and not members by province to be sorted then. */
+async function memberConditions({ provinceIds }: PledgeFilter, { db }: FilterTools): Promise<Condition[]> {
+  if (provinceIds === undefined) return [];
+  const list = listOf(provinceIds);
+  const few = await areFew(db, sql`cluster_member x where x.province_id in ${list}`);
+  return [few ? sql`k.province_id in ${list}` : sql`k.province_id || '' in ${list}`];
 }
 
 /** Their rows stand without a pledge too: what is asked of owners and members is asked of their own tables. */
