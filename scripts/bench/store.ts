@@ -16,7 +16,7 @@ try {
   process.stdout.write(`${await fillStore(path, targets)}\n`);
   process.stdout.write(`database: ${(statSync(path).size / 2 ** 20).toFixed(0)} MB\n\n`);
   process.stdout.write(`${aligned(await queryRows(path))}\n\n`);
-  process.stdout.write(`${await exportLines(path, join(folder, 'out'))}\n`);
+  process.stdout.write(`${exportLines(path, join(folder, 'out'))}\n`);
   const bytes = readdirSync(join(folder, 'out')).reduce(
     (sum, name) => sum + statSync(join(folder, 'out', name)).size,
     0,

@@ -1,0 +1,16 @@
+// node scripts/bench/export-run.ts DATABASE FOLDER: one export in a process of its own, so that its memory is its own; prints JSON.
+import { searchKeys } from '../../src/commands/database.ts';
+import { exportDataset } from '../../src/dataset/export-dataset.ts';
+import { openStore } from '../../src/store/open-store.ts';
+
+const [path, folder] = process.argv.slice(2);
+if (path === undefined || folder === undefined) throw new RangeError('name a database and a folder');
+const store = await openStore(path, { keys: searchKeys, create: false });
+const before = process.cpuUsage();
+const began = performance.now();
+const { rows } = await exportDataset(store, folder, { version: '1.0.0' });
+const { user, system } = process.cpuUsage(before);
+const wallMs = performance.now() - began;
+await store.close();
+const maxBytes = process.resourceUsage().maxRSS * 1024;
+process.stdout.write(`${JSON.stringify({ rows, cpuMs: (user + system) / 1000, wallMs, maxBytes })}\n`);
