@@ -13,7 +13,7 @@ export interface Holder extends Span {
 
 /** Words between a role and the unit behind it: "Cụm trưởng năm 2024 là", "Cụm trưởng:", "Cụm trưởng, Đại tá X, Giám đốc". */
 const LINK_BEHIND =
-  /^\s*(?:(?:thi đua|của)\s+)?(?:(?:cụm|khối)[^,.;:]{0,40}?\s)?(?:(?:trong )?năm (?:\d{4}|nay|tới|sau|học này)\s*)*(?:\)?\s*(?:(?:sẽ|tiếp tục|vẫn|đã|được|thống nhất|xác định)\s+)*(?:là|gồm(?: có)?|:|cho|thuộc về|do|[-–]|(?:giao|trao|chuyển|luân phiên|phân công)(?: lại| luân phiên)? cho)\s|,\s*|\()(?:(?:đơn vị|lãnh đạo|đại diện)\s+)?/u;
+  /^\s*(?:(?:thi đua|của)\s+)?(?:(?:cụm|khối)[^,.;:]{0,40}?\s)?(?:(?:trong )?năm (?:\d{4}|nay|tới|sau|học này)\s*)*(?:\)?\s*(?:(?:sẽ|tiếp tục|vẫn|đã|được|thống nhất|xác định)\s+)*(?:là|gồm(?: có)?|:|cho|thuộc về|do|[-–]|(?:giao|trao|chuyển|luân phiên|phân công)(?: lại| luân phiên)? cho)\s|,\s*(?:(?:trong\s)?(?:[^,.;\d]{0,16}\s)?năm \d{4}\s)?|\()(?:(?:đơn vị|lãnh đạo|đại diện|giám đốc|phó giám đốc)\s+)?/u;
 const PERSON_BEHIND =
   /^\s*,?\s*(?:đồng chí\s+)?(?:[^.;]{4,70}?\s?[,(]\s*)?(?:phó\s+)?(?:giám đốc|trưởng|cục trưởng|chánh văn phòng|hiệu trưởng|viện trưởng|lãnh đạo|đại diện lãnh đạo)\s*$/u;
 

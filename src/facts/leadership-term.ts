@@ -37,7 +37,10 @@ export function termOf(reading: Reading, cue: Cue, year: number | null): Term | 
 
 /** "Cụm trưởng năm 2026 là A; Cụm phó được giao cho B": the year of the lead before it in the sentence. */
 export function termBefore(reading: Reading, cue: Cue, year: number | null): Term | null {
-  const lead = lastWithin(reading.cues('lead'), reading.sentenceAt(cue.start).start, cue.start);
+  const { start } = reading.sentenceAt(cue.start);
+  // "… Cụm trưởng năm 2019 cho A. B sẽ giữ vai Cụm phó.": what is to come goes on from the sentence before.
+  const isToCome = /(?<!\p{L})sẽ\s/u.test(reading.text.norm.slice(start, cue.start));
+  const lead = lastWithin(reading.cues('lead'), isToCome ? start - 160 : start, cue.start);
   return lead ? termOf(reading, lead, year) : null;
 }
 

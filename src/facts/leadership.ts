@@ -1,7 +1,7 @@
 import type { Fact, Place, Unit } from '../model/extraction.ts';
 import { fact } from './fact.ts';
 import { type Claim, claimOf } from './leadership-claim.ts';
-import { type Holder, holdersBefore, holdersBehind, isPoliceUnion, passingAt } from './leadership-holder.ts';
+import { type Holder, holdersBefore, holdersBehind, holdersIn, isPoliceUnion, passingAt } from './leadership-holder.ts';
 import { pairClaims } from './leadership-pair.ts';
 import { type Term, termBefore, termOf } from './leadership-term.ts';
 import { handoverClaims, turnClaims } from './leadership-turn.ts';
@@ -102,14 +102,41 @@ function roleClaims(reading: Reading, year: number | null, role: Claim['role']):
       claims.push(claimOf(reading, behind[0], { role, term: taken, cue, rule: 'leadership/handed-over-to' }));
       continue;
     }
+    const passed = from ? passedBy(reading, from) : null;
     const holders = behind.length > 0 ? sharing(reading, behind, role) : role === 'deputy' ? before : before.slice(-1);
     for (const holder of holders) {
-      const term = stated ?? (isElection(reading, cue, holder) ? 'next' : 'this');
+      const isNew = passed !== null || isReceiving(reading, holder, cue);
+      const term = stated ?? (isElection(reading, cue, holder) ? 'next' : isNew ? defaultTerm(reading) : 'this');
       claims.push(claimOf(reading, holder, { role, term, cue, rule: `leadership/${role}` }));
+      if (passed && holder === from)
+        claims.push(
+          claimOf(reading, passed, {
+            role,
+            term: term === 'next' ? 'this' : 'past',
+            cue,
+            rule: 'leadership/handed-over-by',
+          }),
+        );
     }
   }
   return claims;
 }
+
+/** "A trao cờ luân lưu để B làm Cụm trưởng": A, who has led. */
+function passedBy(reading: Reading, { start }: Holder): Holder | null {
+  const sentence = reading.sentenceAt(start);
+  const giver = holdersIn(reading, sentence.start, start).at(-1);
+  if (!giver) return null;
+  const words = reading.text.norm.slice(giver.end, start);
+  return /^\s*(?:đã\s)?(?:trao|bàn giao|chuyển giao|nhường)\s[^.;,]{0,30}\s(?:để|cho)\s+$/u.test(words) ? giver : null;
+}
+
+/** "B tiếp nhận cờ luân lưu Cụm trưởng", "B: Nhận bàn giao đơn vị Cụm trưởng". */
+const isReceiving = (reading: Reading, holder: Holder, cue: Cue): boolean =>
+  holder.end <= cue.start &&
+  /^\s*:?\s*(?:đã\s|chính thức\s)*(?:tiếp nhận|nhận bàn giao|nhận cờ)(?!\p{L})/u.test(
+    reading.text.norm.slice(holder.end, cue.start),
+  );
 
 /** "A là Trưởng cụm năm 2022 thay cho B": B has led. */
 const isReplaced = (reading: Reading, cue: Cue, holder: Holder): boolean =>

@@ -24,7 +24,9 @@ export function targetsOf(reading: Reading, context: Omit<StatusContext, 'after'
     for (const slot of slotsOf(reading, sentence, boundTogether(reading, percents))) {
       indicator = indicatorOf(reading, slot, indicator);
       if (isStartOfChange(reading, slot) || isComparedWith(reading, slot)) continue;
-      direction = slot.marker?.direction ?? inheritedDirection(reading, slot, direction);
+      direction = isMarkOfChange(reading, slot)
+        ? direction
+        : (slot.marker?.direction ?? inheritedDirection(reading, slot, direction));
       const after = before?.passage === passage ? before.status : null;
       const target = targetAt(reading, { slot, indicator, direction, context: { ...context, after } });
       if (!isAside(reading, slot)) before = { passage, status: target.value.status };
@@ -142,6 +144,15 @@ function negated(reading: Reading, { percent, sentence, previous }: Slot): Menti
     ? { ...value, min: null, max: value.min, comparator: '<=' }
     : { ...value, min: value.max, max: null, comparator: '>=' };
 }
+
+/** "giảm 3,77%, đạt chỉ tiêu đề ra là 3 - 5%", "giảm 6,2% (chỉ tiêu giao ước: từ 5% đến 10%)": the mark of a change is a change. */
+const isMarkOfChange = (reading: Reading, { percent, previous, marker }: Slot): boolean =>
+  previous?.marker?.kind === 'change' &&
+  marker?.kind !== 'change' &&
+  percent.start - previous.percent.end < 60 &&
+  /^[^.;%]{0,20}(?:chỉ tiêu|mục tiêu|giao ước|cam kết)[^.;%,()]{0,24}$/u.test(
+    reading.text.norm.slice(previous.percent.end, percent.start),
+  );
 
 /**
  * "giảm 5% số vụ tai nạn, 10% số vụ cháy": one verb over several values. "giảm 5% số vụ, 100% tin báo được tiếp nhận" is not: the second

@@ -84,7 +84,7 @@ function quoteBefore(reading: Reading, cue: MentionOf<'slogan_cue'>): Found | nu
     .filter((candidate) => cue.start - candidate.end < 30)
     .reduce<MentionOf<'quote'> | null>((last, next) => (last && last.end >= next.end ? last : next), null);
   if (!quote) return null;
-  return /^[\s,)-]*(?:(?:là|chính là|được (?:chọn|lấy|xác định) (?:làm|là)|làm)\s*)?$/u.test(
+  return /^[\s,)-]*(?:(?:là|chính là|(?:tiếp tục )?được (?:chọn|lấy|xác định) (?:làm|là)|làm)\s*)?$/u.test(
     norm.slice(quote.end, cue.start),
   )
     ? { quote: inner(quote), rule: 'theme/quote-before-cue' }

@@ -3,7 +3,7 @@ import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import { fact } from './fact.ts';
 import type { Reading } from './reading.ts';
-import { around, lastWithin, within } from './sorted-spans.ts';
+import { anyWithin, around, lastWithin, within } from './sorted-spans.ts';
 import { noteRanked } from './trace.ts';
 
 type DateMention = MentionOf<'date'>;
@@ -54,7 +54,12 @@ export function yearsNamed(reading: Reading, kind: Kind): YearsNamed {
   const cues = reading.cues(kind === 'other' ? 'side_event' : kind);
   const all = workYears(reading);
   const ofWork = all.filter((date) => !isTermOfOffice(reading, date));
-  const years = ofWork.length > 0 ? ofWork : all;
+  // "A - đơn vị Cụm trưởng năm 2019 - chuẩn bị lễ ký …; năm 2018 giảm 4,1%": where no year stands by the signing, that of the role counts too.
+  const isNamed = ofWork.some((date) => {
+    const { start, end } = reading.sentenceAt(date.start);
+    return anyWithin(cues, start, end);
+  });
+  const years = isNamed || (ofWork.length > 0 && kind !== 'signing') ? ofWork : all;
   const scored = new Map<number, { score: number; date: DateMention }>();
   for (const date of years) {
     const year = date.value.school ? Number.parseInt(date.value.from.slice(0, 4), 10) : yearOfDate(date);
