@@ -73,8 +73,8 @@ function* rowConditions(view: ViewName, filter: PledgeFilter, isWalked: boolean)
     if (isWalked) return sql.raw(`p.${name}`);
     const from = VIEWS[view].columns.find((one) => one.name === name)?.from ?? name;
     // The index that has the rows in their order has these columns as well; by another they would have to be sorted.
-    const isInOrder = (view === 'articles' && name !== 'block') || (isOfCluster(view) && name === 'block' && years);
-    return sql.raw(isInOrder ? `+${from}` : from);
+    if (view === 'articles' && name !== 'block') return sql.raw(`+${from}`);
+    return sql.raw(isOfCluster(view) && name === 'block' && years ? `${from} || ''` : from);
   };
   if (years) yield sql`${column('year')} between ${years.from} and ${years.to}`;
   if (cluster !== undefined) yield sql`${column('number')} = ${cluster}`;
