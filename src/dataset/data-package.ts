@@ -57,14 +57,16 @@ export function dataPackageOf(edition: Edition, tables: readonly DatasetTable[],
 }
 
 function schemaOf({ columns, primaryKey, references }: DatasetTable): unknown {
+  const foreignKeys = references.map(({ column, table, key }) => ({
+    fields: column,
+    reference: { resource: table, fields: key },
+  }));
   return {
     fields: columns.map((column) => fieldOf(column, column.name === primaryKey)),
     primaryKey,
     missingValues: [''],
-    foreignKeys: references.map(({ column, table, key }) => ({
-      fields: column,
-      reference: { resource: table, fields: key },
-    })),
+    // An empty list is no valid Table Schema.
+    ...(foreignKeys.length > 0 ? { foreignKeys } : {}),
   };
 }
 
