@@ -49,9 +49,9 @@ export function patternOf(source: string): Piece {
   return new PatternReader(source).whole();
 }
 
-const OPENING = /^\((?<sort>\?(?:[:=!]|<[=!]|<(?<name>[a-z]\w*)>))?/iu;
+const OPENING = /^\((?<sort>\?(?:[:=!]|<[=!]|<(?<name>[a-z][a-z\d_]*)>))?/iu;
 const QUANTIFIER = /^(?:(?<mark>[?*+])|\{(?<least>\d*)(?<comma>,(?<most>\d*))?\})\??/u;
-const ESCAPED = /^\\(?:u(?<unit>[\da-fA-F]{4})|k<(?<name>[a-zA-Z]\w*)>|(?<sort>[dnrst])|[^a-zA-Z\d])/u;
+const ESCAPED = /^\\(?:u(?<unit>[\da-fA-F]{4})|k<(?<name>[a-zA-Z][a-zA-Z\d_]*)>|(?<sort>[dnrst])|[^a-zA-Z\d])/u;
 
 class PatternReader {
   private at = 0;
