@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
 import { StoreError } from '../model/errors.ts';
 import { shownAddress } from '../store/address.ts';
+import { runProgram } from './run-program.ts';
 
 /** A whole database at one moment, while others read and write, as a file of pg_dump's own format. */
 export async function dumpServer(address: string, file: string): Promise<void> {
@@ -35,44 +35,23 @@ interface Tool {
 }
 
 /** Rights and owners are the matter of the server that it comes to. The password goes by the environment: arguments are for all to see. */
-function runTool(program: string, args: readonly string[], { address, byHand }: Tool): Promise<string> {
+async function runTool(program: string, args: readonly string[], { address, byHand }: Tool): Promise<string> {
   const shown = address === null ? '' : shownAddress(address);
   const password = address === null ? '' : passwordOf(address);
-  return new Promise((resolve, reject) => {
-    const child = spawn(
-      program,
-      ['--no-owner', '--no-privileges', ...(address === null ? [] : ['--no-password', `--dbname=${shown}`]), ...args],
-      {
-        stdio: ['ignore', 'pipe', 'pipe'],
-        env: { ...process.env, ...(password === '' ? {} : { PGPASSWORD: password }) },
-      },
+  const { code, printed, complaints } = await runProgram(
+    program,
+    ['--no-owner', '--no-privileges', ...(address === null ? [] : ['--no-password', `--dbname=${shown}`]), ...args],
+    { ...process.env, ...(password === '' ? {} : { PGPASSWORD: password }) },
+  ).catch((cause: Error) => {
+    throw new StoreError(
+      `the program ${program} cannot be started (${cause.message}): install it (Debian: apt install postgresql-client), or do it by hand where it is: ${byHand(shown)}`,
+      { cause },
     );
-    let printed = '';
-    let complaints = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      printed += text;
-    });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      complaints += text;
-    });
-    child.once('error', (cause) =>
-      reject(
-        new StoreError(
-          `the program ${program} cannot be started (${cause.message}): install it (Debian: apt install postgresql-client), or do it by hand where it is: ${byHand(shown)}`,
-          { cause },
-        ),
-      ),
-    );
-    child.once('close', (code) => {
-      if (code === 0) resolve(printed);
-      else
-        reject(
-          new StoreError(
-            `${program} failed (${complaints.trim().replace(/\s*\n\s*/gu, '; ') || `exit code ${code}`}): ${remedyFor(complaints)}`,
-          ),
-        );
-    });
   });
+  if (code === 0) return printed;
+  throw new StoreError(
+    `${program} failed (${complaints.trim().replace(/\s*\n\s*/gu, '; ') || `exit code ${code}`}): ${remedyFor(complaints)}`,
+  );
 }
 
 const remedyFor = (complaints: string): string =>
