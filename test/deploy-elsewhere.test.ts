@@ -12,18 +12,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { Cron } from 'croner';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { NIGHT, nextNight, OFFLINE, readDeploy as read } from './support/deploy.ts';
 import { giaouoc, ROOT, run } from './support/run-cli.ts';
-
-const read = (name: string): string => readFileSync(join(ROOT, 'scripts', 'deploy', name), 'utf8');
-const nextNight = (expression: string, timezone: string): string | undefined =>
-  new Cron(expression, { timezone, mode: '5-part' }).nextRun(new Date('2026-11-25T00:00:00Z'))?.toISOString();
-/** 01:15 in Vietnam. */
-const NIGHT = '2026-11-25T18:15:00.000Z';
-/** Nobody listens behind this proxy: no request leaves this machine. */
-const OFFLINE = { https_proxy: 'http://127.0.0.1:9', http_proxy: 'http://127.0.0.1:9' };
 
 let folder: string;
 beforeAll(() => {

@@ -1,21 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Cron } from 'croner';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { NIGHT, nextNight, OFFLINE, readDeploy as read } from './support/deploy.ts';
 import { freePorts, ROOT, run } from './support/run-cli.ts';
 
 const FORBID_SKIP = process.env.GIAOUOC_FORBID_SKIP === '1';
 const FOLDER = join(ROOT, 'scripts', 'deploy');
-const read = (name: string): string => readFileSync(join(FOLDER, name), 'utf8');
-const nextNight = (expression: string, timezone: string): string | undefined =>
-  new Cron(expression, { timezone, mode: '5-part' }).nextRun(new Date('2026-11-25T00:00:00Z'))?.toISOString();
-/** 01:15 in Vietnam. */
-const NIGHT = '2026-11-25T18:15:00.000Z';
-/** Nobody listens behind this proxy: no request leaves this machine. */
-const OFFLINE = { https_proxy: 'http://127.0.0.1:9', http_proxy: 'http://127.0.0.1:9' };
 
 let folder: string;
 beforeAll(() => {
