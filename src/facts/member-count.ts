@@ -6,9 +6,6 @@ import type { Reading } from './reading.ts';
 import { anyWithin, next } from './sorted-spans.ts';
 import { noteRanked } from './trace.ts';
 
-const MEMBER_UNITS =
-  /^(?:tỉnh|thành phố|thành viên|đơn vị|địa phương|huyện|quận|thị xã|xã|phường|cục|trường|học viện|phòng|sở|công an|tờ báo|tòa soạn|chi hội|hội|trại|thuế|bệnh viện|đoàn|công đoàn|thanh tra|bộ chỉ huy|bộ chqs|đồn|giám đốc|công ty|cơ sở đào tạo|nhà trường|chi nhánh|trung tâm|chi cục)/u;
-
 /**
  * "gồm Công an 5 tỉnh" → 5: how many members the text says the cluster has; a checksum, so only counts that speak of the whole cluster.
  * `named`: how many were found by name; a count that agrees needs less around it to be believed ("Bảy đơn vị đồng lòng …").
@@ -20,7 +17,9 @@ export function memberCountOf(
 ): Fact<number> | null {
   if (clusterSpans.length === 0 && reading.cues('signing').length === 0 && reading.cues('cluster_whole').length === 0)
     return null;
-  const counts = reading.mentions('count').filter(({ value }) => MEMBER_UNITS.test(value.unit));
+  const counts = reading
+    .mentions('count')
+    .filter(({ value }) => reading.lexicon.unitKinds.begins(value.unit, 'counted_member'));
   const times = timesOf(counts);
   const scored = counts
     .filter(({ value }) => value.total === undefined && value.value >= 2 && value.value <= 40)

@@ -8,6 +8,7 @@ import { createIndicators, IndicatorRecord, type Indicators } from './indicators
 import { DocumentRow, NameRow, TownRow, UnitRow } from './name-row.ts';
 import { createProvinces, ProvinceRecord, type Provinces } from './provinces.ts';
 import { type Entry, type Surface, Surfaces } from './surfaces.ts';
+import { UnitKinds } from './unit-kinds.ts';
 
 /** The dictionaries of data/*.yml, checked and indexed. */
 export interface Lexicon {
@@ -30,6 +31,7 @@ export interface Lexicon {
   readonly movements: readonly string[];
   /** Family names as `Text.norm` has them. */
   readonly surnames: ReadonlySet<string>;
+  readonly unitKinds: UnitKinds;
   unit(id: string): UnitRow | null;
   /** `unitByCode('C08')` → Cục Cảnh sát giao thông. */
   unitByCode(code: string): UnitRow | null;
@@ -102,6 +104,7 @@ const createLexicon = (): Lexicon => {
       surface.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' '),
     ),
     surnames: new Set(readRows('surnames.yml', z.string()).map(normOf)),
+    unitKinds: new UnitKinds(readDataFile('unit-kinds.yml', { types: CueTypes }).types),
     unit: (id) => unitById.get(id) ?? null,
     unitByCode: (code) => unitByCode.get(code) ?? null,
     unitNamed: (name) => unitByName.get(asciiOf(normOf(name))) ?? null,
