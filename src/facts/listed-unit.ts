@@ -1,3 +1,4 @@
+import { FEW } from '../mentions/numerals.ts';
 import type { Unit } from '../model/extraction.ts';
 import type { Span } from '../model/span.ts';
 import { endOfName, isCodeOf } from './leadership-holder.ts';
@@ -52,8 +53,22 @@ export function provincialItems(reading: Reading): ListedUnit[] {
   return items.sort((a, b) => a.start - b.start);
 }
 
-const LEAD_IN =
-  /(?:gồm(?: có)?|bao gồm|là|cùng|với|giữa|của|có)\s*:?\s*(?:\(|")?\s*(?:(?:các|công an|ca|lãnh đạo|đại diện|đơn vị|địa phương|tỉnh|thành phố|tp\.?|thuế|sở|trường|thpt|\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trực thuộc|trung ương|là|:)\s*:?\s*)*$/u;
+const LEAD_IN = new RegExp(
+  String.raw`(?:gồm(?: có)?|bao gồm|là|cùng|với|giữa|của|có)\s*:?\s*(?:\(|")?\s*(?:(?:các|công an|ca|lãnh đạo|đại diện|đơn vị|địa phương|tỉnh|thành phố|tp\.?|thuế|sở|trường|thpt|${FEW}|trực thuộc|trung ương|là|:)\s*:?\s*)*$`,
+  'u',
+);
+/** "6 (…)", "đại diện (…)": the list names several of a sort. */
+const SEVERAL = new RegExp(String.raw`(?:(?<!\p{L})${FEW}|đến từ|đại diện|lãnh đạo|ban giám hiệu|giám đốc)\s*$`, 'u');
+/** "các tỉnh", "6 đơn vị trong cụm:". */
+const SEVERAL_OF_A_SORT = new RegExp(
+  String.raw`(?:các|${FEW})\s+(?:tỉnh|thành phố|quận|huyện|đơn vị|địa phương|thành viên)[^.;:,]{0,24}:?\s*$`,
+  'u',
+);
+/** "cùng với lãnh đạo (…)", "ngoài chủ nhà các (…)". */
+const TOGETHER_WITH = new RegExp(
+  String.raw`(?:cùng|với|ngoài chủ nhà)\s+(?:công an|ca|các|lãnh đạo|đại diện|${FEW})[^.;:]{0,50}$`,
+  'u',
+);
 
 /** Gives a run its cue and the roles that stand in brackets behind its items. */
 export function finish(reading: Reading, list: { start: number; end: number; units: ListedUnit[] }): UnitList {
@@ -73,26 +88,10 @@ function cueOf(before: string): UnitList['cue'] {
   if (/gồm/u.test(lead) || /(?:cụm|khối)[^.;:]{0,24} (?:còn|hiện) có (?:thêm )?$/u.test(before)) return 'including';
   if (/(?<!\p{L})cùng\s[^.;:]{0,30}\slà\s*$/u.test(before)) return 'together';
   if (/cùng\s+(?:kí|tham gia|dự|chia sẻ)[^.;:]{0,40}$/u.test(before)) return 'together';
-  if (
-    /(?:(?<!\p{L})(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|đến từ|đại diện|lãnh đạo|ban giám hiệu|giám đốc)\s*$/u.test(
-      before,
-    )
-  )
-    return 'plural';
-  if (
-    /(?:cùng|với|ngoài chủ nhà)\s+(?:\d|công an|ca|các|lãnh đạo|đại diện|hai|ba|bốn|năm|sáu|bảy|tám|chín)[^.;:]{0,50}$/u.test(
-      before,
-    ) ||
-    /^(?:cùng|với|giữa)/u.test(lead)
-  )
-    return 'together';
+  if (SEVERAL.test(before)) return 'plural';
+  if (TOGETHER_WITH.test(before) || /^(?:cùng|với|giữa)/u.test(lead)) return 'together';
   if (/là\s*$/u.test(before) && /\d|các/u.test(before)) return 'including';
-  if (
-    /(?:các|\d|hai|ba|bốn|năm|sáu|bảy|tám|chín)\s+(?:tỉnh|thành phố|quận|huyện|đơn vị|địa phương|thành viên)[^.;:,]{0,24}:?\s*$/u.test(
-      before,
-    )
-  )
-    return 'plural';
+  if (SEVERAL_OF_A_SORT.test(before)) return 'plural';
   return /:\s*$/u.test(before) ? 'colon' : 'none';
 }
 

@@ -1,3 +1,4 @@
+import { FEW } from '../mentions/numerals.ts';
 import type { Fact, Unit } from '../model/extraction.ts';
 import type { Span } from '../model/span.ts';
 import { fact } from './fact.ts';
@@ -199,20 +200,23 @@ const placeOf = (reading: Reading, leader: Unit): Span | null => {
   return start < 0 ? null : { start, end: start + leader.unit.length };
 };
 
+const REMAINDER = new RegExp(`còn lại|khác|ngoài|cùng (?:với )?${FEW} (?:đơn vị|tỉnh|thành phố|thành viên)`, 'u');
+
 /** "ba đơn vị còn lại là …", "các thành viên khác gồm …", "ngoài chủ nhà Trà Vinh": the list is not the whole. */
 const isRemainder = (reading: Reading, list: UnitList): boolean => {
   const sentence = reading.sentenceAt(list.start);
-  return /còn lại|khác|ngoài|cùng (?:với )?(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín) (?:đơn vị|tỉnh|thành phố|thành viên)/u.test(
-    reading.text.norm.slice(sentence.start, list.start),
-  );
+  return REMAINDER.test(reading.text.norm.slice(sentence.start, list.start));
 };
+
+const INVITED = new RegExp(
+  String.raw`(?:phối hợp (?:với|cùng)|(?:đăng cai|chủ trì|tổ chức)[^.;]{0,120}\s(?:tham gia|tham dự|góp mặt|có mặt) của)\s+(?:đại diện |lãnh đạo )?(?:công an )?(?:các|${FEW})\s[^.;,]{0,50}$`,
+  'u',
+);
 
 /** "Công an tỉnh A phối hợp với Công an các tỉnh …", "A đăng cai …, có sự tham gia của Công an các tỉnh …": A is one of them. */
 const isInvited = (reading: Reading, list: UnitList): boolean => {
   const { start } = reading.sentenceAt(list.start);
-  return /(?:phối hợp (?:với|cùng)|(?:đăng cai|chủ trì|tổ chức)[^.;]{0,120}\s(?:tham gia|tham dự|góp mặt|có mặt) của)\s+(?:đại diện |lãnh đạo )?(?:công an )?(?:các|\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín)\s[^.;,]{0,50}$/u.test(
-    reading.text.norm.slice(start, list.start),
-  );
+  return INVITED.test(reading.text.norm.slice(start, list.start));
 };
 
 /** Provincial police named before the list in its sentence. */

@@ -1,3 +1,4 @@
+import { FEW } from '../mentions/numerals.ts';
 import { startingAt } from '../mentions/sorted-spans.ts';
 import type { MentionOf } from '../model/mention.ts';
 import { finish, type ListedUnit, type UnitList, unitItems } from './listed-unit.ts';
@@ -16,8 +17,10 @@ const OPENED_BY_WORDS: readonly { word: string; pattern: RegExp; within?: RegExp
 const PLURAL_HEAD = 'công an các ';
 const OPENED_BY_PLURAL = /công an các (?:quận|huyện|thị xã|xã|phường)(?!\p{L})/uy;
 /** The words before a colon that open a list: "4 thành viên:", "các quận, huyện:", "có mặt:". */
-const OPENED_BY_COLON =
-  /(?:(?:đơn vị|thành viên|có mặt|địa phương)|(?:các|\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s(?:công an\s)?(?:trường|phòng|tỉnh|thành phố|quận|huyện|thị xã|xã|phường|cục|công đoàn|hội|đoàn cơ sở|chi đoàn|tờ báo|chi nhánh|chi cục|bệnh viện|sở|học viện)(?:, (?:quận|huyện|thị xã|xã|phường|thành phố))*(?: [\p{L}]{2,12})?)\s*:$/u;
+const OPENED_BY_COLON = new RegExp(
+  String.raw`(?:(?:đơn vị|thành viên|có mặt|địa phương)|(?:các|${FEW})\s(?:công an\s)?(?:trường|phòng|tỉnh|thành phố|quận|huyện|thị xã|xã|phường|cục|công đoàn|hội|đoàn cơ sở|chi đoàn|tờ báo|chi nhánh|chi cục|bệnh viện|sở|học viện)(?:, (?:quận|huyện|thị xã|xã|phường|thành phố))*(?: [\p{L}]{2,12})?)\s*:$`,
+  'u',
+);
 /** Room for the longest words before a colon: five kinds of places. */
 const LONGEST_OPENING = 90;
 
@@ -113,8 +116,10 @@ function listEnd(norm: string, from: number, limit: number): number {
 }
 
 /** Words before the first name: "Công an 8 huyện:", "Sở Tư pháp 7 tỉnh:", "các Trường THPT:". */
-const INTRODUCTION =
-  /^\s*(?:\p{Lu}[^,;:()]{0,40}?\s)?(?:\d{1,2}|các|những|đủ|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?<kind>[^:,;.()]{2,50}?)\s*:\s*/u;
+const INTRODUCTION = new RegExp(
+  String.raw`^\s*(?:\p{Lu}[^,;:()]{0,40}?\s)?(?:các|những|đủ|${FEW})\s+(?<kind>[^:,;.()]{2,50}?)\s*:\s*`,
+  'u',
+);
 /** "Công an các quận", "VKSND các tỉnh": a plural that stands before the first of several names or numbers. */
 const PLURAL =
   /^(?:\p{Lu}[^,;:()]{0,40}?\s)?các\s+(?<kind>quận|huyện|thị xã|xã|phường|tỉnh|thành phố|trại giam|trại tạm giam|bệnh viện|đồn biên phòng)(?:,\s*(?:quận|huyện|thị xã|xã|phường|thành phố))*\s*:?\s+(?=\p{Lu}|\d)/u;

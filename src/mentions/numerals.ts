@@ -10,6 +10,8 @@ export const NUMERAL_DIGIT = `(?:${DIGIT})`;
 export const NUMERAL_WORD = `(?:${DIGIT}|mốt|tư|lăm|nhăm|mười|mươi|chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|linh|lẻ|rưỡi|không)`;
 /** Words of a number, whether or not they make one: `numeralValue` tells. For patterns that go on behind the number. */
 export const NUMERAL = `${NUMERAL_START}(?: ${NUMERAL_WORD}){0,23}`;
+/** A small number, as stands before members: "5", "hai", "mười". */
+export const FEW = '(?:\\d{1,2}|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)';
 const SCALE = '(?:nghìn|ngàn|vạn|triệu|tỷ)';
 
 /** "1.750", "92,04", "28 000", "1.275.000,5", and "1,234,567" as some write: at most a trillion and six decimals. */
