@@ -70,6 +70,33 @@ test('where OpenGraph and JSON-LD differ, microdata decides, else the one that <
 });
 
 test.each([
+  ['of two that differ by a word, the one without it', og(`${NEWS} mới`) + ld(NEWS), ''],
+  [
+    'what a reader’s service is given',
+    `${og('Năm tỉnh cùng thi đua')}${ld(NEWS)}<meta name="sailthru.title" content="${NEWS}">`,
+    '',
+  ],
+  [
+    'the page’s own h1 where it prints neither of the two',
+    og('Năm tỉnh thi đua, ký chung giao ước') + ld('Giao ước thi đua năm 2023 của năm tỉnh'),
+    `<h1>${NEWS}</h1>`,
+  ],
+  [
+    'no other wording that JSON-LD alone has and the page does not print',
+    `<title>${NEWS}</title>${og(NEWS)}${ld('Cụm thi đua số 1 họp bàn giao ước mới')}`,
+    '',
+  ],
+])('where OpenGraph and JSON-LD differ: %s', (_, head, body) => {
+  expect(titleOf(head, body)).toBe(NEWS);
+});
+
+test('a path of sections that ends in an h1, and an h1 of another matter, are no third headline', () => {
+  const both = og('Năm tỉnh thi đua, ký chung giao ước') + ld('Giao ước thi đua năm 2023 của năm tỉnh');
+  expect(titleOf(both, `<nav><h1>${NEWS}</h1></nav>`)).toBe('Năm tỉnh thi đua, ký chung giao ước');
+  expect(titleOf(both, '<h1>Bạn đọc quan tâm nhiều nhất</h1>')).toBe('Năm tỉnh thi đua, ký chung giao ước');
+});
+
+test.each([
   ['https://baovidu.vn/2024/10/23/tin.html', '2024-10-23'],
   ['https://baovidu.vn/chinh-tri/20241013-216478/', '2024-10-13'],
   ['https://baovidu.vn/news/article/A2026012914320005196', '2026-01-29'],

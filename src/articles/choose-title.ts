@@ -1,6 +1,7 @@
 import { keyOf } from './block-key.ts';
 import { textOf } from './dom.ts';
 import { type Found, found, meta } from './found.ts';
+import { BARE, settleHeadline } from './settle-headline.ts';
 import type { Survey } from './survey-page.ts';
 import { textBlocks } from './text-blocks.ts';
 
@@ -18,12 +19,9 @@ const shorter = (a: Found<string>, b: Found<string>): Found<string> =>
 /** Far more than a headline with site and section behind it. */
 const LONGEST_STATED = 2_000;
 
-/** Metas that hold the bare headline for a reader's service. */
-const BARE = ['headline', 'parsely-title', 'sailthru.title', 'cxenseparse:title'];
-
 /**
  * The headline among those a page states (OpenGraph, JSON-LD, h1, `<title>`): where they agree, the one without the site's name; where
- * they differ, the editors' one, that is the one which `<title>`, written for search engines, does not repeat.
+ * they differ, the editors' one.
  */
 export function chooseTitle(survey: Survey): Found<string> | null {
   const stated = [survey.title, meta(survey, 'og:title'), survey.linkedData?.headline];
@@ -36,7 +34,7 @@ export function chooseTitle(survey: Survey): Found<string> | null {
   const [first] = written;
   if (!first)
     return found(meta(survey, 'twitter:title', ...BARE, 'dc.title', 'title') ?? titleAlone(survey), 'generic');
-  const chosen = graph && data && !agree(graph.value, data.value) ? oddOne(graph, data, survey) : first;
+  const chosen = graph && data && !agree(graph.value, data.value) ? settleHeadline(graph, data, survey) : first;
   const bare = BARE.map((name) => found(meta(survey, name), 'meta')).filter((each) => each !== null);
   const agreed = [...written, ...bare].filter((each) => agree(each.value, chosen.value));
   const short = agreed.filter((each) => isWithoutSite(each, { graph, data, survey })).reduce(shorter, chosen);
@@ -53,17 +51,6 @@ function isWithoutSite(
   if (data === null || wholeKey !== keyOf(data.value) || !wholeKey.startsWith(`${key} `)) return true;
   const rest = wholeKey.slice(key.length + 1);
   return namesOfSite(survey).some((name) => rest.includes(name) || name.includes(rest));
-}
-
-/** Of two headlines the one that microdata repeats, else that `<title>` lacks; where one holds the other, the one without the kicker. */
-function oddOne(graph: Found<string>, data: Found<string>, { title, properties }: Survey): Found<string> {
-  const [shared, own, page] = [keyOf(graph.value), keyOf(data.value), keyOf(title ?? '')];
-  const named = properties.find(({ attribs }) => /(?:^|\s)headline(?:\s|$)/i.test(attribs.itemprop ?? ''));
-  const marked = named === undefined ? '' : keyOf(textOf(named));
-  if (marked === shared) return graph;
-  if (marked === own) return data;
-  if (shared.includes(own) || own.includes(shared)) return shorter(graph, data);
-  return page.includes(shared) ? data : graph;
 }
 
 /**
