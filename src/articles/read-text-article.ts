@@ -5,6 +5,7 @@ import { decodePage } from './decode-page.ts';
 import { languageOf } from './language.ts';
 import { readStamp } from './read-stamp.ts';
 import { endingSignature, namesOf } from './signature.ts';
+import { unwrapLines } from './unwrap-lines.ts';
 
 export interface TextOptions {
   /** Outlets whose house marks ("(QNO) -") name the outlet of the article. */
@@ -28,11 +29,11 @@ const SENTENCE_END = /[.!?…;,]$|[.!?…][”"']$/u;
 export function readTextArticle(input: string | Uint8Array, path: string, options: TextOptions = {}): Article {
   const text = typeof input === 'string' ? input : decodePage(input, null, path).text;
   const removals: Removal[] = [];
-  const stamped = takeLeadingStamp(text.normalize('NFC').replace(/^\uFEFF/u, ''), removals);
-  let publishedAt = stamped.stamp;
+  const lines = linesOf(text.normalize('NFC').replace(/^\uFEFF/u, ''));
+  let publishedAt = takeLeadingStamp(lines, removals);
   const kept: Line[] = [];
   const seen = new Set<string>();
-  for (const line of linesOf(stamped.text)) {
+  for (const line of lines) {
     const rule = dropRule(line.text, seen);
     if (rule === 'stamp') publishedAt ??= readStamp(line.text);
     if (rule === null) kept.push(line);
@@ -75,35 +76,26 @@ interface Line {
   afterBlank: boolean;
 }
 
-function takeLeadingStamp(text: string, removals: Removal[]): { text: string; stamp: string | null } {
-  const match = LEADING_STAMP.exec(text);
-  if (!match) return { text, stamp: null };
+/** Takes "date 2020-02" off the first line, and the line with it when nothing else is on it. */
+function takeLeadingStamp(lines: Line[], removals: Removal[]): string | null {
+  const [first] = lines;
+  const match = LEADING_STAMP.exec(first?.text ?? '');
+  if (!first || !match) return null;
   removals.push({ rule: 'stamp', text: match[0].trim() });
-  return { text: text.slice(match[0].length), stamp: readStamp(match.groups?.stamp ?? '') };
+  const rest = first.text.slice(match[0].length).trim();
+  lines.splice(0, 1, ...(rest === '' ? [] : [{ ...first, text: rest }]));
+  return readStamp(match.groups?.stamp ?? '');
 }
 
 /** Lines without the blanks around them; lines of a text wrapped to a width are joined to paragraphs. */
 function linesOf(text: string): Line[] {
-  const lines: Line[] = [];
-  for (const block of text.split(/\n[^\S\n]*\n/u)) {
-    const rows = block
+  const blocks = text.split(/\n[^\S\n]*\n/u).map((block) =>
+    block
       .split(/\r\n?|\n/u)
       .map((row) => row.replace(/[^\S\n]+/gu, ' ').trim())
-      .filter((row) => row !== '');
-    const parts = isWrapped(rows) ? [rows.join(' ')] : rows;
-    for (const [index, part] of parts.entries()) lines.push({ text: part, afterBlank: index === 0 });
-  }
-  return lines;
-}
-
-/** Lines of nearly one width that break off inside their sentences. */
-function isWrapped(rows: readonly string[]): boolean {
-  const full = rows.slice(0, -1);
-  if (full.length < 3) return false;
-  const widths = full.map((row) => row.length);
-  const widest = Math.max(...widths);
-  if (widest < 50 || widest > 120 || Math.min(...widths) < widest - 20) return false;
-  return full.filter((row) => /[.!?:…]$/u.test(row)).length * 3 <= full.length;
+      .filter((row) => row !== ''),
+  );
+  return unwrapLines(blocks).flatMap((rows) => rows.map((text, index) => ({ text, afterBlank: index === 0 })));
 }
 
 function dropRule(line: string, seen: Set<string>): string | null {
