@@ -19,6 +19,8 @@ export interface Question {
   tables: Condition;
   /** FROM clause for who names no column of the pledge; the same as `tables` where the question itself names one. */
   alone: Condition;
+  /** True when `alone` leaves the pledge out. */
+  isAlone: boolean;
   where: Condition;
   /** The view's own order, in columns that an index of these tables gives without sorting. */
   order: Condition;
@@ -45,21 +47,25 @@ export async function questionOf(view: ViewName, filter: PledgeFilter, asking: A
   const asksPledge = filter.owner !== undefined || filter.isSigned !== undefined;
   // Articles are read in their order but where their pledges are few; what hangs on pledges where it is itself asked for nothing rare.
   const isByPledge =
-    view === 'articles' ? subsets.some(({ isShort }) => isShort) : !own.isFew && (asksPledge || subsets.length > 0);
+    view === 'articles'
+      ? subsets.some(({ isShort }) => isShort)
+      : (asksPledge || subsets.length > 0) && !own.isFew && !(await areWordsRare(view, filter, tools));
   const { walk, alone, tables, pledgeId, order } = VIEWS[view];
   const walked = walk && (byPledge || isByPledge) ? walk : null;
+  const isAlone = walked === null && !asksPledge && alone !== undefined;
   const conditions = [
     ...(walked ? [sql.raw(walked.on)] : []),
     ...rowConditions(view, filter, walked !== null),
     ...(view === 'memberships' ? await memberConditions(filter, tools) : []),
-    ...(await pledgeConditions(view, filter, tools)),
+    ...(await pledgeConditions(view, filter, asking)),
     ...subsets.map((subset) => belongs(walked ? 'p.id' : pledgeId, subset)),
     ...own.conditions,
     ...(await textConditions(view, filter, asking)),
   ];
   return {
     tables: sql.raw(walked?.tables ?? tables),
-    alone: sql.raw(walked?.tables ?? (asksPledge ? undefined : alone) ?? tables),
+    alone: sql.raw(isAlone ? alone : (walked?.tables ?? tables)),
+    isAlone,
     where: conditions.length === 0 ? sql`1 = 1` : sql`${sql.join(conditions, sql` and `)}`,
     order: sql.raw(walked?.order ?? order),
     ordered: walked?.order ?? order,
@@ -100,7 +106,7 @@ const isOfCluster = (view: ViewName): boolean => view === 'clusters' || view ===
 async function pledgeConditions(
   view: ViewName,
   { owner, isSigned }: PledgeFilter,
-  { db, keys }: FilterTools,
+  { tools: { db, keys }, purpose }: Asking,
 ): Promise<Condition[]> {
   const conditions: Condition[] = [];
   if (owner !== undefined) {
@@ -111,7 +117,15 @@ async function pledgeConditions(
         : sql`p.owner_fold in ${listOf(await namesLike(db, 'pledge_record', fold))}`,
     );
   }
-  if (isSigned !== undefined) conditions.push(sql`p.is_signed = ${Number(isSigned)}`);
+  if (isSigned !== undefined) {
+    const signed = Number(isSigned);
+    // Articles are read in their order, the newest first, unless few pledges are meant: an outer join keeps its order.
+    const isInTurn =
+      view === 'articles' &&
+      purpose === 'list' &&
+      !(await areFew(db, sql`pledge_record x where x.is_signed = ${signed}`));
+    conditions.push(isInTurn ? sql`coalesce(p.is_signed, -1) = ${signed}` : sql`p.is_signed = ${signed}`);
+  }
   return conditions;
 }
 
@@ -174,6 +188,10 @@ async function areFew(db: Kysely<Schema>, rows: Condition): Promise<boolean> {
     from (select 1 from ${rows} limit ${MOST_LISTED + 1}) as listed`.execute(db);
   return Number(counted[0]?.found) <= MOST_LISTED;
 }
+
+/** Words of the rows themselves, that few rows have. */
+const areWordsRare = async (view: ViewName, { text }: PledgeFilter, { search }: FilterTools): Promise<boolean> =>
+  text !== undefined && VIEWS[view].search.of === 'target' && search.areFew(text);
 
 interface OwnConditions {
   conditions: Condition[];

@@ -86,6 +86,13 @@ describe.each(testedEngines())('more pledges than are listed, on $name', (engine
     }
   });
 
+  test('articles of signed pledges are read in their order', async () => {
+    const all = await store.rows('articles', {}, {});
+    expect(all).toHaveLength(PLEDGES);
+    expect(await store.rows('articles', { isSigned: true }, { limit: 20, offset: 5 })).toEqual(all.slice(5, 25));
+    expect(await store.rows('articles', { isSigned: false }, { limit: 20 })).toEqual([]);
+  });
+
   test('words that most rows hold and words that few hold find the same as reading all', async () => {
     for (const [text, meets] of [
       ['trach nhiem', (nth: number) => !isOther(nth)],

@@ -18,9 +18,14 @@ const LISTS: readonly (readonly [ViewName, readonly string[], PledgeFilter])[] =
   ['targets', ['year'], {}],
   ['targets', ['-max', 'indicator'], {}],
   ['targets', ['-confidence', 'id'], { text: 'dak lak' }],
+  ['targets', [], { provinceIds: ['Kiên Giang@1991'], text: 'kien giang' }],
+  ['targets', ['-min'], { block: 'local_police' }],
+  ['targets', ['-outcome'], { indicator: 'clearance_serious', isSigned: true }],
+  ['targets', ['number'], { provinceIds: ['Cà Mau@1991'], years: { from: 2022, to: 2024 } }],
   ['members', ['today', '-role'], {}],
   ['outcomes', ['-outcome', 'margin'], {}],
   ['articles', [], {}],
+  ['articles', [], { isSigned: true }],
   ['articles', ['copy_of', '-year', 'title'], {}],
 ];
 

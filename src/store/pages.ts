@@ -120,11 +120,30 @@ async function pagedQuestion(tools: FilterTools, view: ViewName, { filter, page 
 
 /** Rows of a view from a place on; see PledgeQueries. */
 export async function rowsPage(tools: FilterTools, view: ViewName, asking: Asking): Promise<PageGiven<Row>> {
-  const { question, terms, where, keys } = await pagedQuestion(tools, view, asking);
+  const paged = await pagedQuestion(tools, view, asking);
+  const { terms, keys } = paged;
   const { limit } = asking.page;
-  const { rows } = await sql<Row>`select ${selectList(view)}, ${keys} from ${question.tables} where ${where}
+  const { tables, where } = asking.page.sort ? placesFirst(paged, limit) : { ...paged.question, where: paged.where };
+  const { rows } = await sql<Row>`select ${selectList(view)}, ${keys} from ${tables} where ${where}
     order by ${orderBy(terms)} limit ${limit + 1}`.execute(tools.db);
   return cut(rows, limit, { terms, of: (row) => row });
+}
+
+/**
+ * Of targets in an order that was asked for, the places of the page's rows are found first: in an index where it has the columns, and in any
+ * case without their pledges and texts. Whole rows are then read of these alone.
+ */
+function placesFirst(
+  { question, terms, where }: Paged,
+  limit: number,
+): { tables: RawBuilder<unknown>; where: RawBuilder<unknown> } {
+  const { tables, alone, isAlone } = question;
+  if (!isAlone || !terms.every(({ from }) => from.startsWith('t.'))) return { tables, where };
+  return {
+    tables: sql`(select t.pledge_id, t.ordinal from ${alone} where ${where} order by ${orderBy(terms)} limit ${limit + 1}) place
+      join pledge_target t on t.pledge_id = place.pledge_id and t.ordinal = place.ordinal join pledge_record p on p.id = t.pledge_id`,
+    where: sql`1 = 1`,
+  };
 }
 
 /** Whole records from a place on; see PledgeQueries. */

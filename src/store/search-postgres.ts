@@ -21,6 +21,7 @@ export const postgresSearch: SearchEngine = {
     );
     await sql`insert into search_index(rowid, exact, plain) values ${sql.join(values)}`.execute(db);
   },
+  rowidsAsJson: sql`coalesce(json_agg(i.rowid), '[]'::json)::text`,
   matches(key, words, how) {
     const query = words.map((word) => `'${word}'`).join(how === 'anywhere' ? ' & ' : ' <-> ');
     return sql`i.${sql.ref(key)} @@ to_tsquery('simple', ${query})`;

@@ -29,6 +29,7 @@ export function sqliteSearch(database: Database.Database, path: string): SearchE
         throw asStoreError(error, path);
       }
     },
+    rowidsAsJson: sql`json_group_array(i.rowid)`,
     matches(key, words, how) {
       const quoted = words.map((word) => `"${word}"`);
       return sql`search_index match ${`${key} : (${quoted.join(how === 'anywhere' ? ' ' : ' + ')})`}`;
