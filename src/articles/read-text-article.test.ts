@@ -92,6 +92,42 @@ test('lines wrapped to a width are one paragraph', () => {
   expect(read(wrapped).paragraphs).toHaveLength(1);
 });
 
+test('headlines of other articles go with the line that announces them, what reads like a sentence stays', () => {
+  const article = read(
+    [
+      'Trang chủ',
+      'Thời sự',
+      'Văn hóa - Thể thao',
+      'Cụm thi đua số 12 ký giao ước',
+      'Chiều 26/3, năm tỉnh ký giao ước.',
+      'Tin liên quan:',
+      '- Cụm thi đua số 4 giảm 5% số vụ',
+      'Ai làm Cụm trưởng năm 2019?',
+      'Lễ ký kết thúc lúc 11 giờ.',
+      'Phi Hùng',
+      'Các tin khác',
+      'Bắt nhóm trộm, thu hồi 80% tài sản',
+    ].join('\n\n'),
+  );
+  expect(article.paragraphs).toEqual([
+    'Cụm thi đua số 12 ký giao ước',
+    'Chiều 26/3, năm tỉnh ký giao ước.',
+    'Lễ ký kết thúc lúc 11 giờ.',
+  ]);
+  expect(article.byline).toBe('Phi Hùng');
+  expect(article.removals.map(({ rule }) => rule)).toEqual([
+    'line/site-header',
+    'line/section-menu',
+    'line/section-menu',
+    'line/related-heading',
+    'line/related',
+    'line/related',
+    'line/related-heading',
+    'line/related',
+    'signature',
+  ]);
+});
+
 test('decomposed letters are composed', () => {
   const article = read('Cụm thi đua họp.\n\nGiảm 5%.'.normalize('NFD'));
   expect(article.text).toBe('Cụm thi đua họp.\n\nGiảm 5%.');

@@ -33,8 +33,11 @@ export function readTextArticle(input: string | Uint8Array, path: string, option
   let publishedAt = takeLeadingStamp(lines, removals);
   const kept: Line[] = [];
   const seen = new Set<string>();
+  let isAmongLinks = false;
   for (const line of lines) {
-    const rule = dropRule(line.text, seen);
+    const own = dropRule(line.text, seen);
+    isAmongLinks = own === 'related-heading' || (isAmongLinks && (own !== null || isHeading(line.text)));
+    const rule = own ?? (isAmongLinks ? 'related' : null);
     if (rule === 'stamp') publishedAt ??= readStamp(line.text);
     if (rule === null) kept.push(line);
     else removals.push({ rule: rule === 'stamp' ? rule : `line/${rule}`, text: line.text });
@@ -108,6 +111,9 @@ function dropRule(line: string, seen: Set<string>): string | null {
   seen.add(key);
   return null;
 }
+
+/** Under "Tin liên quan" lines that do not end like a sentence are headlines of other articles. */
+const isHeading = (line: string): boolean => line.length <= LONGEST_TITLE && !/[.!…;,:]["”’)]?$/u.test(line);
 
 function isStamp(line: string): boolean {
   const rest = line.replace(boilerplate.stamp, '');
