@@ -72,6 +72,7 @@ export function createProvinces(all: readonly ProvinceRecord[]): Provinces {
     const next = record.successors.flatMap((successor) => today(successor, new Set([...seen, id])));
     return [...new Set(next)];
   };
+  const todayOf = new Map(all.map(({ id }) => [id, today(id)]));
   /** The names of a text are asked about on one day. */
   let resolvedOn: string | null = null;
   const resolved = new Map<string, ProvinceRecord | null>();
@@ -100,7 +101,7 @@ export function createProvinces(all: readonly ProvinceRecord[]): Provinces {
       if (resolved.size < MOST_RESOLVED) resolved.set(name, record);
       return record;
     },
-    today: (id) => today(id),
+    today: (id) => todayOf.get(id) ?? [],
     predecessors: (id) => {
       const record = byId.get(id);
       if (!record) return [];

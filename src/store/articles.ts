@@ -2,6 +2,7 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Extraction } from '../model/extraction.ts';
 import type { PledgeKey } from '../model/pledge.ts';
 import type { Likeness, Saved, SaveExtraction, StoredArticle } from '../model/store.ts';
+import { compiledOnce } from './compiled-once.ts';
 import { ADDRESS_OF_ORIGINAL, linkCopies } from './copies.ts';
 import { inTransaction } from './in-transaction.ts';
 import { notePledges, placeOf } from './pledges-to-fuse.ts';
@@ -23,7 +24,10 @@ type RevisionFields = Omit<Revision, 'id' | 'article_id'>;
 const addressOf = ({ url, path, sha256 }: Extraction['source']): string => url ?? path ?? sha256;
 
 /** Saves what was read from one article; see ExtractionStore. */
-export async function saveExtraction({ db, search, keys }: ArticleTools, saving: SaveExtraction): Promise<Saved> {
+export async function saveExtraction(
+  { db, search, keys, writer }: ArticleTools,
+  saving: SaveExtraction,
+): Promise<Saved> {
   const { extraction, seenAt, articleKey = null, likeness = null } = saving;
   const { source, article } = extraction;
   const address = addressOf(source);
@@ -32,26 +36,24 @@ export async function saveExtraction({ db, search, keys }: ArticleTools, saving:
     const known = await knownArticle(trx, address, articleKey);
     const articleId =
       known?.id ??
-      (
-        await trx
-          .insertInto('article_record')
-          .values({
-            address,
-            url: source.url,
-            path: source.path,
-            first_seen_at: seenAt,
-            last_seen_at: seenAt,
-            revision_id: null,
-            search_id: null,
-            article_key: articleKey,
-            copy_of: null,
-          })
-          .returning('id')
-          .executeTakeFirstOrThrow()
-      ).id;
+      (await writer.insertOne(trx, 'article_record', {
+        address,
+        url: source.url,
+        path: source.path,
+        first_seen_at: seenAt,
+        last_seen_at: seenAt,
+        revision_id: null,
+        search_id: null,
+        article_key: articleKey,
+        copy_of: null,
+      }));
     const currentId = known?.revision_id ?? null;
     const before = currentId === null ? undefined : await placeOf(trx, currentId);
-    const { saved, revisionId } = await saveRevision(trx, { articleId, currentId, fields });
+    const { saved, revisionId } = await saveRevision(
+      trx,
+      { articleId, isNew: known === undefined, currentId, fields },
+      writer,
+    );
     if (saved !== 'unchanged') await notePledges(trx, [before, fields]);
     const searchId = known?.search_id ?? null;
     const text: SearchText = {
@@ -61,20 +63,27 @@ export async function saveExtraction({ db, search, keys }: ArticleTools, saving:
       title: article.title ?? address,
       body: article.text,
     };
-    await trx
-      .updateTable('article_record')
-      .set({
-        last_seen_at: seenAt,
-        revision_id: revisionId,
-        search_id: saved === 'unchanged' ? searchId : await search.put(trx, text, searchId),
-        ...(articleKey === null ? {} : { article_key: articleKey }),
-      })
-      .where('id', '=', articleId)
-      .execute();
+    await settle(trx, {
+      id: articleId,
+      last_seen_at: seenAt,
+      revision_id: revisionId,
+      search_id: saved === 'unchanged' ? searchId : await search.put(trx, text, searchId),
+      article_key: articleKey ?? known?.article_key ?? null,
+    });
     await compareWithOthers(trx, { articleId, revisionId, fields, saved, likeness });
     return known ? saved : 'new';
   });
 }
+
+type Settled = Pick<Selectable<Schema['article_record']>, 'last_seen_at' | 'revision_id' | 'search_id' | 'article_key'>;
+
+const settle = compiledOnce((db, { id, last_seen_at, revision_id, search_id, article_key }: Settled & { id: number }) =>
+  db.updateTable('article_record').set({ last_seen_at, revision_id, search_id, article_key }).where('id', '=', id),
+);
+
+const atAddress = compiledOnce((db, { address }: { address: string }) =>
+  db.selectFrom('article_record').selectAll().where('address', '=', address),
+);
 
 /** By its address, else by the key that it has under every slug. */
 async function knownArticle(
@@ -82,10 +91,14 @@ async function knownArticle(
   address: string,
   articleKey: string | null,
 ): Promise<Selectable<Schema['article_record']> | undefined> {
-  const articles = trx.selectFrom('article_record').selectAll();
-  const known = await articles.where('address', '=', address).executeTakeFirst();
+  const [known] = (await atAddress(trx, { address })).rows;
   if (known || articleKey === null) return known;
-  return articles.where('article_key', '=', articleKey).orderBy('id').executeTakeFirst();
+  return trx
+    .selectFrom('article_record')
+    .selectAll()
+    .where('article_key', '=', articleKey)
+    .orderBy('id')
+    .executeTakeFirst();
 }
 
 interface Comparing {
@@ -117,15 +130,19 @@ async function compareWithOthers(
 
 interface Revising {
   articleId: number;
+  isNew: boolean;
   currentId: number | null;
   fields: RevisionFields;
 }
 
 async function saveRevision(
   trx: Kysely<Schema>,
-  { articleId, currentId, fields }: Revising,
+  { articleId, isNew, currentId, fields }: Revising,
+  writer: RowWriter,
 ): Promise<{ saved: Saved; revisionId: number }> {
-  const revisions = await trx.selectFrom('article_revision').selectAll().where('article_id', '=', articleId).execute();
+  const revisions = isNew
+    ? []
+    : await trx.selectFrom('article_revision').selectAll().where('article_id', '=', articleId).execute();
   const sameBytes = revisions.find(({ sha256 }) => sha256 === fields.sha256);
   if (sameBytes) {
     const revisionId = sameBytes.id;
@@ -137,12 +154,8 @@ async function saveRevision(
   // A page changes with every advertisement on it: where the article says the same, its first page stays the source.
   const current = revisions.find(({ id }) => id === currentId);
   if (current && saysTheSame(current, fields)) return { saved: 'unchanged', revisionId: current.id };
-  const { id } = await trx
-    .insertInto('article_revision')
-    .values({ ...fields, article_id: articleId })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return { saved: 'changed', revisionId: id };
+  const revisionId = await writer.insertOne(trx, 'article_revision', { ...fields, article_id: articleId });
+  return { saved: 'changed', revisionId };
 }
 
 const saysTheSame = (a: RevisionFields, b: RevisionFields): boolean =>

@@ -7,7 +7,7 @@ import { copyWhole } from './copy-whole.ts';
 import type { Engine } from './engine.ts';
 import { noDatabase, sqliteMigrations } from './migrations.ts';
 import { readSql } from './read-sql.ts';
-import { oneByOne } from './row-writer.ts';
+import { type OnStatement, oneByOne } from './row-writer.ts';
 import type { Schema } from './schema.ts';
 import { sqliteSearch } from './search-sqlite.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
@@ -24,23 +24,24 @@ export interface SqliteOptions {
   maxPages?: number;
   /** How long to wait for another process that writes. Milliseconds, default 5000; on PostgreSQL 60000, also for 0. */
   busyTimeoutMs?: number;
-  /** Told every question and change but the writing of many rows, before it runs; for measuring and finding faults. */
-  onStatement?: (text: string, parameters: readonly unknown[]) => void;
+  /** Told every question and change, before it runs; for measuring and finding faults. */
+  onStatement?: OnStatement;
 }
 
 /** Path of a file → the parts of a store that are SQLite's own. */
 export function sqliteEngine(path: string, options: SqliteOptions): Engine {
   const file = resolve(path);
   const database = connect(file, options);
+  const { onStatement } = options;
   return {
     name: file,
-    db: new Kysely<Schema>({ dialect: sqliteDialect(database, file, options.onStatement) }),
+    db: new Kysely<Schema>({ dialect: sqliteDialect(database, file, onStatement) }),
     migrations: sqliteMigrations,
     // It has that order.
     collate: async () => undefined,
-    search: sqliteSearch(database, file),
+    search: sqliteSearch(database, file, onStatement),
     file,
-    writer: oneByOne(database, file),
+    writer: oneByOne(database, file, onStatement),
     asStoreError: (error) => asStoreError(error, file),
     readSql: (text) => readSql(file, text),
     changes: async () => fileVersion(file),

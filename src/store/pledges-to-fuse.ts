@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { PledgeKey } from '../model/pledge.ts';
+import { compiledOnce } from './compiled-once.ts';
 import { inTransaction } from './in-transaction.ts';
 import type { Schema } from './schema.ts';
 
@@ -22,13 +23,15 @@ export const placeOf = (trx: Kysely<Schema>, revisionId: number): Promise<Placed
  */
 export async function notePledges(trx: Kysely<Schema>, revisions: readonly (Placed | undefined)[]): Promise<void> {
   const keys = revisions.flatMap((revision) => (revision ? keysOf(revision) : []));
-  if (keys.length === 0) return;
-  await trx
-    .insertInto('pledge_to_fuse')
-    .values(keys)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  for (const key of keys) await note(trx, key);
 }
+
+const note = compiledOnce((db, { owner, block, number, year }: PledgeKey) =>
+  db
+    .insertInto('pledge_to_fuse')
+    .values({ owner, block, number, year })
+    .onConflict((conflict) => conflict.doNothing()),
+);
 
 function keysOf({ owner, block, number, year, unplaced_reason: reason, hands_over: handsOver }: Placed): PledgeKey[] {
   if (reason !== null || owner === null || block === null || number === null || year === null) return [];

@@ -1,6 +1,7 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type Pledge, PledgeKey } from '../model/pledge.ts';
 import type { ArticleTools } from './articles.ts';
+import { compiledOnce } from './compiled-once.ts';
 import { inTransaction } from './in-transaction.ts';
 import { keepMembership, type MembershipTools } from './keep-memberships.ts';
 import {
@@ -76,17 +77,21 @@ export async function dropPledge(tools: PledgeTools, id: string, at: string): Pr
   });
 }
 
-async function lastVersion(
-  trx: Kysely<Schema>,
-  id: string,
-): Promise<{ version: number; record: string | null } | undefined> {
-  return trx
+const newestOf = compiledOnce((db, { id }: { id: string }) =>
+  db
     .selectFrom('pledge_history')
     .select(['version', 'record'])
     .where('pledge_id', '=', id)
     .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+    .limit(sql.lit(1)),
+);
+
+async function lastVersion(
+  trx: Kysely<Schema>,
+  id: string,
+): Promise<{ version: number; record: string | null } | undefined> {
+  const { rows } = await newestOf(trx, { id });
+  return rows[0];
 }
 
 async function dropParts(

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import type { OnStatement } from './row-writer.ts';
 import { createSearchRows, type SearchEngine } from './search.ts';
 import { asStoreError } from './store-error.ts';
 
@@ -17,14 +18,18 @@ export const sqliteSearchMigration: Migration = {
 };
 
 /** Searching in the file at `path`. */
-export function sqliteSearch(database: Database.Database, path: string): SearchEngine {
+export function sqliteSearch(database: Database.Database, path: string, onStatement?: OnStatement): SearchEngine {
   let statement: Database.Statement<unknown[]> | undefined;
   return {
     async insert(_, rows) {
       try {
         // Prepared when first needed: before the migrations there is no such table.
         statement ??= database.prepare('insert into search_index(rowid, exact, plain) values (?, ?, ?)');
-        for (const { id, exact, plain } of rows) statement.run(id, exact, plain);
+        for (const { id, exact, plain } of rows) {
+          const values = [id, exact, plain];
+          onStatement?.(statement.source, values);
+          statement.run(values);
+        }
       } catch (error) {
         throw asStoreError(error, path);
       }

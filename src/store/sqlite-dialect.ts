@@ -13,6 +13,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import type { OnStatement } from './row-writer.ts';
 import { asStoreError } from './store-error.ts';
 
 /** Statements kept prepared: preparing costs more than most of our statements do. */
@@ -20,13 +21,15 @@ const MAX_PREPARED = 200;
 /** Of each index, for its statistics. */
 const ROWS_LOOKED_AT = 400;
 
-type Listener = ((sql: string, parameters: readonly unknown[]) => void) | undefined;
-
 /**
  * Kysely over one better-sqlite3 connection. Differs from Kysely's own in three things: statements stay prepared, a transaction takes
  * the write lock at once (so that it cannot fail half way because another process writes), and errors name the file and the next step.
  */
-export function sqliteDialect(database: Database.Database, path: string, onStatement: Listener): Dialect {
+export function sqliteDialect(
+  database: Database.Database,
+  path: string,
+  onStatement: OnStatement | undefined,
+): Dialect {
   return {
     createDriver: (): Driver => new SqliteDriver(database, path, onStatement),
     createQueryCompiler: (): QueryCompiler => new SqliteQueryCompiler(),
@@ -46,7 +49,7 @@ class SqliteDriver implements Driver {
   readonly #database: Database.Database;
   readonly #connection: SqliteConnection;
 
-  constructor(database: Database.Database, path: string, onStatement: Listener) {
+  constructor(database: Database.Database, path: string, onStatement: OnStatement | undefined) {
     this.#database = database;
     this.#connection = new SqliteConnection(database, path, onStatement);
   }
@@ -93,10 +96,10 @@ class SqliteDriver implements Driver {
 class SqliteConnection implements DatabaseConnection {
   readonly #database: Database.Database;
   readonly #path: string;
-  readonly #onStatement: Listener;
+  readonly #onStatement: OnStatement | undefined;
   readonly #prepared = new Map<string, Database.Statement<unknown[], unknown>>();
 
-  constructor(database: Database.Database, path: string, onStatement: Listener) {
+  constructor(database: Database.Database, path: string, onStatement: OnStatement | undefined) {
     this.#database = database;
     this.#onStatement = onStatement;
     this.#path = path;
