@@ -122,7 +122,8 @@ function articleOf(nth: number, kind: 'signing' | 'year_end_review'): Extraction
       publishedAt: `${day}T16:20:00+07:00`,
       outlet: `Báo ${nth % 40}`,
       byline: null,
-      text: page.text,
+      // In one piece, as a text is that was read from a page.
+      text: Buffer.from(page.text).toString(),
     },
     ...head,
     deputies: [],
