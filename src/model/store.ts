@@ -224,7 +224,7 @@ export interface SqlAnswer {
   columns: string[];
   rows: Row[];
 }
-/** Told of as they are written; all of them show the store at one moment, where the database can. */
+/** Told of as they are written; all of them show the store at one moment. */
 export interface TablesCopy {
   onTable?: (view: ViewName, rows: number) => void;
   /** Every pledge as JSON text in UTF-8, in the order of their ids. */

@@ -1,11 +1,18 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { keys, sampleExtraction } from '../../test/support/extraction.ts';
 import { type Postgres, postgresBinaries, startPostgres } from '../../test/support/postgres.ts';
 import { StoreError, UsageError } from '../model/errors.ts';
+import { fusePledge } from '../pledges/fuse-pledge.ts';
 import { memberships } from '../pledges/memberships.ts';
+import { pledgeKeyOf } from '../pledges/pledge-key.ts';
 import { openStore } from './open-store.ts';
+import { WRITER } from './postgres-dialect.ts';
 import { postgresError } from './postgres-error.ts';
 
 const binaries = postgresBinaries();
@@ -51,6 +58,41 @@ describe.skipIf(binaries === null)('a PostgreSQL database', () => {
     expect(down.message).toMatch(/^postgres:\/\/mai@127\.0\.0\.1:1\/giaouoc cannot be reached \(.*ECONNREFUSED/);
     expect(down.message).not.toContain('geheim');
     await expect(openStore('postgres://[', { keys })).rejects.toBeInstanceOf(UsageError);
+  });
+
+  test('is copied as it stood at one moment, whatever is committed meanwhile, and holds up no writer', async () => {
+    const address = await server.fresh();
+    const store = await openStore(address, { keys, memberships });
+    const extraction = sampleExtraction({
+      url: 'https://a.example/12',
+      members: ['Kiên Giang', 'Cà Mau'],
+      targets: [{}],
+    });
+    const pledge = pledgeKeyOf(extraction);
+    await store.saveExtraction({ extraction, page: null, seenAt: AT, pledge });
+    const fused = pledge.key && fusePledge(pledge.key, [extraction]);
+    if (!fused) throw new RangeError('the sample has a pledge');
+    await store.savePledge(fused, AT);
+    const folder = mkdtempSync(join(tmpdir(), 'giaouoc-copy-'));
+    const written: string[] = [];
+    const records: string[] = [];
+    const rows = await store.writeTables(join(folder, 'a.sqlite'), {
+      onTable: (view) => {
+        if (view !== 'pledges') return;
+        const taken = `begin; select pg_advisory_xact_lock(${WRITER}, hashtext(current_schema())); delete from pledge_record; commit`;
+        execFileSync(join(binaries ?? '', 'psql'), ['-v', 'ON_ERROR_STOP=1', '-q', '-d', address, '-c', taken], {
+          timeout: 5000,
+        });
+        written.push(view);
+      },
+      onRecord: (json) => records.push(Buffer.from(json).toString()),
+    });
+    rmSync(folder, { recursive: true });
+    expect(written).toEqual(['pledges']);
+    expect(rows).toMatchObject({ pledges: 1, targets: 1, members: 2, articles: 1 });
+    expect(records).toHaveLength(1);
+    expect(await store.rows('targets')).toEqual([]);
+    await store.close();
   });
 
   test('whose connection ends between two questions is asked again over a new one', async () => {

@@ -7,7 +7,7 @@ import { addCorrections, readCorrections } from './corrections.ts';
 import type { Engine } from './engine.ts';
 import type { FilterTools } from './filter.ts';
 import { createFrontier } from './frontier.ts';
-import { inTransaction } from './in-transaction.ts';
+import { inSnapshot, inTransaction } from './in-transaction.ts';
 import { type MembershipTools, renewMemberships } from './keep-memberships.ts';
 import { mayNotWrite } from './may-not-write.ts';
 import { migrate } from './migrations.ts';
@@ -64,7 +64,15 @@ async function engineOf(address: string, options: SqliteOptions): Promise<Engine
 }
 
 const sourceOf = ({ file, name, db }: Engine, tools: FilterTools): Source =>
-  file === null ? { name, rowsOf: (view) => eachRow(tools, view, {}), records: () => eachRecord(db) } : { file };
+  file === null
+    ? {
+        name,
+        atOneMoment: (work) =>
+          inSnapshot(db, (trx) =>
+            work({ rowsOf: (view) => eachRow({ ...tools, db: trx }, view, {}), records: () => eachRecord(trx) }),
+          ),
+      }
+    : { file };
 
 function assemble(engine: Engine, kept: Pick<MembershipTools, 'keys' | 'memberships'>): Store {
   const { keys } = kept;

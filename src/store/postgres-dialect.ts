@@ -21,7 +21,7 @@ interface PostgresOptions {
 }
 
 /** "giap": among the advisory locks of a database, the one of whoever writes. */
-const WRITER = 0x67696170;
+export const WRITER = 0x67696170;
 
 /**
  * Kysely over a pool of connections. Differs from Kysely's own in two things: every error passes through `tell`, and transactions take turns,
@@ -53,6 +53,7 @@ class TellingDriver extends PostgresDriver {
 
   override async beginTransaction(connection: Connection, settings: TransactionSettings): Promise<void> {
     await super.beginTransaction(connection, settings);
+    if (settings.accessMode === 'read only') return;
     try {
       await connection.executeQuery(this.#turn);
     } catch (error) {

@@ -15,10 +15,15 @@ const CACHE_KB = 4 * 1024;
 /** What only the new file can be blamed for. */
 const OF_THE_COPY = /^SQLITE_(?:FULL|READONLY|IOERR_WRITE)/u;
 
-/** Where the rows come from: a SQLite file, which is read without us in between, or streams. */
+interface Streams {
+  rowsOf(view: ViewName): AsyncIterable<Row>;
+  records(): AsyncIterable<string>;
+}
+
+/** Where the rows come from: a SQLite file, which is read without us in between, or streams that all show one moment. */
 export type Source =
   | { file: string }
-  | { name: string; rowsOf: (view: ViewName) => AsyncIterable<Row>; records: () => AsyncIterable<string> };
+  | { name: string; atOneMoment<T>(work: (streams: Streams) => Promise<T>): Promise<T> };
 
 /** The views → a SQLite file of plain tables with primary keys, and every record; see Copying. */
 export async function writeTables(file: string, source: Source, copy: TablesCopy = {}): Promise<TablesCopied> {
@@ -27,30 +32,49 @@ export async function writeTables(file: string, source: Source, copy: TablesCopy
     // A file that is thrown away when the writing fails needs no journal.
     database.pragma('journal_mode = off');
     database.pragma('synchronous = off');
-    // Both are gone through in their order, or nearly so.
+    // It is gone through in its order, or nearly so.
     database.pragma(`cache_size = -${CACHE_KB}`);
-    if ('file' in source) {
-      database.prepare('attach ? as source').run(source.file);
-      database.pragma(`source.cache_size = -${CACHE_KB}`);
-    }
-    // One transaction sees one moment of the source, whoever writes to it meanwhile.
-    database.exec('begin');
-    const rows: Partial<TablesCopied> = {};
-    for (const view of VIEW_NAMES) {
-      database.exec(createTable(view));
-      rows[view] = 'file' in source ? copyView(database, view) : await insertAll(database, view, source.rowsOf(view));
-      copy.onTable?.(view, rows[view]);
-    }
-    if (copy.onRecord)
-      if ('file' in source) eachRecordOf(database, copy.onRecord);
-      else for await (const record of source.records()) copy.onRecord(Buffer.from(record));
-    database.exec('commit');
-    return rows as TablesCopied;
+    return 'file' in source
+      ? copyFile(database, source.file, copy)
+      : await source.atOneMoment((streams) => copyStreams(database, streams, copy));
   } catch (error) {
     throw asStoreError(error, isOfTheCopy(error) ? file : 'file' in source ? source.file : source.name);
   } finally {
     database.close();
   }
+}
+
+function copyFile(database: Database.Database, file: string, { onTable, onRecord }: TablesCopy): TablesCopied {
+  database.prepare('attach ? as source').run(file);
+  database.pragma(`source.cache_size = -${CACHE_KB}`);
+  // One transaction sees one moment of the source, whoever writes to it meanwhile.
+  database.exec('begin');
+  const rows: Partial<TablesCopied> = {};
+  for (const view of VIEW_NAMES) {
+    database.exec(createTable(view));
+    rows[view] = copyView(database, view);
+    onTable?.(view, rows[view]);
+  }
+  if (onRecord) eachRecordOf(database, onRecord);
+  database.exec('commit');
+  return rows as TablesCopied;
+}
+
+async function copyStreams(
+  database: Database.Database,
+  { rowsOf, records }: Streams,
+  { onTable, onRecord }: TablesCopy,
+): Promise<TablesCopied> {
+  database.exec('begin');
+  const rows: Partial<TablesCopied> = {};
+  for (const view of VIEW_NAMES) {
+    database.exec(createTable(view));
+    rows[view] = await insertAll(database, view, rowsOf(view));
+    onTable?.(view, rows[view]);
+  }
+  if (onRecord) for await (const record of records()) onRecord(Buffer.from(record));
+  database.exec('commit');
+  return rows as TablesCopied;
 }
 
 const isOfTheCopy = (error: unknown): boolean => error instanceof Database.SqliteError && OF_THE_COPY.test(error.code);
