@@ -11,7 +11,7 @@ import { rangeRules } from './date-range.ts';
 import { relativeRules } from './date-relative.ts';
 import { documentRecogniser } from './document.ts';
 import { numberRules } from './number.ts';
-import { holdersIn, inOneList, isInside, longestOf, type MentionsByKind, sortInto, withoutParts } from './overlaps.ts';
+import { Holders, inOneList, inOrder, longestOf, mergedOf } from './overlaps.ts';
 import { percentRules } from './percent.ts';
 import { personRecogniser } from './person.ts';
 import { provinceRecogniser } from './province.ts';
@@ -54,11 +54,11 @@ export const RECOGNISERS: readonly Recogniser[] = [
  * 2. Mentions of different kinds may nest (a province in a unit, a date in a baseline), but for the pairs below: a mention of the
  *    kind on the left that lies inside one of a kind on the right is only a part of it, and is dropped.
  */
-const PART_OF: Readonly<Partial<Record<MentionKind, readonly MentionKind[]>>> = {
+const PART_OF = {
   number: ['date', 'percent', 'count', 'cluster', 'document', 'unit', 'award'],
   count: ['date', 'percent'],
   date: ['count', 'percent'],
-};
+} as const satisfies Partial<Record<MentionKind, readonly MentionKind[]>>;
 
 /** A number that was asked for by name is shown inside these too: "5" of "5 tỉnh"; never inside a date. */
 const SHOWN_WHEN_ASKED: ReadonlySet<MentionKind> = new Set([
@@ -93,10 +93,8 @@ function indexesFor(kinds: ReadonlySet<MentionKind> | undefined): Indexes {
 
 /** The kinds of which a mention of this kind can be a mere part. */
 const holdersOf = (kind: MentionKind, asked: ReadonlySet<MentionKind> | undefined): readonly MentionKind[] => {
-  const holders = PART_OF[kind] ?? [];
-  return kind === 'number' && asked?.has('number')
-    ? holders.filter((holder) => !SHOWN_WHEN_ASKED.has(holder))
-    : holders;
+  if (kind === 'number' && asked?.has(kind)) return PART_OF.number.filter((holder) => !SHOWN_WHEN_ASKED.has(holder));
+  return kind === 'number' || kind === 'count' || kind === 'date' ? PART_OF[kind] : [];
 };
 
 /** `findMentions(readText('Sáng 30-3, giảm 5%'), context)` → date, percent: every mention of the kinds asked for (all when absent), by start, longer first. */
@@ -105,33 +103,30 @@ export function findMentions(text: Text, context: Context, kinds?: readonly Ment
   const needed = asked && new Set([...asked].flatMap((kind) => [kind, ...holdersOf(kind, asked)]));
   const { others, numbers } = indexesFor(needed);
   const places = placesIn(text, others);
-  const found: MentionsByKind = {};
-  sortInto(found, findAll(others, text, { context, places }));
+  const lists: (readonly Mention[])[] = [findAll(others, text, { context, places })];
   for (const recogniser of RECOGNISERS) {
     if (needed && !recogniser.kinds.some((kind) => needed.has(kind))) continue;
-    sortInto(found, recogniser.find(text, context));
+    lists.push(inOrder(recogniser.find(text, context)));
   }
-  const listsOf = (of: readonly MentionKind[]): Mention[][] => of.map((kind) => found[kind] ?? []);
-  for (const kind of KINDS) {
-    const all = found[kind];
-    if (all) found[kind] = longestOf(all, { mayNest: kind === 'quote' });
-  }
-  if (numbers.rules.length > 0) {
-    const lists = listsOf(holdersOf('number', asked));
-    const holders = holdersIn(lists);
-    const isPart = (start: number, end: number): boolean => isInside(holders, start, end);
-    found.number = withoutParts(longestOf(findAll(numbers, text, { context, places, isPart })), lists);
-  }
-  const whole = (kind: 'count' | 'date'): Mention[] => withoutParts(found[kind] ?? [], listsOf(holdersOf(kind, asked)));
-  const kept: MentionsByKind = { ...found, count: whole('count'), date: whole('date') };
-  const shown = asked ? KINDS.filter((kind) => asked.has(kind)) : KINDS;
-  return inOneList(shown.map((kind) => kept[kind] ?? []));
+  const found = longestOf(inOneList(lists));
+  const wholes = withoutParts(found, asked);
+  if (numbers.rules.length === 0) return wholes;
+  const kindsOfHolders = holdersOf('number', asked);
+  const read = findAll(numbers, text, { context, places, holders: new Holders(found, kindsOfHolders) });
+  const holders = new Holders(found, kindsOfHolders);
+  return mergedOf(
+    wholes,
+    longestOf(read).filter(({ start, end }) => !holders.hold(start, end)),
+  );
 }
 
-const KINDS: readonly MentionKind[] = [
-  ...new Set([
-    ...RULES.map(({ kind }) => kind).filter((kind) => kind !== 'number'),
-    ...RECOGNISERS.flatMap((recogniser) => recogniser.kinds),
-    'number' as const,
-  ]),
-];
+/** Policy 2, but for numbers; and of what was read only to hold others nothing. */
+function withoutParts(found: readonly Mention[], asked: ReadonlySet<MentionKind> | undefined): Mention[] {
+  const counts = new Holders(found, PART_OF.count);
+  const dates = new Holders(found, PART_OF.date);
+  return found.filter(({ kind, start, end }) => {
+    if (asked && !asked.has(kind)) return false;
+    if (kind === 'count') return !counts.hold(start, end);
+    return kind !== 'date' || !dates.hold(start, end);
+  });
+}

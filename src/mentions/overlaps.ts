@@ -1,96 +1,74 @@
 import type { Mention, MentionKind } from '../model/mention.ts';
 import { contains, overlaps, type Span } from '../model/span.ts';
-import { firstFrom } from './sorted-spans.ts';
-
-/** Mentions of a text, kind by kind; each list by start, longer first. */
-export type MentionsByKind = Partial<Record<MentionKind, Mention[]>>;
 
 /** By start; of two that start together the longer first. */
 const isBefore = (a: Span, b: Span): boolean => a.start < b.start || (a.start === b.start && a.end >= b.end);
 const byStart = (a: Span, b: Span): number => a.start - b.start || b.end - a.end;
 
-/** Puts mentions into the lists of their kinds. */
-export function sortInto(found: MentionsByKind, mentions: readonly Mention[]): void {
-  for (const mention of mentions) {
-    const list = found[mention.kind];
-    if (list) list.push(mention);
-    else found[mention.kind] = [mention];
-  }
+/** Puts a span into a list in its order, behind those that it equals; few come out of turn, and those by a few places. */
+export function insertInto<S extends Span>(sorted: S[], span: S): void {
+  let at = sorted.length;
+  for (let before = sorted[at - 1]; before && !isBefore(before, span); before = sorted[at - 1]) at--;
+  if (at === sorted.length) sorted.push(span);
+  else sorted.splice(at, 0, span);
 }
 
-const isSorted = (mentions: readonly Mention[]): boolean => {
-  for (let i = 1; i < mentions.length; i++) {
-    const [before, mention] = [mentions[i - 1], mentions[i]];
-    if (before && mention && !isBefore(before, mention)) return false;
+/** The list by start, longer first. Nearly all come so; the sort is stable, so that equal spans keep their order. */
+export function inOrder<S extends Span>(spans: readonly S[]): readonly S[] {
+  for (let i = 1; i < spans.length; i++) {
+    const [before, span] = [spans[i - 1], spans[i]];
+    if (before && span && !isBefore(before, span)) return spans.toSorted(byStart);
   }
-  return true;
-};
+  return spans;
+}
 
-/** Mentions of one kind → those left by policy 1, in their order. `mayNest`: what lies inside the last one stays too. */
-export function longestOf(mentions: Mention[], { mayNest = false } = {}): Mention[] {
-  // Nearly all lists come in their order; the sort is stable, so that of equal spans the earlier rule's comes first.
-  if (!isSorted(mentions)) mentions.sort(byStart);
-  const kept: Mention[] = [];
-  let last = -1;
+/** Policy 1: mentions in their order → those that stay beside the others of their kind. */
+export function longestOf(mentions: readonly Mention[]): Mention[] {
+  const kept: (Mention | null)[] = [];
+  /** Kind → place of the last one kept. */
+  const last = new Map<MentionKind, number>();
   for (const mention of mentions) {
-    const before = kept[last];
+    const at = last.get(mention.kind) ?? -1;
+    const before = kept[at];
     if (before && overlaps(before, mention)) {
-      if (mayNest && contains(before, mention)) {
+      if (mention.kind === 'quote' && contains(before, mention)) {
         kept.push(mention);
         continue;
       }
       if (mention.end - mention.start <= before.end - before.start) continue;
-      kept.splice(last, 1);
+      kept[at] = null;
     }
-    last = kept.push(mention) - 1;
+    last.set(mention.kind, kept.push(mention) - 1);
   }
-  return kept;
+  return kept.filter((mention) => mention !== null);
 }
 
-/** Spans in the order of their starts, with the furthest end of each and all before it: one of them holds what ends before that. */
-export interface Holders {
-  readonly spans: readonly Span[];
-  readonly ends: readonly number[];
-}
+/** The mentions of some kinds, asked about from the start of a text to its end: each place at or behind the one before. */
+export class Holders {
+  private readonly mentions: readonly Mention[];
+  private readonly kinds: readonly MentionKind[];
+  private next = 0;
+  /** The furthest end of those that start at or before the place asked about last: one of them holds what ends before that. */
+  private reach = 0;
 
-export function holdersIn(lists: readonly Span[][]): Holders {
-  const spans = inOneList(lists);
-  const ends: number[] = [];
-  let furthest = 0;
-  for (const { end } of spans) {
-    furthest = Math.max(furthest, end);
-    ends.push(furthest);
+  constructor(mentions: readonly Mention[], kinds: readonly MentionKind[]) {
+    this.mentions = mentions;
+    this.kinds = kinds;
   }
-  return { spans, ends };
-}
 
-/** Whether a span lies inside one of the holders. */
-export function isInside({ spans, ends }: Holders, start: number, end: number): boolean {
-  const last = firstFrom(spans, start + 1) - 1;
-  return last >= 0 && end <= (ends[last] ?? 0);
+  /** Whether a span lies inside one of them. */
+  hold(start: number, end: number): boolean {
+    for (let at = this.mentions[this.next]; at && at.start <= start; at = this.mentions[++this.next])
+      if (at.end > this.reach && this.kinds.includes(at.kind)) this.reach = at.end;
+    return end <= this.reach;
+  }
 }
-
-/** Policy 2: the mentions that lie inside none of the holders; in each list no two of these overlap. */
-export function withoutParts(mentions: Mention[], holders: readonly (readonly Span[])[]): Mention[] {
-  let kept = mentions;
-  for (const list of holders) if (kept.length > 0 && list.length > 0) kept = outside(kept, list);
-  return kept;
-}
-
-const outside = (mentions: readonly Mention[], holders: readonly Span[]): Mention[] => {
-  let next = 0;
-  return mentions.filter((mention) => {
-    while ((holders[next]?.start ?? Number.POSITIVE_INFINITY) <= mention.start) next++;
-    const holder = next > 0 ? holders[next - 1] : undefined;
-    return holder === undefined || holder.end < mention.end;
-  });
-};
 
 /** Sorted lists → one; of equal spans that of the earlier list comes first. Neighbours are merged, so that a span is copied few times. */
-export function inOneList<S extends Span>(lists: readonly S[][]): S[] {
+export function inOneList<S extends Span>(lists: readonly (readonly S[])[]): readonly S[] {
   let left = lists.filter((list) => list.length > 0);
   while (left.length > 1) {
-    const merged: S[][] = [];
+    const merged: (readonly S[])[] = [];
     for (let i = 0; i < left.length; i += 2) {
       const [first, second] = [left[i], left[i + 1]];
       if (first) merged.push(second ? mergedOf(first, second) : first);
@@ -100,7 +78,8 @@ export function inOneList<S extends Span>(lists: readonly S[][]): S[] {
   return left[0] ?? [];
 }
 
-const mergedOf = <S extends Span>(first: readonly S[], second: readonly S[]): S[] => {
+/** Two sorted lists → one. */
+export function mergedOf<S extends Span>(first: readonly S[], second: readonly S[]): S[] {
   const merged: S[] = [];
   let at = 0;
   for (const span of second) {
@@ -112,4 +91,4 @@ const mergedOf = <S extends Span>(first: readonly S[], second: readonly S[]): S[
     if (next) merged.push(next);
   }
   return merged;
-};
+}

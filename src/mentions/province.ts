@@ -79,7 +79,7 @@ export function provincesOf(text: Text, context: Context): ProvincesOf {
   return provinces;
 }
 
-function findProvinces(text: Text, context: Context): ProvinceMention[] {
+function findProvinces(text: Text, context: Context): readonly ProvinceMention[] {
   const { lexicon } = context;
   const named = lexicon.surfaces.find(text, ['province']);
   const towns = lexicon.surfaces.find(text, ['town']);

@@ -4,6 +4,7 @@ import { CHARACTER, kindAt, unitAt } from '../text/character-kind.ts';
 import { unitsOf } from '../text/units.ts';
 import { Automaton } from './automaton.ts';
 import type { Context } from './context.ts';
+import { type Holders, insertInto } from './overlaps.ts';
 import type { Rule } from './rule.ts';
 
 /** A rule with its place in the list, by which a walk keeps what it knows of it. */
@@ -73,15 +74,15 @@ export interface WalkOptions {
   readonly context: Context;
   /** Those of the text for the index, or one like it; found when absent. */
   readonly places?: Places;
-  /** Whether a span lies inside a mention of which it would be a mere part. */
-  readonly isPart?: ((start: number, end: number) => boolean) | undefined;
+  /** The mentions of which what is read would be a mere part, where it lies inside one. */
+  readonly holders?: Holders;
 }
 
 /**
- * Every mention that a rule of the index reads, in the order of their starts; overlaps are not yet settled. Where a rule has
- * read a mention it is not tried again before that mention's end.
+ * Every mention that a rule of the index reads, by start, longer first, of equal ones the earlier rule's first; overlaps are not yet
+ * settled. Where a rule has read a mention it is not tried again before that mention's end.
  */
-export function findAll(index: RuleIndex, text: Text, { context, places, isPart }: WalkOptions): Mention[] {
+export function findAll(index: RuleIndex, text: Text, { context, places, holders }: WalkOptions): Mention[] {
   const { starts, sets } = places ?? placesIn(text, index);
   const found: Mention[] = [];
   const resumeAt = new Int32Array(index.tried.length);
@@ -90,13 +91,13 @@ export function findAll(index: RuleIndex, text: Text, { context, places, isPart 
     const set = sets[i] ?? 0;
     for (const { rule, place } of index.lists[set] ?? listOf(index, set)) {
       if ((resumeAt[place] ?? 0) > start) continue;
-      if (isPart && rule.staysIn) {
+      if (holders && rule.staysIn) {
         const end = endOfHead(text.norm, start);
-        if (rule.staysIn(text.norm, end) && isPart(start, end)) continue;
+        if (rule.staysIn(text.norm, end) && holders.hold(start, end)) continue;
       }
       const mention = rule.readAt(text, start, context);
       if (mention === null) continue;
-      found.push(mention);
+      insertInto(found, mention);
       resumeAt[place] = mention.end;
     }
   }
