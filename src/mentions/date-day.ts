@@ -11,10 +11,11 @@ import {
   numberOf,
   partOfDay,
   YEAR,
+  yearInWords,
   yearOf,
 } from './date-grammar.ts';
 import { oneDay, relativeYear, yearOfDay } from './date-reference.ts';
-import { countsMonths, isNoDay, isNumbered } from './date-traps.ts';
+import { countsMonths, isLunar, isNoDay, isNumbered } from './date-traps.ts';
 import { type Groups, type Here, rule, words } from './rule.ts';
 
 /** The year that may follow a day and month in words: " năm 2023", ", năm 2023", " năm nay", " tới". */
@@ -66,15 +67,31 @@ const dayMonth = rule({
 const DIGIT_WORD = /^(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)$/u;
 
 /** "mồng 9 tháng Giêng", "ngày 23 tháng Chạp": a day of the moon's year, which falls on another day each year. */
-const isLunar = ({ month, first, year, slashYear }: Groups): boolean =>
-  (month === 'giêng' || month === 'chạp') && (first !== undefined || (year ?? slashYear) === undefined);
+const isLunarDay = (groups: Groups): boolean =>
+  isLunar(groups) || (groups.first !== undefined && isLunar({ month: groups.month }));
 
-/** "ngày 30 tháng 3 năm 2023", "mùng 3 tháng Hai", "ngày mười chín tháng tám", "30 tháng 3/2023" → that day. */
+/** The " năm một nghìn chín trăm bảy mươi lăm" behind a day and month, taken into the mention. */
+const writtenYear = (here: Here): string | undefined => {
+  const { norm } = here.text;
+  const gap = YEARS_GAP.exec(norm.slice(here.end, here.end + LONGEST_GAP))?.[0];
+  const found = gap === undefined ? null : yearInWords(norm, here.end + gap.length);
+  if (found === null) return undefined;
+  here.end = found.end;
+  return String(found.year);
+};
+const YEARS_GAP = /^,?[ \n]năm[ \n]/u;
+const LONGEST_GAP = 6;
+
+/**
+ * "ngày 30 tháng 3 năm 2023", "mùng 3 tháng Hai", "ngày mười chín tháng tám", "30 tháng 3/2023", "ngày ba mươi tháng tư năm một nghìn chín trăm
+ * bảy mươi lăm" → that day.
+ */
 const inWords = rule({
   id: 'date/day-in-words',
   pattern: words`${FRESH}${LEAD}(?:(?<first>mùng|mồng) )?(?<day>${DAY_OR_WORD}) tháng (?<month>${MONTH}|${MONTH_WORD})(?: ?[-/.] ?(?<slashYear>${YEAR}))?${CLOSED}${YEAR_AFTER}(?! âm lịch)`,
-  read: ({ slashYear, ...groups }, here) => {
-    if (isLunar({ ...groups, slashYear })) return null;
+  read: ({ slashYear: inFigures, ...groups }, here) => {
+    if (isLunarDay({ ...groups, slashYear: inFigures })) return null;
+    const slashYear = inFigures ?? (groups.year === undefined ? writtenYear(here) : undefined);
     const isCounted = DIGIT_WORD.test(groups.day ?? '') && (groups.cue ?? groups.part ?? groups.first) === undefined;
     const isBare = (groups.cue ?? groups.part ?? groups.first ?? groups.year ?? slashYear) === undefined;
     if (isCounted || (isBare && (countsMonths(here) || isNumbered(here)))) return null;

@@ -1,6 +1,6 @@
 import type { DateValue } from '../model/mention.ts';
 import { figuresValue, NUMERAL, startsWithDigit } from './numerals.ts';
-import { numeralValue } from './read-numeral.ts';
+import { numeralValue, readNumeral } from './read-numeral.ts';
 import type { Here } from './rule.ts';
 
 /** Fragments of patterns that the date rules share; each is made for `words`. */
@@ -53,6 +53,14 @@ export const yearOf = (written: string): number => {
   const year = Number(written);
   if (year >= 100) return year;
   return year < 50 ? 2000 + year : 1900 + year;
+};
+
+/** `yearInWords('năm một nghìn chín trăm bốn mươi lăm', 4)` → { year: 1945, end: 36 }: a year in words at a place of a norm, a thousand at least; null when none begins there. */
+export const yearInWords = (norm: string, at: number): { year: number; end: number } | null => {
+  const numeral = readNumeral(norm, at);
+  return numeral !== null && numeral.value >= 1000 && numeral.value < 2100
+    ? { year: numeral.value, end: numeral.end }
+    : null;
 };
 
 /** Absent when the text says a year, else what was found out; for the certainty of a rule. */

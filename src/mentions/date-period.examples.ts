@@ -35,6 +35,18 @@ export const periodExamples: Examples<'date'> = {
       { value: period('--04-01', '--04-30', 'month'), in: ['[tháng 4]', '[tháng Tư]'] },
       { value: period('2024-02-01', '2024-02-29', 'month'), in: ['[tháng 2 năm 2024]'] },
       {
+        value: found('2024-07-01', '2024-07-31', 'month'),
+        referenceDate: '2024-06-15',
+        in: ['[tháng 7 tới]', 'vào [tháng bảy tới]', '[tháng 7 sắp tới]'],
+        certainty: 'implied',
+      },
+      {
+        value: found('2023-12-01', '2023-12-31', 'month'),
+        referenceDate: '2024-01-15',
+        in: ['[tháng mười hai] vừa rồi', 'lễ ký [tháng mười hai], cụm'],
+      },
+      { value: period('1930-01-01', '1930-01-31', 'month'), in: ['[tháng Giêng năm 1930]'] },
+      {
         value: { ...period('2022-12-01', '2022-12-31', 'month'), relative: true },
         referenceDate: '2023-02-01',
         in: ['[tháng 12 năm ngoái]'],
@@ -47,6 +59,12 @@ export const periodExamples: Examples<'date'> = {
       'tháng 13',
       'tháng năm 2023',
       'hai tháng ba người',
+      'mỗi tháng hai, ba lần',
+      'tháng Giêng',
+      'tháng Chạp, công an ra quân',
+      'rằm tháng Bảy',
+      'ngày rằm tháng 7',
+      'tháng 8 âm lịch',
     ],
   },
   'date/month-in-figures': {
@@ -98,8 +116,21 @@ export const periodExamples: Examples<'date'> = {
         in: ['trong [quý IV]', '[quý 4]'],
       },
       { value: period('--01-01', '--03-31', 'quarter'), in: ['[quý I]'] },
+      { value: period('2024-04-01', '2024-06-30', 'quarter'), in: ['[quý hai năm 2024]', '[quý hai của năm 2024]'] },
+      { value: found('2024-10-01', '2024-12-31', 'quarter'), referenceDate: '2024-06-15', in: ['[quý IV tới]'] },
     ],
-    rejects: ['quý V/2023', 'quý vị', 'quý 12'],
+    rejects: ['quý V/2023', 'quý vị', 'quý 12', 'quý hai ông', 'quý một'],
+  },
+  'date/quarter-to-quarter': {
+    finds: [
+      {
+        value: period('2024-01-01', '2024-06-30', 'quarter'),
+        in: ['[quý I và quý II/2024]', '[quý I, II năm 2024]', '[quý 1 - quý 2 năm 2024]'],
+        certainty: 'stated',
+      },
+      { value: found('2024-07-01', '2024-12-31', 'quarter'), referenceDate: '2024-06-15', in: ['[quý III và IV tới]'] },
+    ],
+    rejects: ['quý I/2023 và quý I/2024', 'quý II và quý I/2024', 'quý I và 2 vụ', 'quý I và quý II'],
   },
   'date/months-of-year': {
     finds: [
@@ -145,58 +176,5 @@ export const periodExamples: Examples<'date'> = {
       { value: found('2022-07-01', '2022-12-31', 'half'), referenceDate: '2023-03-01', in: ['[nửa cuối năm]'] },
     ],
     rejects: ['nửa năm qua', 'một nửa số vụ'],
-  },
-  'date/year': {
-    finds: [
-      {
-        value: period('2024-01-01', '2024-12-31', 'year'),
-        in: ['[năm 2024]', 'đầu [năm 2024]', '([năm 2024])', 'tháng [năm 2024]', 'thi đua [năm 2024].'],
-        certainty: 'stated',
-      },
-    ],
-    rejects: [
-      'năm 2024 - 2025',
-      'ngày 31 tháng 4 năm 2023',
-      'năm tỉnh',
-      '5 năm',
-      'năm 20245',
-      'năm 2.024',
-      '30/2 năm 2023',
-    ],
-  },
-  'date/year-in-list': {
-    finds: [
-      {
-        value: period('2023-01-01', '2023-12-31', 'year'),
-        in: ['năm 2022 và [2023]', 'các năm 2021, 2022 và [2023]', 'năm 2022, [2023]'],
-      },
-    ],
-    rejects: ['năm 2022 có 2023 vụ', '2022 và 2023', 'năm 2022 - 2023'],
-  },
-  'date/stage': {
-    finds: [
-      {
-        value: period('2021-01-01', '2025-12-31', 'stage'),
-        in: [
-          '[giai đoạn 2021-2025]',
-          '[giai đoạn 2021 - 2025]',
-          '[từ năm 2021 đến năm 2025]',
-          '[2021–2025]',
-          '[từ 2021 đến 2025]',
-          '[nhiệm kỳ 2021 - 2025]',
-        ],
-      },
-      { value: period('2022-01-01', '2023-12-31', 'stage'), in: ['[năm 2022-2023]', '[các năm 2022 - 2023]'] },
-    ],
-    rejects: ['năm học 2025 - 2026', 'giai đoạn 2025-2021', '(1945 - 2025)', '2021-2025-2030'],
-  },
-  'date/school-year': {
-    finds: [
-      {
-        value: { ...period('2025-09-01', '2026-08-31', 'stage'), school: true },
-        in: ['[năm học 2025 - 2026]', '[năm học 2025-2026]', '[Năm học 2025/2026]', '[niên khóa 2025 - 2026]'],
-      },
-    ],
-    rejects: ['năm học 2026 - 2025', 'năm 2025 - 2026', 'năm học mới'],
   },
 };

@@ -1,11 +1,11 @@
 import type { DateValue } from '../model/mention.ts';
 import { CLOSED, certaintyOf, FRESH, MONTH, MONTH_WORD, numberOf, YEAR } from './date-grammar.ts';
-import { months, monthsFrom, oneMonth, relativeYear, yearOfMonth, years } from './date-reference.ts';
-import { isNumbered } from './date-traps.ts';
+import { months, oneMonth, relativeYear, yearOfMonth } from './date-reference.ts';
+import { isLunar, isNumbered } from './date-traps.ts';
 import { NUMERAL_DIGIT, startsWithDigit } from './numerals.ts';
 import { type Groups, type Here, rule, words } from './rule.ts';
 
-const YEAR_AFTER = `(?: ?[-/.] ?(?<slashYear>${YEAR})|,?(?: của)? năm (?:(?<year>${YEAR})|(?<relative>nay|ngoái|trước|tới|sau)))`;
+const YEAR_AFTER = `(?: ?[-/.] ?(?<slashYear>${YEAR})|,?(?: của)? năm (?:(?<year>${YEAR})|(?<relative>nay|ngoái|trước|tới|sau))|(?<ahead> (?:sắp )?tới))`;
 const ROMAN: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4 };
 
 interface KnownYear {
@@ -14,11 +14,15 @@ interface KnownYear {
 }
 
 /** The year written after a period, or the one of the newest such period begun by the day of publication. */
-function yearOfPeriod({ year, slashYear = year, relative }: Groups, startMonth: number, { context }: Here): KnownYear {
+function yearOfPeriod(
+  { year, slashYear = year, relative, ahead }: Groups,
+  startMonth: number,
+  { context }: Here,
+): KnownYear {
   if (slashYear !== undefined) return { year: Number(slashYear), extras: {} };
   const resolved = relative === undefined ? null : relativeYear(relative, context.referenceDate);
   if (resolved !== null) return { year: resolved, extras: { relative: true } };
-  const { year: found, ...extras } = yearOfMonth(startMonth, context.referenceDate);
+  const { year: found, ...extras } = yearOfMonth(startMonth, context.referenceDate, ahead !== undefined);
   return { year: found, extras };
 }
 
@@ -31,11 +35,15 @@ const stretch = (
   return months({ year, month: start }, { year, month: start + count - 1 }, { ...extras, grain });
 };
 
-/** "tháng 3/2024", "tháng 3 năm 2024", "tháng Ba", "tháng 3" → the month. "6 tháng 3 lần" and the month of an impossible day are none. */
+/**
+ * "tháng 3/2024", "tháng 3 năm 2024", "tháng Ba", "tháng 3", "tháng 7 tới" → the month. "6 tháng 3 lần", the month of an impossible day and the
+ * moon's months ("tháng Giêng", "rằm tháng Bảy", "tháng 8 âm lịch") are none.
+ */
 const month = rule({
   id: 'date/month',
-  pattern: words`(?<!\d\s{1,3})tháng (?<month>${MONTH}|${MONTH_WORD})(?:${YEAR_AFTER})?${CLOSED}(?! ?%| lần)`,
+  pattern: words`(?<!\d\s{1,3}|rằm )tháng (?<month>${MONTH}|${MONTH_WORD})(?:${YEAR_AFTER})?${CLOSED}(?! ?%| lần| âm lịch)`,
   read: (groups, here) => {
+    if (isLunar(groups)) return null;
     const isWord = !startsWithDigit(groups.month ?? '');
     if (isWord && isCommonWord(groups, here)) return null;
     const { year, extras } = yearOfPeriod(groups, numberOf(groups.month), here);
@@ -44,18 +52,21 @@ const month = rule({
   certainty: certaintyOf,
 });
 
-/** "tháng hai" without a year is a month when it is written "tháng Hai" or a word before it says when. */
-const isCommonWord = ({ month: name = '', year, slashYear, relative }: Groups, { text, start, end }: Here): boolean => {
-  if ((year ?? slashYear ?? relative) !== undefined || name === 'giêng' || name === 'chạp') return false;
-  const written = text.clean.slice(start, end);
-  const isCapital = /\s\p{Lu}\p{Ll}/u.test(written);
-  return (
-    !isCapital &&
-    !/(?:^|\s)(?:trong|đầu|giữa|cuối|từ|đến|vào|hồi|sang|tới|hết)\s{1,3}$/u.test(
-      text.norm.slice(Math.max(0, start - 8), start),
-    )
-  );
+/** "tháng hai" without a year is a month when it is written "tháng Hai", when a word before it says when, or when nothing is counted by it. */
+const isCommonWord = ({ month: name = '', year, slashYear, relative, ahead }: Groups, here: Here): boolean => {
+  if ((year ?? slashYear ?? relative ?? ahead) !== undefined) return false;
+  const { text, start, end } = here;
+  if (/\s\p{Lu}\p{Ll}/u.test(text.clean.slice(start, end))) return false;
+  const before = text.norm.slice(Math.max(0, start - 8), start);
+  if (SAYS_WHEN.test(before)) return false;
+  const isClosed = CLOSES_MONTH.test(text.norm.slice(end, end + 12));
+  return !isClosed || name === 'một' || name === 'năm' || COUNTS_MONTHS.test(before);
 };
+const SAYS_WHEN = /(?:^|\s)(?:trong|đầu|giữa|cuối|từ|đến|vào|hồi|sang|tới|hết)\s{1,3}$/u;
+/** "một tháng hai, ba lần", "mỗi tháng hai." */
+const COUNTS_MONTHS =
+  /(?:^|\s)(?:mỗi|từng|hằng|hàng|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|mấy|vài|nhiều|các|những|cả|nửa|chục)\s{1,3}$/u;
+const CLOSES_MONTH = /^(?:$|\s?[,.;:)\n]| (?:vừa rồi|vừa qua|này)(?!\p{L}))/u;
 
 /** "3/2024", "3-2024" → the month; "Nghị quyết 05/2023", "số 12/2024", "12/2019/TT-BCA" are documents. */
 const monthInFigures = rule({
@@ -87,13 +98,27 @@ const monthToMonth = rule({
   certainty: certaintyOf,
 });
 
-/** "quý III/2023", "quý 3 năm 2023", "quý I" → the quarter. */
+/** "quý III/2023", "quý 3 năm 2023", "quý I", "quý hai năm 2023" → the quarter. In words it needs its year: "quý hai ông". */
 const quarter = rule({
   id: 'date/quarter',
-  pattern: words`(?:quý|quí) (?<quarter>[1-4]|iv|i{1,3})(?:${YEAR_AFTER})?${CLOSED}`,
-  read: (groups, here) => {
-    const number = ROMAN[groups.quarter ?? ''] ?? Number(groups.quarter);
+  pattern: words`(?:quý|quí) (?:(?<quarter>[1-4]|iv|i{1,3})(?:${YEAR_AFTER})?|(?<word>một|hai|ba|tư|bốn),?(?: của)? năm (?:(?<wordYear>${YEAR})|(?<wordRelative>nay|ngoái|trước|tới|sau)))${CLOSED}`,
+  read: ({ quarter: figure, word, wordYear, wordRelative, ...rest }, here) => {
+    const number = word === undefined ? (ROMAN[figure ?? ''] ?? Number(figure)) : numberOf(word);
+    const groups = word === undefined ? rest : { year: wordYear, relative: wordRelative };
     return stretch(groups, here, { start: number * 3 - 2, count: 3, grain: 'quarter' });
+  },
+  certainty: certaintyOf,
+});
+
+/** "quý I và quý II/2024", "quý III - IV năm 2023" → from quarter to quarter. "quý I/2023 và quý I/2024" are two. */
+const quarterToQuarter = rule({
+  id: 'date/quarter-to-quarter',
+  pattern: words`(?:từ )?(?:quý|quí) (?<quarter>[1-4]|iv|i{1,3}) ?(?:-|,|và|đến|tới) ?(?:(?:quý|quí) )?(?<toQuarter>[1-4]|iv|i{1,3})${YEAR_AFTER}${CLOSED}`,
+  read: (groups, here) => {
+    const [first = 0, last = 0] = [groups.quarter, groups.toQuarter].map((each) => ROMAN[each ?? ''] ?? Number(each));
+    return first < last
+      ? stretch(groups, here, { start: first * 3 - 2, count: (last - first + 1) * 3, grain: 'quarter' })
+      : null;
   },
   certainty: certaintyOf,
 });
@@ -119,52 +144,4 @@ const half = rule({
   certainty: certaintyOf,
 });
 
-/** "năm 2024" → the year. In "ngày 31 tháng 4 năm 2023" it belongs to a day that is none. */
-const year = rule({
-  id: 'date/year',
-  pattern: words`(?<!tháng (?:${MONTH}|${MONTH_WORD}) |\d[-/.]\d{1,2} )năm (?<year>${YEAR})(?![.,]\d|[-/.]\d)`,
-  read: (groups) => years(Number(groups.year), Number(groups.year)),
-});
-
-/** "năm 2022 và 2023", "các năm 2021, 2022" → the years after the first, each by itself. */
-const yearInList = rule({
-  id: 'date/year-in-list',
-  pattern: words`(?<=năm (?:${YEAR}, ?){0,4}${YEAR}(?:, ?| và | và năm ))(?<year>${YEAR})(?![.,]\d|[-/.]\d)`,
-  read: (groups) => years(Number(groups.year), Number(groups.year)),
-});
-
-/** "giai đoạn 2021-2025", "nhiệm kỳ 2025 - 2030", "từ năm 2021 đến năm 2025", "2021-2025" → the years, a stage. */
-const stage = rule({
-  id: 'date/stage',
-  pattern: words`(?<!\d[-/.,])(?:(?:giai đoạn|nhiệm kỳ|thời kỳ|từ năm|các năm|năm|từ) )?(?<first>${YEAR}) ?(?:-|đến|tới) ?(?:năm )?(?<last>${YEAR})(?![.,/-]?\d)`,
-  read: ({ first, last }) =>
-    Number(first) < Number(last) && Number(last) - Number(first) <= LONGEST_STAGE
-      ? years(Number(first), Number(last))
-      : null,
-});
-/** Longer ones are lives and jubilees: "(1945 - 2025)" is no stage. */
-const LONGEST_STAGE = 30;
-
-/** "năm học 2025 - 2026" → from September to August, marked as a school year. */
-const schoolYear = rule({
-  id: 'date/school-year',
-  pattern: words`(?:năm học|niên khóa) (?<first>${YEAR}) ?[-/] ?(?<last>${YEAR})(?![.,/-]?\d)`,
-  read: ({ first, last }) => {
-    const start = { year: Number(first), month: 9 };
-    if (Number(last) <= Number(first)) return null;
-    return months(start, monthsFrom(start, 12 * (Number(last) - Number(first))), { grain: 'stage', school: true });
-  },
-});
-
-export const periodRules = [
-  month,
-  monthInFigures,
-  monthToMonth,
-  quarter,
-  monthsOfYear,
-  half,
-  year,
-  yearInList,
-  stage,
-  schoolYear,
-];
+export const periodRules = [month, monthInFigures, monthToMonth, quarter, quarterToQuarter, monthsOfYear, half];

@@ -80,4 +80,46 @@ export const rangeExamples: Examples<'date'> = {
     ],
     rejects: ['từ ngày 31 tháng 4 đến ngày 2 tháng 5', 'từ ngày 30 tháng 4', 'ngày 30 tháng 4 và ngày 2 tháng 5'],
   },
+  'date/hour-to-hour': {
+    finds: [
+      {
+        value: days('2023-06-05', '2023-06-06'),
+        in: [
+          '[từ sáng 5/6 đến chiều 6/6/2023]',
+          '[từ 7 giờ ngày 5/6 đến 17 giờ 30 phút ngày 6/6/2023]',
+          '[từ 7h30 ngày 5-6 đến 17h ngày 6-6-2023]',
+          '[từ sáng 5 đến chiều 6/6/2023]',
+        ],
+        certainty: 'stated',
+      },
+      {
+        value: found('2023-12-31', '2024-01-01'),
+        referenceDate: '2024-01-03',
+        in: ['[từ chiều 31/12 đến trưa 1/1]'],
+      },
+    ],
+    rejects: ['từ sáng 31/4 đến chiều 2/5', 'sáng 5/6 và chiều 6/6/2023', 'từ chiều 6/6/2023 đến sáng 5/6/2023'],
+  },
+  'date/night-to-dawn': {
+    finds: [
+      {
+        value: { ...found('2024-04-30', '2024-05-01'), partOfDay: 'night' },
+        referenceDate: '2024-05-03',
+        in: [
+          '[đêm 30/4 rạng sáng 1/5]',
+          '[đêm 30 rạng sáng 1/5]',
+          '[Đêm 30-4, rạng sáng 1-5], tổ',
+          '[đêm ngày 30/4 và rạng sáng ngày 1/5]',
+        ],
+        certainty: 'implied',
+      },
+      {
+        value: { ...days('2024-06-14', '2024-06-15'), partOfDay: 'evening' },
+        in: ['[tối 14 đến rạng sáng 15/6/2024]', '[tối 14/6, rạng sáng 15/6/2024]'],
+      },
+      { value: { ...days('2023-12-31', '2024-01-01'), partOfDay: 'night' }, in: ['[đêm 31 rạng sáng 1/1/2024]'] },
+      { value: { ...days('--06-13', '--06-14'), partOfDay: 'night' }, in: ['[đêm 13, rạng sáng 14/6]'] },
+    ],
+    rejects: ['đêm 30/4 rạng sáng 3/5', 'đêm 31 rạng sáng 1/5', 'sáng 30/4, rạng sáng 1/5', 'đêm khuya, rạng sáng 1/5'],
+  },
 };

@@ -1,4 +1,5 @@
 import type { DateValue } from '../model/mention.ts';
+import { addDays } from './calendar.ts';
 import {
   CLOSED,
   certaintyOf,
@@ -102,4 +103,33 @@ const dayToDayInWords = rule({
   certainty: certaintyOf,
 });
 
-export const rangeRules = [dayToDayOfMonth, daysInList, dayToDay, dayToDayInWords];
+const HOUR = '(?:\\d{1,2}(?: giờ(?: \\d{1,2}(?: phút)?)?|:\\d\\d)|\\d{1,2}h(?:\\d\\d)?)';
+const TIME = `(?:${PART}|${HOUR}),?`;
+
+/** "từ sáng 5/6 đến chiều 6/6/2023", "từ 7 giờ ngày 1/6 đến 17 giờ ngày 3/6" → from day to day; no one part of the day can be said for it. */
+const hourToHour = rule({
+  id: 'date/hour-to-hour',
+  pattern: words`(?:từ )?${TIME} (?:ngày )?(?<day>${DAY})(?:(?<separator>[-/.])(?<month>${MONTH})(?:\k<separator>(?<year>${YEAR}))?)? ?${TO} ?${TIME} (?:ngày )?(?<toDay>${DAY})(?<toSeparator>[-/.])(?<toMonth>${MONTH})(?:\k<toSeparator>(?<toYear>${YEAR}))?${CLOSED}`,
+  read: ({ toMonth, month = toMonth, ...groups }, here) => reading({ ...groups, month, toMonth }, here),
+  certainty: certaintyOf,
+});
+
+/** "đêm 30/4 rạng sáng 1/5", "đêm 30 rạng sáng 1/5", "tối 14 đến rạng sáng 15/6/2024" → one night, its first day and its second. */
+const nightToDawn = rule({
+  id: 'date/night-to-dawn',
+  pattern: words`(?<part>đêm khuya|đêm|tối|khuya) (?:ngày )?(?<day>${DAY})(?:(?<separator>[-/.])(?<month>${MONTH})(?:\k<separator>(?<year>${YEAR}))?)?(?: ?[,-])? ?(?:(?:đến|tới|và|sang) )?rạng sáng (?:ngày )?(?<toDay>${DAY})(?<toSeparator>[-/.])(?<toMonth>${MONTH})(?:\k<toSeparator>(?<toYear>${YEAR}))?${CLOSED}`,
+  read: ({ toMonth, month, ...groups }, here) => {
+    const isLastOfMonth = numberOf(groups.toDay) === 1;
+    const monthBefore = isLastOfMonth ? String(((numberOf(toMonth) + 10) % 12) + 1) : toMonth;
+    const night = reading({ ...groups, month: month ?? monthBefore, toMonth }, here);
+    return night !== null && isNextDay(night) ? night : null;
+  },
+  certainty: certaintyOf,
+});
+/** A leap year, for days without one: February 29 is a day of it. */
+const ANY_YEAR = '2024';
+const isNextDay = ({ from, to }: DateValue): boolean =>
+  addDays(from.replace(/^-/u, ANY_YEAR), 1).slice(-5) === to.slice(-5);
+
+/** A night comes before hours: both read "tối 14 đến rạng sáng 15/6". */
+export const rangeRules = [dayToDayOfMonth, daysInList, dayToDay, dayToDayInWords, nightToDawn, hourToHour];

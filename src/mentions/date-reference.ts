@@ -33,8 +33,9 @@ export function yearOfDay(month: number, day: number, reference: string | null, 
   return { year: null };
 }
 
-/** The year of "tháng 12" or "quý IV": of the newest one that has begun by publication. */
-export const yearOfMonth = (month: number, reference: string | null): FoundYear => yearOfDay(month, 1, reference);
+/** The year of "tháng 12" or "quý IV": of the newest one that has begun by publication; `isAhead` ("tháng 12 tới"): of the next to begin. */
+export const yearOfMonth = (month: number, reference: string | null, isAhead = false): FoundYear =>
+  yearOfDay(month, 1, reference, isAhead);
 
 /** "năm nay" → 0, "năm ngoái", "năm trước" → -1, "năm tới", "năm sau" → 1; added to the year of publication. */
 export const relativeYear = (words: string, reference: string | null): number | null => {

@@ -1,7 +1,7 @@
 import type { Examples } from './examples.ts';
 
 const referenceDate = '2023-07-15';
-type Grain = 'day' | 'month' | 'year' | 'stage';
+type Grain = 'day' | 'month' | 'quarter' | 'year' | 'stage';
 const relative = (from: string, to: string, grain: Grain) => ({ from, to, grain, relative: true });
 const day = (on: string) => relative(on, on, 'day');
 
@@ -17,8 +17,9 @@ export const relativeExamples: Examples<'date'> = {
       },
       { value: { ...day('2023-07-14'), partOfDay: 'evening' }, referenceDate, in: ['[tối qua]'] },
       { value: day('2023-07-16'), referenceDate, in: ['[ngày mai]'] },
+      { value: day('2023-07-17'), referenceDate, in: ['[ngày kia]'] },
     ],
-    rejects: ['vừa qua', 'mới đây', 'hôm trước', 'sáng nay 14-3'],
+    rejects: ['những ngày kia', 'vừa qua', 'mới đây', 'hôm trước', 'sáng nay 14-3'],
   },
   'date/relative-week': {
     finds: [
@@ -43,6 +44,19 @@ export const relativeExamples: Examples<'date'> = {
     ],
     rejects: ['6 tháng qua', 'các tháng trước', 'sáu tháng tới'],
   },
+  'date/relative-quarter': {
+    finds: [
+      {
+        value: relative('2023-04-01', '2023-06-30', 'quarter'),
+        referenceDate,
+        in: ['[quý trước]', '[Quý vừa qua]', '[quí trước]'],
+        certainty: 'implied',
+      },
+      { value: relative('2023-07-01', '2023-09-30', 'quarter'), referenceDate, in: ['[quý này]'] },
+      { value: relative('2023-10-01', '2023-12-31', 'quarter'), referenceDate, in: ['[quý tới]'] },
+    ],
+    rejects: ['hai quý trước', 'các quý sau', 'quý vị này', 'quý giá'],
+  },
   'date/relative-year': {
     finds: [
       {
@@ -53,6 +67,7 @@ export const relativeExamples: Examples<'date'> = {
       },
       { value: relative('2023-01-01', '2023-12-31', 'year'), referenceDate, in: ['[Năm nay]'] },
       { value: relative('2024-01-01', '2024-12-31', 'year'), referenceDate, in: ['[năm tới]'] },
+      { value: relative('2021-01-01', '2021-12-31', 'year'), referenceDate, in: ['[năm kia]'] },
     ],
     rejects: ['5 năm trước', 'những năm trước', 'năm năm sau', 'hằng năm trước', 'năm qua'],
   },
@@ -67,16 +82,6 @@ export const relativeExamples: Examples<'date'> = {
       { value: relative('2023-05-01', '2023-05-31', 'month'), referenceDate, in: ['[2 tháng trước]'] },
     ],
     rejects: ['5 năm', 'trước 3 ngày', 'các năm trước'],
-  },
-  'date/year-to-date': {
-    finds: [
-      {
-        value: relative('2023-01-01', '2023-07-15', 'stage'),
-        referenceDate,
-        in: ['[từ đầu năm đến nay]', '[Từ đầu năm 2023 đến nay]', '[đầu năm tới nay]'],
-      },
-    ],
-    rejects: ['từ đầu năm đến cuối năm', 'đầu năm 2023'],
   },
   'date/weekday': {
     finds: [

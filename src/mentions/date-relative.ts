@@ -29,14 +29,14 @@ const DAYS: Readonly<Record<string, number>> = {
   'ngày kia': 2,
 };
 const shiftOf = (word: string): number => DAYS[word.replaceAll(/\s+/gu, ' ')] ?? 0;
-/** này, nay → 0; trước, qua, vừa qua, ngoái → -1; tới, sau → 1. */
+/** này, nay → 0; trước, qua, vừa qua, ngoái → -1; kia → -2; tới, sau → 1. */
 const stepOf = (word: string | undefined): number =>
-  /này|nay/u.test(word ?? '') ? 0 : /trước|qua|ngoái/u.test(word ?? '') ? -1 : 1;
+  word === 'kia' ? -2 : /này|nay/u.test(word ?? '') ? 0 : /trước|qua|ngoái/u.test(word ?? '') ? -1 : 1;
 
-/** "hôm qua", "sáng nay", "tối qua", "sáng hôm nay", "ngày mai" → that day, by the day of publication. */
+/** "hôm qua", "sáng nay", "tối qua", "sáng hôm nay", "ngày mai", "ngày kia" → that day, by the day of publication. */
 const day = rule({
   id: 'date/relative-day',
-  pattern: words`(?:(?:ngày )?(?<word>hôm nay|hôm qua|hôm kia|ngày mai)|(?<part>${PART}) (?:ngày )?(?<partWord>hôm nay|hôm qua|hôm kia|nay|qua|mai|ngày mai))(?! \(?\d)`,
+  pattern: words`(?:(?:ngày )?(?<word>hôm nay|hôm qua|hôm kia|ngày mai|(?<!các |những |mấy )ngày kia)|(?<part>${PART}) (?:ngày )?(?<partWord>hôm nay|hôm qua|hôm kia|nay|qua|mai|ngày mai))(?! \(?\d)`,
   read: ({ word, part, partWord }, { context }) =>
     context.referenceDate === null
       ? null
@@ -65,10 +65,23 @@ const month = rule({
   certainty: certaintyOf,
 });
 
-/** "năm nay", "năm ngoái", "năm trước", "năm tới" → the year. "5 năm trước", "những năm trước" are others. */
+/** "quý này", "quý trước", "quý tới" → the quarter. "hai quý trước" and "các quý sau" are others. */
+const quarter = rule({
+  id: 'date/relative-quarter',
+  pattern: words`(?<!\d |các |những |mỗi |hai |ba |nhiều )(?:quý|quí) (?<step>này|trước|vừa qua|qua|tới|sau)`,
+  read: ({ step }, { context }) => {
+    if (context.referenceDate === null) return null;
+    const { year: current, month: now } = partsOf(context.referenceDate);
+    const first = addMonths(current, now - ((now - 1) % 3), stepOf(step) * 3);
+    return months(first, addMonths(first.year, first.month, 2), { grain: 'quarter', ...relative });
+  },
+  certainty: certaintyOf,
+});
+
+/** "năm nay", "năm ngoái", "năm kia", "năm trước", "năm tới" → the year. "5 năm trước", "những năm trước" are others. */
 const year = rule({
   id: 'date/relative-year',
-  pattern: words`(?<!\d |các |những |mỗi |mấy |hai |ba |bốn |năm |sáu |bảy |tám |chín |mười |nhiều |hằng |hàng )năm (?<step>nay|ngoái|trước|tới|sau)`,
+  pattern: words`(?<!\d |các |những |mỗi |mấy |hai |ba |bốn |năm |sáu |bảy |tám |chín |mười |nhiều |hằng |hàng )năm (?<step>nay|ngoái|kia|trước|tới|sau)`,
   read: ({ step }, { context }) => {
     if (context.referenceDate === null) return null;
     const found = partsOf(context.referenceDate).year + stepOf(step);
@@ -96,25 +109,6 @@ const ago = rule({
   certainty: certaintyOf,
 });
 
-/** "từ đầu năm đến nay", "từ đầu năm 2023 đến nay" → from January 1 to the day of publication. */
-const yearToDate = rule({
-  id: 'date/year-to-date',
-  pattern: words`(?:từ )?đầu năm(?: (?<year>(?:19|20)\d\d))? (?:đến|tới) nay`,
-  read: ({ year: written }, { context }) => {
-    const reference = context.referenceDate;
-    if (reference === null) return null;
-    const { year: current, month: m } = partsOf(reference);
-    const start = written === undefined ? current : Number(written);
-    return start > current
-      ? null
-      : {
-          ...months({ year: start, month: 1 }, { year: current, month: m }, { grain: 'stage', ...relative }),
-          to: reference,
-        };
-  },
-  certainty: certaintyOf,
-});
-
 /** "sáng thứ Ba", "thứ Hai tuần trước", "ngày Chủ nhật" → the newest such weekday that is not after publication, or that of the week named. */
 const weekday = rule({
   id: 'date/weekday',
@@ -134,4 +128,4 @@ const weekday = rule({
 const weekdayNumber = (name: string): number =>
   name.startsWith('chủ') ? 7 : numberOf(name.replace(/^thứ\s+/u, '')) - 1;
 
-export const relativeRules = [day, week, month, year, ago, yearToDate, weekday];
+export const relativeRules = [day, week, month, quarter, year, ago, weekday];

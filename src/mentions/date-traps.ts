@@ -30,6 +30,13 @@ export function isNoDay({ cue, part, separator, day, month }: Groups, here: Here
 export const isNumbered = (here: Here): boolean =>
   surfaceBefore('not_a_day', here.start, { text: here.text, lexicon: here.context.lexicon }) !== null;
 
+/**
+ * "tháng Giêng", "tháng Chạp" and their days are of the moon's year unless a year is written behind ("tháng Giêng năm 1930"): the press calls the
+ * first and the last month of the other calendar "tháng 1" and "tháng 12". No day or month of ours can be said for them.
+ */
+export const isLunar = ({ month, year, slashYear }: Groups): boolean =>
+  (month === 'giêng' || month === 'chạp') && (year ?? slashYear) === undefined;
+
 /** "2 tháng 5 ngày", "6 tháng 2 lần": months are counted, no day is named. */
 export const countsMonths = (here: Here): boolean =>
   surfaceAfter('count_unit', here.end, { text: here.text, lexicon: here.context.lexicon }) !== null;

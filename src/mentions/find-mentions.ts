@@ -9,6 +9,8 @@ import { dayRules } from './date-day.ts';
 import { periodRules } from './date-period.ts';
 import { rangeRules } from './date-range.ts';
 import { relativeRules } from './date-relative.ts';
+import { sinceRules } from './date-since.ts';
+import { yearRules } from './date-years.ts';
 import { documentRecogniser } from './document.ts';
 import { numberRules } from './number.ts';
 import { Holders, inOneList, inOrder, longestOf, mergedOf } from './overlaps.ts';
@@ -28,7 +30,9 @@ export const RULES: readonly Rule[] = [
   ...dayRules,
   ...rangeRules,
   ...periodRules,
+  ...yearRules,
   ...relativeRules,
+  ...sinceRules,
   ...countRules,
   ...numberRules,
   ...baselineRules,
