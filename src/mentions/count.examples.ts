@@ -38,6 +38,7 @@ export const countExamples: Examples<'count'> = {
       { value: { value: 12, unit: 'vụ' }, in: ['giảm [mười hai vụ]'] },
       { value: { value: 5, unit: 'năm' }, in: ['[năm năm] qua'] },
       { value: { value: 20, unit: 'năm' }, in: ['[hai mươi năm]'] },
+      { value: { value: 500_000_000, unit: 'đồng' }, in: ['thu giữ [nửa tỷ đồng]'] },
     ],
     rejects: [
       'năm 2024',

@@ -42,9 +42,11 @@ export const numberExamples: Examples<'number'> = {
         value: { value: 1_234_567_891 },
         in: ['[một tỷ hai trăm ba mươi bốn triệu năm trăm sáu mươi bảy nghìn tám trăm chín mươi mốt]'],
       },
+      { value: { value: 500_000 }, in: ['[nửa triệu] người', '[Nửa triệu]'] },
+      { value: { value: 150 }, in: ['[trăm rưỡi]'] },
       { value: { value: 77 }, in: ['[bảy mươi bảy]', '[bẩy mươi bẩy]'] },
     ],
-    rejects: ['năm 2024', 'một số', 'hàng trăm', 'hàng nghìn người', 'ngày mười chín tháng tám'],
+    rejects: ['năm 2024', 'một số', 'hàng trăm', 'hàng nghìn người', 'ngày mười chín tháng tám', 'một nửa', 'nửa năm'],
   },
   'number/digit-word': {
     finds: [

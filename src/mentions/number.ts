@@ -1,7 +1,7 @@
 import { unitAt } from '../text/character-kind.ts';
 import { surfaceAfter } from './beside.ts';
 import { isYears } from './number-traps.ts';
-import { NUMERAL_DIGIT, NUMERAL_START, NUMERAL_WORD, SCALED_FIGURES, scaledValue } from './numerals.ts';
+import { HALF_START, NUMERAL_DIGIT, NUMERAL_START, NUMERAL_WORD, SCALED_FIGURES, scaledValue } from './numerals.ts';
 import { readNumeral } from './read-numeral.ts';
 import { type Here, rule, words } from './rule.ts';
 
@@ -45,11 +45,11 @@ const figures = rule({
   },
 });
 
-/** "hai mươi lăm", "một nghìn không trăm linh năm", "hai triệu rưỡi", "mười" → its value; one digit alone is another rule's. */
+/** "hai mươi lăm", "một nghìn không trăm linh năm", "hai triệu rưỡi", "nửa triệu", "mười" → its value; one digit alone is another rule's. */
 const inWords = rule({
   id: 'number/words',
   // A digit is followed by another word of its number; the ten and its like may stand alone.
-  pattern: words`(?:mười|hăm|${NUMERAL_DIGIT}(?= ${NUMERAL_WORD})|không(?= trăm))`,
+  pattern: words`(?:mười|hăm|${NUMERAL_DIGIT}(?= ${NUMERAL_WORD})|không(?= trăm)|${HALF_START})`,
   read: (_, here) => {
     const numeral = readNumeral(here.text.norm, here.start);
     if (numeral === null || (numeral.end === here.end && numeral.value < 10)) return null;

@@ -13,6 +13,8 @@ export const NUMERAL = `${NUMERAL_START}(?: ${NUMERAL_WORD}){0,23}`;
 /** A small number, as stands before members: "5", "hai", "mười". */
 export const FEW = '(?:\\d{1,2}|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)';
 const SCALE = '(?:nghìn|ngàn|vạn|triệu|tỷ)';
+/** "nửa" of "nửa triệu", "trăm" of "trăm rưỡi": what such a number starts with. */
+export const HALF_START = `(?:nửa(?= ${SCALE})|(?:trăm|${SCALE})(?= rưỡi))`;
 
 /** "1.750", "92,04", "28 000", "1.275.000,5", and "1,234,567" as some write: at most a trillion and six decimals. */
 export const FIGURES =

@@ -130,7 +130,13 @@ export const percentExamples: Examples<'percent'> = {
     finds: [
       {
         value: upTo(1, '<'),
-        in: ['[dưới 1%]', 'tỷ lệ vi phạm [chưa đến 1%]', 'chiếm [ít hơn 1%]', 'xuống [dưới một phần trăm]'],
+        in: [
+          '[dưới 1%]',
+          '[ít hơn 1%]',
+          'tỷ lệ vi phạm [chưa đến 1%]',
+          'chiếm [ít hơn 1%]',
+          'xuống [dưới một phần trăm]',
+        ],
       },
       { value: upTo(0.5, '<'), in: ['giảm xuống [dưới 0,5%] biên chế', 'đạt [thấp hơn 0,5%]'] },
     ],

@@ -88,11 +88,13 @@ const open = rule({
   read: reading(from('>=')),
 });
 
-/** "đạt cao hơn 90%" is a bound; "cao hơn 1,1%" with nothing that says so is a difference. */
+/** "đạt cao hơn 90%" is a bound, and so is "cao hơn 5%" where a text starts with it; "xăng cao hơn 1,1%" with nothing that says so is a difference. */
 const SAYS_LEVEL = /(?:đạt|tỉ lệ|chiếm|còn|mức|ở|phải)\s(?:\p{L}+\s){0,2}$/u;
 const LEAST_LEVEL = 50;
 const isLevel = ({ value }: Groups, { text, start }: Here): boolean =>
-  (amount(value) ?? 0) >= LEAST_LEVEL || SAYS_LEVEL.test(text.norm.slice(Math.max(0, start - 24), start));
+  start === 0 ||
+  (amount(value) ?? 0) >= LEAST_LEVEL ||
+  SAYS_LEVEL.test(text.norm.slice(Math.max(0, start - 24), start));
 
 /** "trên 90%", "hơn 90%", "đạt cao hơn 90%" → more than. "cao hơn 4,8% so với cùng kỳ" and "nhiều hơn 2%" are differences. */
 const moreThan = rule({

@@ -116,8 +116,18 @@ function tailAt(words: readonly string[], at: number, scale: number): Part {
   return isTenths ? { value: (group.value * scale) / 10, next: group.next } : group;
 }
 
+/** "nửa triệu" → 500000, "trăm rưỡi" → 150: half of a scale, or one and a half. */
+function halfAt(words: readonly string[]): Part | null {
+  const [first = '', second = ''] = words;
+  if (first === 'nửa') return SCALES.has(second) ? { value: (SCALES.get(second) ?? 0) / 2, next: 2 } : null;
+  const scale = first === 'trăm' ? 100 : SCALES.get(first);
+  return scale !== undefined && second === 'rưỡi' ? { value: scale * 1.5, next: 2 } : null;
+}
+
 /** The longest number at the start of the words, null when there is none. */
 function numberOf(words: readonly string[]): Part | null {
+  const half = halfAt(words);
+  if (half !== null) return half;
   let part = groupAt(words, 0);
   let total = 0;
   let lowest = Number.POSITIVE_INFINITY;
@@ -191,7 +201,7 @@ const WIDEST_GAP = 4;
 const NUMBER_WORDS: ReadonlySet<string> = new Set([
   ...DIGITS.keys(),
   ...SCALES.keys(),
-  ...['mười', 'mươi', 'hăm', 'chục', 'trăm', 'linh', 'lẻ', 'rưỡi'],
+  ...['mười', 'mươi', 'hăm', 'chục', 'trăm', 'linh', 'lẻ', 'rưỡi', 'nửa'],
 ]);
 /** Words that are a number alone. */
 const SINGLE: ReadonlyMap<string, number> = new Map(
