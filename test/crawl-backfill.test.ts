@@ -78,7 +78,8 @@ test('years of the past come from the month sitemaps of the window, and from a w
   await writeOutlet(house, "sitemaps:\n  - url: '/sitemap-{YYYY}-{M}.xml'\n    covers: month\n");
   const window = ['--since', '2015-01-01', '--until', '2016-12-31', '--wayback', archive.baseUrl];
   const ran = await crawl(window);
-  expect(ran.stderr).toBe('');
+  // Where the work stands is no complaint: on a machine that is busy it is said after ten seconds.
+  expect(ran.stderr.replaceAll(/^\d+ s: .*\n/gmu, '')).toBe('');
   expect(await titles()).toEqual([PLEDGE_2015.title, PLEDGE_2016.title]);
   const asked = house.asked.filter((path) => path.startsWith('/sitemap'));
   expect(asked).toHaveLength(24);

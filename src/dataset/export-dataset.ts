@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -156,7 +156,18 @@ function putChangesTogether(draft: string, done: readonly TableDone[]): ChangeCo
   return total;
 }
 
-const appendFile = (path: string, part: string): void => writeFileSync(path, readFileSync(part), { flag: 'a' });
+/** In pieces: where everything has changed, a part is as long as its table. */
+function appendFile(path: string, part: string): void {
+  const [from, to] = [openSync(part, 'r'), openSync(path, 'a')];
+  try {
+    const buffer = Buffer.allocUnsafe(BYTES_A_READ);
+    for (let count = readSync(from, buffer); count > 0; count = readSync(from, buffer))
+      for (let at = 0; at < count; ) at += writeSync(to, buffer, at, count - at);
+  } finally {
+    closeSync(from);
+    closeSync(to);
+  }
+}
 
 async function factsOf(folder: string, path: string): Promise<FileFacts> {
   const file = await open(join(folder, path));

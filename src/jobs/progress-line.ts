@@ -1,7 +1,7 @@
 import type { NightProgress } from './night.ts';
 import { createRenewingLine } from './renewing-line.ts';
 
-/** Writes where a run stands: one line that renews itself on a terminal, nothing elsewhere. */
+/** Writes where a run stands: one line that renews itself on a terminal, a line every ten seconds elsewhere. */
 export function createProgressLine(stream: NodeJS.WriteStream): { show(progress: NightProgress): void; clear(): void } {
   const line = createRenewingLine(stream);
   return {

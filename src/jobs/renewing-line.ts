@@ -1,8 +1,25 @@
-/** One line that renews itself on a terminal, cut to its width; nothing elsewhere. */
-export function createRenewingLine(stream: NodeJS.WriteStream): { show(text: string): void; clear(): void } {
-  if (!stream.isTTY) return { show: () => undefined, clear: () => undefined };
+/** Nobody needs to hear from work that is over sooner. */
+const MS_A_LINE = 10_000;
+
+/** One line that renews itself on a terminal, cut to its width; elsewhere a line every ten seconds, behind the seconds since it began. */
+export function createRenewingLine(
+  stream: NodeJS.WriteStream,
+  clock: () => number = Date.now,
+): { show(text: string): void; clear(): void } {
+  if (stream.isTTY)
+    return {
+      show: (text) => void stream.write(`\r\u001B[2K${text.slice(0, (stream.columns ?? 80) - 1)}`),
+      clear: () => void stream.write('\r\u001B[2K'),
+    };
+  const began = clock();
+  let last = began;
   return {
-    show: (text) => void stream.write(`\r\u001B[2K${text.slice(0, (stream.columns ?? 80) - 1)}`),
-    clear: () => void stream.write('\r\u001B[2K'),
+    show: (text) => {
+      const now = clock();
+      if (now - last < MS_A_LINE) return;
+      last = now;
+      stream.write(`${Math.round((now - began) / 1000)} s: ${text}\n`);
+    },
+    clear: () => undefined,
   };
 }
