@@ -282,7 +282,7 @@ describe('HTTP', () => {
   });
 
   test('/healthz tells a program that the database is gone', async () => {
-    const gone = await openSampleWeb();
+    const gone = await openSampleWeb({ clock: Date.now });
     await gone.store.close();
     const answer = await fetch(`${gone.url}/healthz`);
     expect(answer.status).toBeGreaterThanOrEqual(500);

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makersHere } from '../src/web/create-answers.ts';
 import { startServer } from '../src/web/start-server.ts';
 import { openSampleWeb, type SampleWeb } from './web-sample.ts';
 
@@ -135,8 +136,7 @@ test('headers without end are cut off, and what is no HTTP at all', async () => 
 test('too many requests of one address get 429 with Retry-After, and a full bucket later', async () => {
   let now = 1_000_000;
   const server = await startServer({
-    store: web.store,
-    version: '0',
+    makers: makersHere({ store: web.store, version: '0' }),
     port: 0,
     host: '127.0.0.1',
     clock: () => now,

@@ -8,6 +8,7 @@ import { fillStore } from '../scripts/bench/store-fill.ts';
 import { pageAddresses } from '../scripts/bench/web-addresses.ts';
 import { readAtOnce } from '../scripts/bench/web-load.ts';
 import { openStore } from '../src/store/open-store.ts';
+import { startMakers } from '../src/web/start-makers.ts';
 import { startServer } from '../src/web/start-server.ts';
 import { keys } from './support/extraction.ts';
 
@@ -20,13 +21,9 @@ test('200 readers while another process commits: no error, and they get as many 
   await fillStore(path, TARGETS);
   const store = await openStore(path, { keys, create: false });
   const faults: unknown[] = [];
-  const server = await startServer({
-    store,
-    version: '0',
-    port: 0,
-    host: '127.0.0.1',
-    onFault: (error) => faults.push(error),
-  });
+  const onFault = (fault: unknown): void => void faults.push(fault);
+  const makers = startMakers({ database: path, version: '0', token: null, changes: () => store.changes(), onFault });
+  const server = await startServer({ makers, port: 0, host: '127.0.0.1', onFault });
   const writer = spawn(process.execPath, [WRITER, path, String(TARGETS / 10)], { stdio: ['pipe', 'pipe', 'inherit'] });
   try {
     const addresses = (await pageAddresses(store)).filter((_, at) => at % 8 === 0);
@@ -45,6 +42,7 @@ test('200 readers while another process commits: no error, and they get as many 
     await once(writer, 'exit');
   } finally {
     await server.close();
+    await makers.close();
     await store.close();
     rmSync(folder, { recursive: true });
   }

@@ -9,7 +9,9 @@ import { openWorkplace, SEARCH_KEYS } from '../src/jobs/workplace.ts';
 import type { Store } from '../src/model/store.ts';
 import { memberships } from '../src/pledges/memberships.ts';
 import { openStore } from '../src/store/open-store.ts';
+import { makersHere } from '../src/web/create-answers.ts';
 import { createWriter } from '../src/web/create-writer.ts';
+import { startMakers } from '../src/web/start-makers.ts';
 import { type ServerOptions, startServer } from '../src/web/start-server.ts';
 
 export interface SampleWeb {
@@ -22,12 +24,12 @@ export interface SampleWeb {
   close(): Promise<void>;
 }
 
-export type SampleOptions = Partial<ServerOptions> & {
+export interface SampleOptions extends Partial<Omit<ServerOptions, 'makers'>> {
   /** Whoever knows it may decide about values. */
   token?: string;
-};
+}
 
-/** One night on the sample press, and a server over what it brought; all of it real. */
+/** One night on the sample press, and a server over what it brought; all of it real. With a clock of its own it makes answers in this thread. */
 export async function openSampleWeb({ token, ...options }: SampleOptions = {}): Promise<SampleWeb> {
   const folder = mkdtempSync(join(tmpdir(), 'giaouoc-web-'));
   const database = join(folder, 'giaouoc.db');
@@ -35,18 +37,21 @@ export async function openSampleWeb({ token, ...options }: SampleOptions = {}): 
   const { store } = workplace;
   await oneNight(workplace);
   const faults: unknown[] = [];
+  const onFault = (fault: unknown): void => void faults.push(fault);
   const writer = createWriter(() =>
     openStore(database, { keys: SEARCH_KEYS, memberships, create: false, busyTimeoutMs: 0 }),
   );
-  const server = await startServer({
-    store,
-    version: '0.0.0-test',
-    port: 0,
-    host: '127.0.0.1',
-    onFault: (error) => faults.push(error),
-    ...(token === undefined ? {} : { review: { token, write: writer.write } }),
-    ...options,
-  });
+  const shared = { version: '0.0.0-test', onFault };
+  const makers =
+    options.clock === undefined
+      ? startMakers({ ...shared, database, token: token ?? null, changes: () => store.changes(), threads: 1 })
+      : makersHere({
+          ...shared,
+          store,
+          clock: options.clock,
+          ...(token === undefined ? {} : { review: { token, write: writer.write } }),
+        });
+  const server = await startServer({ makers, port: 0, host: '127.0.0.1', onFault, ...options });
   return {
     url: server.url,
     store,
@@ -54,6 +59,7 @@ export async function openSampleWeb({ token, ...options }: SampleOptions = {}): 
     faults,
     close: async () => {
       await server.close();
+      await makers.close();
       await writer.close();
       await workplace.close();
       rmSync(folder, { recursive: true });

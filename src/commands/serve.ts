@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { isExpected } from '../model/errors.ts';
-import { memberships } from '../pledges/memberships.ts';
-import { openStore } from '../store/open-store.ts';
-import { type DatabaseOptions, searchKeys, withDatabase, withStore } from './database.ts';
+import { type DatabaseOptions, DEFAULT_DATABASE, withDatabase, withStore } from './database.ts';
 import { parseCount } from './filter-options.ts';
 
 interface ServeOptions extends DatabaseOptions {
@@ -61,37 +59,50 @@ export function serveCommand(): Command {
 }
 
 async function serve(options: ServeOptions): Promise<void> {
-  const { port, host, rateLimit: perMinute, trustProxy = false, token } = options;
-  // The pages and their charts are loaded here, so that `giaouoc --help` does not wait for them.
-  const [{ startServer }, { createWriter }] = await Promise.all([
+  const { db, port, host, rateLimit: perMinute, trustProxy = false, token = null } = options;
+  // What speaks with the network is loaded here, so that `giaouoc --help` does not wait for it.
+  const [{ startServer }, { startMakers }] = await Promise.all([
     import('../web/start-server.ts'),
-    import('../web/create-writer.ts'),
+    import('../web/start-makers.ts'),
   ]);
+  // Opened here first: what is wrong with the database is said before anything is listened to.
   await withStore(options, async (store) => {
-    const { write, close } = createWriter(() =>
-      openStore(options.db, { keys: searchKeys, memberships, create: false, busyTimeoutMs: 0 }),
-    );
-    const server = await startServer({
-      store,
-      port,
-      host,
+    let isEnding = false;
+    const complain = (path: string, words: string): void => {
+      // What is cut off at the end is no news.
+      if (!isEnding) process.stderr.write(`giaouoc serve: ${path}: ${words}\n`);
+    };
+    const makers = startMakers({
+      database: db || DEFAULT_DATABASE,
       version: version(),
-      rateLimit: { perMinute, trustProxy },
-      ...(token === undefined ? {} : { review: { token, write } }),
-      onFault: (error, path) => {
-        // A database that cannot be reached is no fault of the program: its message says what to do.
-        const words =
-          error instanceof Error ? ((isExpected(error) ? null : error.stack) ?? error.message) : String(error);
-        process.stderr.write(`giaouoc serve: ${path}: ${words}\n`);
-      },
+      token,
+      changes: () => store.changes(),
+      onFault: ({ words }, path) => complain(path, words),
     });
-    process.stdout.write(`${server.url}\n`);
-    process.stderr.write(`giaouoc serve: ${store.path}; Ctrl-C ends it\n`);
-    await stopSignal();
-    await server.close();
-    await close();
+    try {
+      const server = await startServer({
+        makers,
+        port,
+        host,
+        rateLimit: { perMinute, trustProxy },
+        onFault: (error, path) => complain(path, wordsOf(error)),
+      });
+      process.stdout.write(`${server.url}\n`);
+      process.stderr.write(`giaouoc serve: ${store.path}; Ctrl-C ends it\n`);
+      await stopSignal();
+      isEnding = true;
+      await server.close();
+    } finally {
+      await makers.close();
+    }
   });
 }
+
+/** A database that cannot be reached is no fault of the program: its message says what to do. */
+const wordsOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  return (isExpected(error) ? null : error.stack) ?? error.message;
+};
 
 const stopSignal = (): Promise<void> =>
   new Promise((resolve) => {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Counted, PledgeFilter, ViewName } from '../model/store.ts';
 import type { WebStore } from './web-store.ts';
 
@@ -13,7 +14,10 @@ const MAX_BEHIND_MS = 20_000;
 /** Between two refreshes this many times as long as one takes: no more than a tenth of the time goes into them. */
 const COST_FACTOR = 9;
 
-/** Counts of columns in memory, brought up to date when the database has changed; counted again only then. */
+/**
+ * Counts of columns in memory, brought up to date when the database has changed; counted again only then. The database itself is asked while the
+ * columns of a million targets are read for the first time, which takes some seconds.
+ */
 export function cachedCounts(store: WebStore, clock: () => number): CountRows {
   const quick = store.quickCounts();
   const kept = new Map<string, Promise<Counted[]>>();
@@ -22,14 +26,14 @@ export function cachedCounts(store: WebStore, clock: () => number): CountRows {
     kept.clear();
   });
   return async (view, groupBy, filter = {}) => {
-    await freshen();
+    const isHeld = await freshen();
     const key = JSON.stringify([view, groupBy, filter]);
     const known = kept.get(key);
     if (known) return known;
     const [oldest] = kept.keys();
     if (kept.size >= MAX_KEPT && oldest !== undefined) kept.delete(oldest);
-    const answer = quick
-      .count(view, groupBy, filter)
+    const inMemory = isHeld ? quick.count(view, groupBy, filter) : Promise.resolve(null);
+    const answer = inMemory
       .then((counted) => counted ?? store.count(view, groupBy, filter))
       .catch((error: unknown) => {
         kept.delete(key);
@@ -40,8 +44,11 @@ export function cachedCounts(store: WebStore, clock: () => number): CountRows {
   };
 }
 
-/** Runs `refresh` after changes of the database: before the answer where that is soon done or long due, else beside it. */
-function keptFresh(store: WebStore, clock: () => number, refresh: () => Promise<void>): () => Promise<void> {
+/**
+ * Runs `refresh` after changes of the database: before the answer where that is soon done or long due, else beside it. False until it has been
+ * run for the first time.
+ */
+function keptFresh(store: WebStore, clock: () => number, refresh: () => Promise<void>): () => Promise<boolean> {
   /** The database as it was when the last refresh began; null before the first. */
   let version: string | null = null;
   let [lookedAt, currentAt, refreshedAt, tookMs] = [0, 0, 0, 0];
@@ -55,23 +62,30 @@ function keptFresh(store: WebStore, clock: () => number, refresh: () => Promise<
     refreshedAt = clock();
     tookMs = refreshedAt - began;
   };
-  return async () => {
-    const now = clock();
-    if (version !== null && now - lookedAt < LOOK_MS) return;
-    if (version !== null) {
-      lookedAt = now;
-      if (underWay === null && (await store.changes()) === version) {
-        currentAt = now;
-        return;
-      }
-    }
-    const isLongDue = version === null || now - currentAt > MAX_BEHIND_MS;
-    if (!isLongDue && tookMs > QUICK_MS && now - refreshedAt < tookMs * COST_FACTOR) return;
+  const startOnce = (): Promise<void> => {
     underWay ??= start().finally(() => {
       underWay = null;
     });
-    // Who does not wait for it does not hear of its failure: whoever comes when it is long due does.
-    if (isLongDue || tookMs <= QUICK_MS) await underWay;
-    else underWay.catch(() => undefined);
+    return underWay;
+  };
+  return async () => {
+    if (version === null) {
+      // A small database is read at once. Who does not wait for the rest does not hear of its failure: whoever asks meanwhile does.
+      await Promise.race([startOnce().catch(() => undefined), pause(QUICK_MS)]);
+      return version !== null;
+    }
+    const now = clock();
+    if (now - lookedAt < LOOK_MS) return true;
+    lookedAt = now;
+    if (underWay === null && (await store.changes()) === version) {
+      currentAt = now;
+      return true;
+    }
+    const isLongDue = now - currentAt > MAX_BEHIND_MS;
+    if (!isLongDue && tookMs > QUICK_MS && now - refreshedAt < tookMs * COST_FACTOR) return true;
+    const refreshing = startOnce();
+    if (isLongDue || tookMs <= QUICK_MS) await refreshing;
+    else refreshing.catch(() => undefined);
+    return true;
   };
 }

@@ -2,189 +2,51 @@ import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { cors } from 'hono/cors';
 import { etag } from 'hono/etag';
-import { articleAt, articleOf, createApi, pledgeOf } from './api.ts';
-import { apiPage } from './api-page.ts';
-import { articlePage } from './article-page.ts';
-import { articlesPage } from './articles-page.ts';
-import { addAssets } from './assets.ts';
-import { type CountRows, cachedCounts } from './cached-counts.ts';
-import { clusterPage } from './cluster-page.ts';
-import { clustersPage } from './clusters-page.ts';
-import { limitRate, methodsOf, type RateLimit, refuseOddRequests, securityHeaders } from './guards.ts';
+import { limitRate, type RateLimit, refuseOddRequests, securityHeaders } from './guards.ts';
 import { keepAnswers } from './keep-answers.ts';
-import { sendPage } from './layout.ts';
-import { mapCsv, mapSvg } from './map-files.ts';
-import { createMetrics } from './metrics.ts';
-import { openApi } from './openapi.ts';
-import { overviewPage } from './overview-page.ts';
-import { type PageContext, pageContext } from './page-context.ts';
-import { pledgePage } from './pledge-page.ts';
-import { pledgesPage } from './pledges-page.ts';
-import { problemJson, problemOf } from './problem.ts';
-import { problemPage } from './problem-page.ts';
-import { ArticlePageParams, readParams } from './query-params.ts';
-import type { ReviewOptions } from './review-access.ts';
-import { reviewApi } from './review-api.ts';
-import { reviewRoutes } from './review-routes.ts';
-import { searchPage } from './search-page.ts';
-import { targetsPage, targetsSvg } from './targets-page.ts';
-import { trendPage, trendSvg } from './trend-page.ts';
-import { WebError } from './web-error.ts';
-import type { WebStore } from './web-store.ts';
+import type { Makers } from './makers.ts';
+import { createMetrics, ROUTE_HEADER } from './metrics.ts';
+import { type OnFault, refusal } from './refusal.ts';
 
 export interface AppOptions {
-  store: WebStore;
-  version: string;
+  makers: Makers;
   rateLimit?: Omit<RateLimit, 'clock'>;
   /** Milliseconds since 1970. Default: the clock. */
   clock?: () => number;
-  /** Lets those who know its token decide about values; without it the server only reads. */
-  review?: ReviewOptions;
-  /** Told of every fault of our own. */
-  onFault?: (error: unknown, path: string) => void;
+  onFault?: OnFault;
 }
 
-/** A store → everything that the server answers. */
-export function createApp(options: AppOptions): Hono {
-  const { store, version, rateLimit = {}, clock = Date.now, review, onFault } = options;
-  const canWrite = review !== undefined;
+/** What stands between the network and those who make the answers: refuses what is odd, counts, packs, and keeps answers to give them again. */
+export function createApp({ makers, rateLimit = {}, clock = Date.now, onFault }: AppOptions): Hono {
   const app = new Hono();
-  const count = cachedCounts(store, clock);
   const metrics = createMetrics(clock);
-  /** Requests of our own, for answers to be kept. */
-  const own = new WeakSet<Request>();
   app.use(compress());
-  app.use((c, next) => (own.has(c.req.raw) ? next() : metrics.measure(c, next)));
-  app.use(securityHeaders, refuseOddRequests(canWrite), limitRate({ ...rateLimit, clock }));
+  app.use(metrics.measure);
+  app.use(securityHeaders, refuseOddRequests(makers.canWrite), limitRate({ ...rateLimit, clock }));
   app.use('/api/*', cors({ origin: '*', allowMethods: ['GET', 'HEAD', 'OPTIONS'], exposeHeaders: ['ETag', 'Link'] }));
   app.use(async (c, next) => {
     // Hashing would gather the whole of an export in memory.
     if (c.req.query('limit') === 'all') return next();
     return etag()(c, next);
   });
-  const keep = keepAnswers({
-    changes: () => store.changes(),
-    make: (request) => {
-      own.add(request);
-      return app.fetch(request);
-    },
-    isOwn: (request) => own.has(request),
-    clock,
-  });
-  app.use((c, next) => (/^\/(?:healthz$|metrics$|review)/u.test(c.req.path) ? next() : keep(c, next)));
-  app.get('/api/openapi.json', (c) => c.json(openApi(store, version)));
-  app.route('/api', createApi(store, count));
-  app.route('/api', reviewApi({ store, clock, review }));
-  app.route('/review', reviewRoutes({ store, count, clock, review }));
-  addPages(app, { store, count, clock, version });
-  addAssets(app);
-  app.get('/healthz', async (c) => {
-    const [run] = await store.runs(1);
-    return c.json({
-      status: 'ok',
-      version,
-      lastRun: run ? { finishedAt: run.finishedAt, exitCode: run.exitCode } : null,
+  app.use(metrics.takeRoute);
+  app.get('/metrics', async (c) => {
+    const answer = await makers.answer(c.req.raw);
+    if (!answer.ok) return answer;
+    return c.body(`${metrics.text()}${await answer.text()}`, 200, {
+      'Content-Type': 'text/plain; version=0.0.4; charset=utf-8',
+      [ROUTE_HEADER]: answer.headers.get(ROUTE_HEADER) ?? '',
     });
   });
-  app.get('/metrics', async (c) => {
-    const text = metrics.text(await gauges(count));
-    return c.body(text, 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' });
-  });
-  const refuse = (c: Context, error: unknown): Response | Promise<Response> => {
-    const problem = problemOf(error);
-    if (problem.status >= 500) onFault?.(error, c.req.path);
-    if (problem.status === 405) c.header('Allow', methodsOf(c.req.path, canWrite));
-    // Who asks there is a program, not a reader.
-    const isForPrograms = /^\/(?:api\/|healthz$|metrics$)/u.test(c.req.path);
-    if (isForPrograms || c.req.method === 'OPTIONS') return problemJson(c, problem);
-    return sendPage(c, pageContext(c), problemPage(pageContext(c), problem));
-  };
-  app.notFound((c) => refuse(c, new WebError(404, 'there is no such page')));
+  const keep = keepAnswers({ changes: makers.changes, make: makers.answer, clock });
+  app.use((c, next) => (isKept(c) ? keep(c, next) : next()));
+  app.all('*', (c) => makers.answer(c.req.raw));
+  const refuse = refusal({ canWrite: makers.canWrite, onFault });
   app.onError((error, c) => refuse(c, error));
   return app;
 }
 
-interface PageTools {
-  store: WebStore;
-  count: CountRows;
-  clock: () => number;
-  version: string;
-}
-
-function addPages(app: Hono, { store, count, clock, version }: PageTools): void {
-  const pages: Readonly<
-    Record<
-      string,
-      (
-        page: PageContext,
-        param: (name: string) => string,
-      ) => Parameters<typeof sendPage>[2] | Promise<Parameters<typeof sendPage>[2]>
-    >
-  > = {
-    '/': (page) => overviewPage(page, store, count),
-    '/targets': (page) => targetsPage(page, store, count),
-    '/trend': (page) => trendPage(page, count, clock),
-    '/pledges': (page) => pledgesPage(page, store, count),
-    '/search': (page) => searchPage(page, store),
-    '/api': (page) => apiPage(page, openApi(store, version)),
-    '/clusters': (page) => clustersPage(page, store),
-    '/clusters/:block/:number': (page, param) =>
-      clusterPage(page, store, { block: param('block'), number: param('number') }),
-    '/pledges/:id': async (page, param) => {
-      const pledge = await pledgeOf(store, param('id'));
-      const sources = await store.pledgeSources(pledge.key);
-      return pledgePage(page, {
-        pledge,
-        texts: new Map(sources.map(({ source, article }) => [source.sha256, article.text])),
-      });
-    },
-    '/pledges/:id/articles/:sha256': async (page, param) => {
-      const pledge = await pledgeOf(store, param('id'));
-      return articlePage(page, { pledge }, await articleOf(store, pledge, param('sha256')));
-    },
-    '/articles': (page) => articlesPage(page, store, count),
-    '/article': async (page) => {
-      const { extraction, pledgeId, unplacedReason } = await articleAt(
-        store,
-        readParams(ArticlePageParams, page.query),
-      );
-      const pledge = pledgeId === null ? null : await store.pledge(pledgeId);
-      return articlePage(page, pledge ? { pledge } : { pledge: null, reason: unplacedReason }, extraction);
-    },
-  };
-  for (const [path, make] of Object.entries(pages)) {
-    app.get(path, async (c) => {
-      const page = pageContext(c);
-      return sendPage(c, page, await make(page, (name) => c.req.param(name) ?? ''));
-    });
-  }
-  app.get('/map.csv', async (c) => c.body(await mapCsv(pageContext(c), count), 200, CSV_TYPE));
-  for (const [path, draw] of Object.entries({
-    '/trend.svg': trendSvg,
-    '/targets.svg': targetsSvg,
-    '/map.svg': mapSvg,
-  })) {
-    app.get(path, async (c) => {
-      c.header('Cache-Control', 'no-cache');
-      return c.body(await draw(pageContext(c), count, clock), 200, { 'Content-Type': 'image/svg+xml; charset=utf-8' });
-    });
-  }
-}
-
-const CSV_TYPE = { 'Content-Type': 'text/csv; charset=utf-8; header=present' } as const;
-
-async function gauges(count: CountRows): Promise<Record<string, number>> {
-  const totals = await Promise.all(
-    (
-      [
-        ['pledges', 'is_signed'],
-        ['targets', 'status'],
-        ['articles', 'kind'],
-      ] as const
-    ).map(async ([view, column]) => {
-      const counted = await count(view, [column]);
-      return [`giaouoc_${view}`, counted.reduce((sum, group) => sum + group.count, 0)] as const;
-    }),
-  );
-  return { ...Object.fromEntries(totals), process_resident_memory_bytes: process.memoryUsage.rss() };
-}
+const isKept = ({ req }: Context): boolean =>
+  (req.method === 'GET' || req.method === 'HEAD') &&
+  req.query('limit') !== 'all' &&
+  !/^\/(?:healthz$|review)/u.test(req.path);

@@ -7,9 +7,7 @@ import { preferredLanguage } from './messages.ts';
 export interface KeepOptions {
   /** Another word after each change of the database; see QuickCounting. */
   changes: () => Promise<string>;
-  /** Makes an answer, through this very middleware, which `isOwn` lets it pass. */
-  make: (request: Request) => Response | Promise<Response>;
-  isOwn: (request: Request) => boolean;
+  make: (request: Request) => Promise<Response>;
   clock: () => number;
 }
 
@@ -54,7 +52,7 @@ const MAX_AGE_MS = 600_000;
  * answers that are asked for are made anew one after the other, with pauses: meanwhile the earlier ones are given, so that a night that
  * writes without end leaves two thirds of the processor to who asks something new.
  */
-export function keepAnswers({ changes, make, isOwn, clock }: KeepOptions): MiddlewareHandler {
+export function keepAnswers({ changes, make, clock }: KeepOptions): MiddlewareHandler {
   const kept = new Map<string, Kept>();
   const making = new Map<string, Promise<Kept | Response>>();
   const queue = new PQueue({ concurrency: MADE_AT_ONCE });
@@ -127,8 +125,7 @@ export function keepAnswers({ changes, make, isOwn, clock }: KeepOptions): Middl
     return known;
   }
 
-  return async (c, next) => {
-    if (c.req.method !== 'GET' || c.req.query('limit') === 'all' || isOwn(c.req.raw)) return next();
+  return async (c) => {
     const key = keyOf(c);
     const found = (await given(key, c.req.raw)) ?? (await makeOnce(key, c.req.raw));
     if (found instanceof Response) return found.clone();
@@ -144,12 +141,20 @@ const headersOf = ({ headers }: Request): Record<string, string> => ({
   accept: headers.get('accept') ?? '',
 });
 
-const keyOf = (c: Context): string => [c.req.url, ...Object.values(headersOf(c.req.raw))].join(' ').slice(0, 6000);
+/** By whatever name a client calls this machine. */
+function keyOf(c: Context): string {
+  const { pathname, search } = new URL(c.req.url);
+  return [pathname + search, ...Object.values(headersOf(c.req.raw))].join(' ').slice(0, 6000);
+}
 
 function responseOf({ headers, body, gzip }: Answer, acceptEncoding: string): Response {
-  if (gzip === null || !/(?:^|[\s,])gzip\s*(?:$|,|;\s*q=(?:1|0\.[1-9]))/u.test(acceptEncoding))
-    return new Response(body, { headers });
-  return new Response(gzip, { headers: { ...Object.fromEntries(headers), 'Content-Encoding': 'gzip' } });
+  // Each answer has headers of its own: what is set on the way out must not stay here.
+  if (gzip === null) return new Response(body, { headers: new Headers(headers) });
+  const isPacked = /(?:^|[\s,])gzip\s*(?:$|,|;\s*q=(?:1|0\.[1-9]))/u.test(acceptEncoding);
+  const response = new Response(isPacked ? gzip : body, { headers: new Headers(headers) });
+  response.headers.append('Vary', 'Accept-Encoding');
+  if (isPacked) response.headers.set('Content-Encoding', 'gzip');
+  return response;
 }
 
 async function answerOf(response: Response): Promise<Answer | null> {

@@ -1,5 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
-import { routePath } from 'hono/route';
+
+/** Which of our routes an answer came by; said by who makes it, and taken away before it is sent. */
+export const ROUTE_HEADER = 'x-giaouoc-route';
 
 /** Upper ends of the duration buckets, seconds. */
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10] as const;
@@ -15,18 +17,31 @@ interface Series {
 export interface Metrics {
   /** Counts and times every answer, by route and status. */
   readonly measure: MiddlewareHandler;
+  /** Further in, where answers come from those who made them: takes the route off. */
+  readonly takeRoute: MiddlewareHandler;
   /** Prometheus text, version 0.0.4. */
-  text(gauges: Readonly<Record<string, number>>): string;
+  text(): string;
 }
+
+/** Of a request that was refused before it got to a route. */
+const NO_ROUTE = 'none';
 
 /** `createMetrics(performance.now)`; `clock` in milliseconds. */
 export function createMetrics(clock: () => number): Metrics {
   const series = new Map<string, Series>();
+  const routes = new WeakMap<Request, string>();
   return {
+    takeRoute: async (c, next) => {
+      await next();
+      const route = c.res.headers.get(ROUTE_HEADER);
+      if (route === null) return;
+      routes.set(c.req.raw, route);
+      c.res.headers.delete(ROUTE_HEADER);
+    },
     measure: async (c, next) => {
       const started = clock();
       await next();
-      const route = routePath(c, -1);
+      const route = routes.get(c.req.raw) ?? NO_ROUTE;
       const status = c.res.status;
       const key = `${route} ${status}`;
       const one = series.get(key) ?? { route, status, count: 0, seconds: 0, buckets: BUCKETS.map(() => 0) };
@@ -36,11 +51,11 @@ export function createMetrics(clock: () => number): Metrics {
       one.seconds += seconds;
       for (const [at, end] of BUCKETS.entries()) if (seconds <= end) one.buckets[at] = (one.buckets[at] ?? 0) + 1;
     },
-    text: (gauges) => textOf([...series.values()], gauges),
+    text: () => textOf([...series.values()]),
   };
 }
 
-function textOf(series: readonly Series[], gauges: Readonly<Record<string, number>>): string {
+function textOf(series: readonly Series[]): string {
   const labels = ({ route, status }: Series): string => `route="${route}",status="${status}"`;
   const lines = [
     '# HELP giaouoc_http_requests_total Answers given.',
@@ -56,7 +71,12 @@ function textOf(series: readonly Series[], gauges: Readonly<Record<string, numbe
       `giaouoc_http_request_duration_seconds_sum{${labels(one)}} ${one.seconds.toFixed(6)}`,
       `giaouoc_http_request_duration_seconds_count{${labels(one)}} ${one.count}`,
     ]),
-    ...Object.entries(gauges).flatMap(([name, value]) => [`# TYPE ${name} gauge`, `${name} ${value}`]),
   ];
   return `${lines.join('\n')}\n`;
 }
+
+/** `{ giaouoc_pledges: 12 }` → the lines that say so. */
+export const gaugeLines = (gauges: Readonly<Record<string, number>>): string =>
+  Object.entries(gauges)
+    .map(([name, value]) => `# TYPE ${name} gauge\n${name} ${value}\n`)
+    .join('');

@@ -1,11 +1,14 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { UsageError } from '../model/errors.ts';
 import { type AppOptions, createApp } from './create-app.ts';
+import { LANGUAGES } from './messages.ts';
 
 export interface ServerOptions extends AppOptions {
   /** 0: any free port. */
   port: number;
   host: string;
+  patience?: Patience;
 }
 
 export interface RunningServer {
@@ -14,26 +17,37 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Slow clients are cut off: headers within ten seconds, the whole request within twenty. */
-const HEADERS_MS = 10_000;
-const REQUEST_MS = 20_000;
-const IDLE_MS = 5_000;
+/** Slow clients are cut off. Milliseconds. */
+export interface Patience {
+  /** Until the last header is there. */
+  headersMs: number;
+  /** Until the whole request is. */
+  requestMs: number;
+  /** Between two requests. */
+  idleMs: number;
+  /** A client that takes nothing of its answer for so long. */
+  readingMs: number;
+  /** How often it is looked who is slow. */
+  lookMs: number;
+}
+const PATIENCE: Patience = { headersMs: 10_000, requestMs: 20_000, idleMs: 5_000, readingMs: 60_000, lookMs: 2_000 };
 const GRACE_MS = 2_000;
 
 /** Starts answering; a port that is taken or not allowed is a UsageError that says which to try. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { port, host } = options;
+  const { port, host, patience = PATIENCE } = options;
   const app = createApp(options);
   const server = createAdaptorServer({
     fetch: app.fetch,
     serverOptions: {
-      headersTimeout: HEADERS_MS,
-      requestTimeout: REQUEST_MS,
-      keepAliveTimeout: IDLE_MS,
+      headersTimeout: patience.headersMs,
+      requestTimeout: patience.requestMs,
+      keepAliveTimeout: patience.idleMs,
       maxHeaderSize: 16_384,
-      connectionsCheckingInterval: 2_000,
+      connectionsCheckingInterval: patience.lookMs,
     },
   });
+  if ('setTimeout' in server) server.setTimeout(patience.readingMs);
   // Left to itself, Node hangs up on who takes this for a proxy.
   server.on('connect', (_, socket) => {
     socket.on('error', () => undefined);
@@ -43,16 +57,26 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, options)));
     server.listen(port, host, resolve);
   });
-  await warmUp(app);
+  const warming = { isOver: false };
+  const warm = warmUp(app, warming);
   const address = server.address();
   const actual = typeof address === 'object' && address !== null ? address.port : port;
   const shown = host.includes(':') ? `[${host}]` : host;
-  return { url: `http://${shown}:${actual}`, close: () => closed(server) };
+  return {
+    url: `http://${shown}:${actual}`,
+    close: async () => {
+      warming.isOver = true;
+      await closed(server);
+      await Promise.race([warm, pause(GRACE_MS, undefined, { ref: false })]);
+    },
+  };
 }
 
-/** Counts what the first pages show before the first reader asks; whoever comes meanwhile waits. Faults are told by the app. */
-async function warmUp(app: ReturnType<typeof createApp>): Promise<void> {
-  for (const path of ['/', '/targets', '/trend', '/pledges']) await app.request(path);
+/** Makes what readers see first while the first of them is on the way; whoever comes meanwhile waits for it. Faults are told by the app. */
+async function warmUp(app: ReturnType<typeof createApp>, warming: { isOver: boolean }): Promise<void> {
+  for (const path of ['/', '/targets', '/trend', '/pledges', '/clusters', '/articles', '/search', '/api'])
+    for (const language of LANGUAGES)
+      if (!warming.isOver) await app.request(path, { headers: { 'accept-language': language } });
 }
 
 function listenError(error: NodeJS.ErrnoException, { port, host }: ServerOptions): unknown {
