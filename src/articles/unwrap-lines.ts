@@ -7,6 +7,7 @@ const SLACK = 0.12;
 const FEWEST_FULL = 3;
 
 const LIST_MARK = /^(?:[-–—•+*]|\d{1,2}[.)]|\p{L}\))\s/u;
+const GOES_ON = /^[\p{Ll}\d]/u;
 const SENTENCE_END = /[.!?:;…]["”’)]?$/u;
 
 /**
@@ -30,22 +31,29 @@ export function unwrapLines(blocks: readonly (readonly string[])[]): readonly (r
   });
 }
 
-/** Most lines that break off inside a sentence are full. */
+/** Some lines are full, and most that break off inside a sentence go on. */
 function isWrapped(blocks: readonly (readonly string[])[], width: number): boolean {
-  let [broken, full] = [0, 0];
+  let [broken, full, going] = [0, 0, 0];
   for (const rows of blocks)
     for (const [index, next] of rows.entries()) {
       const row = rows[index - 1];
       if (row === undefined || SENTENCE_END.test(row) || LIST_MARK.test(next)) continue;
       broken++;
       if (isFull(row, next, { width })) full++;
+      if (goesOn(row, next, width)) going++;
     }
-  return full >= FEWEST_FULL && full * 2 >= broken;
+  return full >= FEWEST_FULL && going * 2 >= broken;
 }
 
-/** Behind the end of a sentence a new paragraph is as likely: there the next word must not fit, counted in characters. */
-const goesOn = (row: string, next: string, width: number): boolean =>
-  isFull(row, next, { width, slack: SENTENCE_END.test(row) ? 0 : SLACK }) && !LIST_MARK.test(next);
+/**
+ * A full line goes on, and one that stops short where the next begins with a small letter or a figure. Behind the end of a sentence a new paragraph is
+ * as likely: there the next word must not fit, counted in characters.
+ */
+function goesOn(row: string, next: string, width: number): boolean {
+  if (LIST_MARK.test(next)) return false;
+  if (SENTENCE_END.test(row)) return isFull(row, next, { width, slack: 0 });
+  return GOES_ON.test(next) || isFull(row, next, { width });
+}
 
 /** The next line's first word had no room any more. */
 function isFull(row: string, next: string, { width, slack = SLACK }: { width: number; slack?: number }): boolean {

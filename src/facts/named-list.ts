@@ -95,7 +95,7 @@ function unitsJoinedTo(reading: Reading, start: number): ListedUnit[] {
 }
 
 const LIST_STOP =
-  /^(?:\.(?:\s|$)|\n|;\s*(?:ngoài ra|đơn vị|[^;.\n]{0,60}\s(?:làm|giữ|đảm nhận|đảm nhiệm|được (?:bầu|cử|giao))\s)|\s(?:đã|ngày|chiều|sáng|tối|tổ chức|do|nhằm|để|tại|làm|vừa|cùng nhau|gặp|kí|cùng kí|tham gia|tham dự|dự|họp)\s)/u;
+  /^(?:\.(?:\s|$)|\n|;\s*(?:ngoài ra|đơn vị|[^;.\n]{0,60}\s(?:làm|giữ|đảm nhận|đảm nhiệm|được (?:bầu|cử|giao))\s)|\s(?:đã|ngày|chiều|sáng|tối|tổ chức|do|nhằm|để|tại|làm|vừa|cùng nhau|gặp|kí|cùng kí|tham gia|tham dự|dự|họp|đề ra|thống nhất|cam kết|nhất trí|xác định|phấn đấu|quyết tâm)\s)/u;
 
 /** Where a list ends: at a full stop, a verb, or a bracket that it did not open. */
 function listEnd(norm: string, from: number, limit: number): number {
@@ -120,6 +120,8 @@ const INTRODUCTION = new RegExp(
   String.raw`^\s*(?:\p{Lu}[^,;:()]{0,40}?\s)?(?:các|những|đủ|${FEW})\s+(?<kind>[^:,;.()]{2,50}?)\s*:\s*`,
   'u',
 );
+/** "gồm Cục Hải quan: Quảng Ninh, …": a body that all names share. */
+const SHARED_BODY = /^\s*\p{Lu}[^,;:()\d]{1,40}?\s*:\s*(?=\p{Lu})/u;
 /** "Công an các quận", "VKSND các tỉnh": a plural that stands before the first of several names or numbers. */
 const PLURAL =
   /^(?:\p{Lu}[^,;:()]{0,40}?\s)?các\s+(?<kind>quận|huyện|thị xã|xã|phường|tỉnh|thành phố|trại giam|trại tạm giam|bệnh viện|đồn biên phòng)(?:,\s*(?:quận|huyện|thị xã|xã|phường|thành phố))*\s*:?\s+(?=\p{Lu}|\d)/u;
@@ -134,7 +136,8 @@ const SCHOOLS = /[Tt]rường\s+(?<school>THPT|THCS|Tiểu học|Mầm non)\s*:\
 /** A region → its items; a prefix in the introduction ("các Trường THPT: Nguyễn Du, …") belongs to every bare name. */
 function itemsOf(reading: Reading, region: { from: number; to: number }): ListedUnit[] {
   const { clean } = reading.text;
-  const introduction = INTRODUCTION.exec(clean.slice(region.from, region.to));
+  const words = clean.slice(region.from, region.to);
+  const introduction = INTRODUCTION.exec(words) ?? SHARED_BODY.exec(words);
   const from = region.from + (introduction?.[0].length ?? 0);
   const prefix =
     SCHOOLS.exec(clean.slice(Math.max(0, region.from - 24), region.from))?.groups?.school ??
@@ -151,25 +154,33 @@ function itemsOf(reading: Reading, region: { from: number; to: number }): Listed
   return items;
 }
 
-/** Cuts "A, B và C" before capital letters; a list of bodies ("Cục …, Vụ …") only before the first word of a body. */
+/**
+ * Cuts "A, B và C" before capital letters. A list of bodies ("Cục …, Vụ …") is cut only before the first word of a body, unless it has come
+ * to a plural ("…, Công an các huyện X, Y"), or its first body shares its head with places ("Công an TP Hội An, thị xã Điện Bàn").
+ */
 function cutItems(reading: Reading, { from, to }: { from: number; to: number }): [number, number][] {
   const { norm, clean } = reading.text;
   const known = reading.mentionsWithin('unit', from, to);
   const startsBody = (offset: number) => reading.cueAt('unit_head', offset) !== undefined;
+  const isPlural = (offset: number) => PLURAL.test(clean.slice(offset, to));
+  const isArea = (offset: number) => AREA.test(clean.slice(offset, offset + 12));
   const first = from + (norm.slice(from, to).length - norm.slice(from, to).trimStart().length);
-  const isPlural = PLURAL.test(clean.slice(first, to));
-  const ofBodies = startsBody(first) && !isPlural;
+  const ofBodies = startsBody(first);
+  const sharesHead = HEAD_OF_AREA.test(clean.slice(first, first + 40));
+  const head = /^\S+ \S+ /u.exec(clean.slice(first, to))?.[0] ?? '';
+  let inPlural = isPlural(first);
   const starts = [first];
   const ends: number[] = [];
   for (const match of norm.slice(from, to).matchAll(/[,;]\s*(?:và\s+)?|\s+và\s+/gu)) {
     const at = from + match.index;
     const next = at + match[0].length;
     if (known.some((unit) => unit.start < at && at < unit.end) || isInBrackets(norm, from, at)) continue;
-    const isName =
-      (isPlural ? /[\p{Lu}\d]/u : /\p{Lu}/u).test(clean[next] ?? '') || AREA.test(clean.slice(next, next + 12));
-    if (!isName || (ofBodies && !startsBody(next))) continue;
+    const isName = (inPlural ? /[\p{Lu}\d]/u : /\p{Lu}/u).test(clean[next] ?? '') || isArea(next);
+    const isOwnBody = startsBody(next) || inPlural || (sharesHead && isArea(next));
+    if (!isName || (ofBodies && !isOwnBody)) continue;
     ends.push(at);
     starts.push(next);
+    inPlural = (isPlural(next) && clean.startsWith(head, next)) || (inPlural && !startsBody(next));
   }
   ends.push(to);
   return starts.map((start, index) => [start, ends[index] ?? to]);
@@ -178,8 +189,11 @@ function cutItems(reading: Reading, { from, to }: { from: number; to: number }):
 const isInBrackets = (norm: string, from: number, at: number): boolean =>
   norm.slice(from, at).lastIndexOf('(') > norm.slice(from, at).lastIndexOf(')');
 
-/** "… Đô Lương và thị xã Thái Hòa": an item that says what kind of place it is. */
-const AREA = /^(?:thị xã|thành phố|thị trấn|huyện|quận|phường|xã)\s\p{Lu}/u;
+/** "… Đô Lương và thị xã Thái Hòa", "TP.Tam Kỳ": an item that says what kind of place it is. */
+const AREA = /^(?:(?:thị xã|thành phố|thị trấn|huyện|quận|phường|xã)\s|(?:TP|Tp|TX|Tx)\.?\s?)\p{Lu}/u;
+/** "Công an TP.Hội An", "Công an thị xã Buôn Hồ". */
+const HEAD_OF_AREA =
+  /^\p{Lu}\S*(?: \S+)?\s(?:(?:thị xã|thành phố|thị trấn|huyện|quận|phường|xã)\s|(?:TP|Tp|TX|Tx)\.?\s?)\p{Lu}/u;
 
 /** One item → its unit; null when it does not read like a name, so that the whole list is no list of units. */
 function itemAt(
