@@ -36,7 +36,11 @@ export function extractFacts(reading: Reading): Facts {
     day: date?.value ?? reading.publishedOn,
     owner: ownerPlace(reading, clusterSpans),
   });
-  const roles = leadershipOf(reading, year?.value ?? null, province?.value ?? null);
+  const roles = leadershipOf(reading, {
+    kind: kind.value,
+    year: year?.value ?? null,
+    host: province?.value ?? null,
+  });
   const members = membersOf(reading, clusterSpans, {
     count: countStated?.value ?? null,
     leaders: leadersOf(roles),

@@ -157,9 +157,16 @@ function isSigningEvent(reading: Reading, cue: Cue): boolean {
   return !/^\s*(?:đã kí|trước đó|đầu năm)/u.test(tail);
 }
 
+/** "tổng kết đợt cao điểm", "sơ kết 5 năm thực hiện đề án": what is looked back on is no year and no half of one. */
+const OF_SOMETHING_ELSE =
+  /^\s(?:(?:đợt|chuyên đề|đề án|chiến dịch|cao điểm|mô hình|cuộc thi|dự án|nghị quyết|chỉ thị|quy chế)(?! (?:thi đua|giao ước))|(?:[2-9]|[1-9]\d|hai|ba|năm|mười) (?:năm|ngày) )/u;
+
 /** "trước khi tổng kết", "sẽ tổng kết khen thưởng", "báo cáo tổng kết" only mention a review. */
 function isEvent(reading: Reading, cue: Cue): boolean {
-  return !/(?:khi|kịp thời|định kì|công tác|chế độ|việc|sẽ|có|tiến tới)\s*$/u.test(before(reading, cue, 12));
+  return (
+    !/(?:khi|kịp thời|định kì|công tác|chế độ|việc|sẽ|có|tiến tới)\s*$/u.test(before(reading, cue, 12)) &&
+    !OF_SOMETHING_ELSE.test(reading.text.norm.slice(cue.end, cue.end + 40))
+  );
 }
 
 /** A side event is named where the article says what happened: in the headline or the first sentence. */

@@ -22,7 +22,7 @@ export function handoverClaims(reading: Reading, year: number | null): Claim[] {
 
 /** "Năm ngoái A làm Cụm trưởng; năm nay nhiệm vụ này được giao cho B", "Năm 2026 đến lượt B": whose turn comes after a lead's. */
 const TURN =
-  /(?:(?:(?<!\p{L})(?<this>năm nay)|năm (?<year>\d{4}))[,\s]+|(?<passed>(?:trao|giao|chuyển)(?: lại)? ))(?:(?:nhiệm vụ|vai trò|trách nhiệm|trọng trách|cương vị|vị trí) (?:này|đó|ấy)[^.;]{0,16}(?:cho|sang|thuộc về)|đến lượt)\s+$|[;,]\s*năm (?<later>\d{4}) (?:là|do)\s+$/u;
+  /(?:(?:(?<!\p{L})(?<this>năm nay)|năm (?<year>\d{4}))[,\s]+|(?<passed>(?:trao|giao|chuyển)(?: lại)? ))(?:(?:nhiệm vụ|vai trò|trách nhiệm|trọng trách|cương vị|vị trí) (?:này|đó|ấy)[^.;]{0,16}(?:cho|sang|thuộc về|do)|đến lượt)\s+$|[;,]\s*năm (?<later>\d{4}) (?:là|do)\s+$/u;
 
 export function turnClaims(reading: Reading, year: number | null): Claim[] {
   const claims: Claim[] = [];

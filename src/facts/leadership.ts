@@ -1,4 +1,4 @@
-import type { Fact, Place, Unit } from '../model/extraction.ts';
+import type { Fact, Kind, Place, Unit } from '../model/extraction.ts';
 import { fact } from './fact.ts';
 import { type Claim, claimOf } from './leadership-claim.ts';
 import { type Holder, holdersBefore, holdersBehind, holdersIn, isPoliceUnion, passingAt } from './leadership-holder.ts';
@@ -21,11 +21,16 @@ export interface Leadership {
  * and "bầu … làm Cụm trưởng năm 2018" in a review of 2017 → nextLead; last year's lead is passed over. A person's post counts for the
  * unit he leads.
  */
-export function leadershipOf(reading: Reading, year: number | null, host: Place | null): Leadership {
+export function leadershipOf(
+  reading: Reading,
+  { kind, year, host }: { kind: Kind; year: number | null; host: Place | null },
+): Leadership {
+  // Whose turn begins when the flag is passed: at a signing this year's, at a review the next one's.
+  const turn = kind === 'signing' ? 'this' : 'next';
   const claims = [
     ...pairClaims(reading, year),
-    ...roleClaims(reading, year, 'lead'),
-    ...roleClaims(reading, year, 'deputy'),
+    ...roleClaims(reading, 'lead', { year, turn }),
+    ...roleClaims(reading, 'deputy', { year, turn }),
     ...handoverClaims(reading, year),
     ...turnClaims(reading, year),
   ];
@@ -71,12 +76,16 @@ function nameByHost(fact: Fact<Unit>, host: Place | null): void {
   fact.certainty = 'implied';
 }
 
-function roleClaims(reading: Reading, year: number | null, role: Claim['role']): Claim[] {
+function roleClaims(
+  reading: Reading,
+  role: Claim['role'],
+  { year, turn }: { year: number | null; turn: Term },
+): Claim[] {
   const claims: Claim[] = [];
   for (const cue of reading.cues(role)) {
     const passing = passingAt(reading, cue);
     if (passing) {
-      const isOfThisYear = (termOf(reading, cue, year) ?? defaultTerm(reading)) === 'this';
+      const isOfThisYear = (termOf(reading, cue, year) ?? turn) === 'this';
       const [given, taken] = isOfThisYear ? (['past', 'this'] as const) : (['this', 'next'] as const);
       claims.push(claimOf(reading, passing.giver, { role, term: given, cue, rule: 'leadership/handed-over-by' }));
       claims.push(claimOf(reading, passing.receiver, { role, term: taken, cue, rule: 'leadership/handed-over-to' }));
@@ -94,7 +103,7 @@ function roleClaims(reading: Reading, year: number | null, role: Claim['role']):
     }
     if (behind[0] && isHandover(reading, cue)) {
       // "A bàn giao vai trò trưởng cụm năm 2022 cho B": A has led, B will; in a signing for that very year, B leads.
-      const taken = stated ?? defaultTerm(reading);
+      const taken = stated ?? turn;
       if (from) {
         const term = taken === 'this' ? 'past' : 'this';
         claims.push(claimOf(reading, from, { role, term, cue, rule: 'leadership/handed-over-by' }));
@@ -106,7 +115,7 @@ function roleClaims(reading: Reading, year: number | null, role: Claim['role']):
     const holders = behind.length > 0 ? sharing(reading, behind, role) : role === 'deputy' ? before : before.slice(-1);
     for (const holder of holders) {
       const isNew = passed !== null || isReceiving(reading, holder, cue);
-      const term = stated ?? (isElection(reading, cue, holder) ? 'next' : isNew ? defaultTerm(reading) : 'this');
+      const term = stated ?? (isElection(reading, cue, holder) ? 'next' : isNew ? turn : 'this');
       claims.push(claimOf(reading, holder, { role, term, cue, rule: `leadership/${role}` }));
       if (passed && holder === from)
         claims.push(
@@ -142,10 +151,6 @@ const isReceiving = (reading: Reading, holder: Holder, cue: Cue): boolean =>
 const isReplaced = (reading: Reading, cue: Cue, holder: Holder): boolean =>
   /(?<!\p{L})thay(?: thế)?(?: cho)?(?: đơn vị)?\s*$/u.test(reading.text.norm.slice(cue.end, holder.start));
 
-/** Whose turn begins when the flag is passed: at a signing this year's, at a review the next one's. */
-const defaultTerm = (reading: Reading): Term =>
-  reading.cues('signing').length > 0 && reading.cues('year_end_review').length === 0 ? 'this' : 'next';
-
 /** "hai Cụm phó là A và B", "Cụm phó: A, B.": deputies share the role, a lead does not. */
 function sharing(reading: Reading, behind: readonly Holder[], role: Claim['role']): readonly Holder[] {
   const between = (index: number): string => reading.text.norm.slice(behind[index - 1]?.end, behind[index]?.start);
@@ -165,7 +170,7 @@ const isHandover = (reading: Reading, cue: Cue): boolean =>
 
 /** "…, Cụm trưởng năm 2015, sẽ nhường vai cho": the role is the giver's, who stands before it. */
 const isHandedOn = (reading: Reading, cue: Cue, receiver: Holder): boolean =>
-  /^[^.;]{0,40}[,)][^.;]{0,40}(?:bàn giao|chuyển giao|trao|giao lại|nhường)[^.;]{0,40}\scho\s/u.test(
+  /^(?:[^.;]{0,40}[,)][^.;]{0,40}|[^.;,]{0,24}\s(?:đã|vừa|sẽ)\s)(?:bàn giao|chuyển giao|trao|giao lại|nhường)[^.;]{0,40}\scho\s/u.test(
     reading.text.norm.slice(cue.end, receiver.start),
   );
 
