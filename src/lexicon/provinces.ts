@@ -21,6 +21,8 @@ export const ProvinceRecord = z
     successors: z.array(z.string()).default([]),
     merged_from: z.array(z.string()).default([]),
     group: z.string(),
+    /** Of a province that is gone: nothing else bears its name today. */
+    distinct: z.boolean().default(false),
     note: z.string().optional(),
   })
   .transform(({ full_name, valid_from, valid_to, merged_from, ...rest }) => ({

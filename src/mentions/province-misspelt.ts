@@ -8,7 +8,7 @@ import { meetsAny, startingAt } from './sorted-spans.ts';
 
 type ProvinceMention = MentionOf<'province'>;
 
-const CONFIDENCE = 0.6;
+export const MISSPELT_CONFIDENCE = 0.6;
 const [COMMA, DOT, SEMICOLON] = [0x2c, 0x2e, 0x3b];
 const LIST_MARK = /(?:,|\s?;|\s(?:và|-|–))\s{1,2}/uy;
 
@@ -80,7 +80,7 @@ const mentionOf = (text: Text, span: Span, { context, date }: Place): ProvinceMe
       surface,
       value,
       certainty: 'stated',
-      confidence: CONFIDENCE,
+      confidence: MISSPELT_CONFIDENCE,
       rule: 'province/misspelt',
     },
   ];

@@ -1,23 +1,12 @@
-import type { ProvinceRecord } from '../lexicon/provinces.ts';
 import type { Surface } from '../lexicon/surfaces.ts';
-import { TypeSet } from '../lexicon/type-set.ts';
 import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
-import { unitAt } from '../text/character-kind.ts';
 import { KeptByText } from '../text/kept-by-text.ts';
 import type { Context, Recogniser } from './context.ts';
-import {
-  isAllCapitals,
-  isCapitalised,
-  nameWordBefore,
-  opensSentence,
-  startsUpper,
-  wordAfter,
-  wordBefore,
-} from './name-words.ts';
 import { inOneList } from './overlaps.ts';
-import { misspeltProvinces } from './province-misspelt.ts';
+import { isCalledFormer, judge, type Place } from './province-judge.ts';
+import { MISSPELT_CONFIDENCE, misspeltProvinces } from './province-misspelt.ts';
 import { firstFrom, startingAt } from './sorted-spans.ts';
 
 type ProvinceMention = MentionOf<'province'>;
@@ -31,25 +20,6 @@ const BETWEEN_ITEMS =
 const MERGED = /(?:sáp nhập|hợp nhất|nhập)(?: toàn bộ)? (?:từ|giữa|các|hai|ba|[23])(?: [^.;:()\n]{0,60})?$/u;
 const BECAME = /(?:thành|vào|với|có|còn|gồm)(?: |$)/u;
 const YEAR = /(?:năm|[/-])\s?(?<year>(?:19[89]|20[0-4])\d)(?![\d%])/gu;
-const FORMER = /\s?\(?(?:cũ|trước đây|trước sáp nhập)/uy;
-const OPENS_FORMER: ReadonlySet<number> = new Set([...'(ct\n'].map((mark) => mark.charCodeAt(0)));
-const BLANK = 0x20;
-/** Heads in a text that is written without marks: "cong an tinh kien giang". */
-const UNMARKED_HEAD = /(?<!\p{L})(?:tinh|thanh pho|tp|cong an)\.? ?$/u;
-const BODIES = new TypeSet(['body_of_place', 'unit']);
-const HEADS = new TypeSet(['province_head', 'lesser_place', 'person_head', 'rank']);
-
-/** Everything the rules of one text look at. */
-interface Place {
-  text: Text;
-  context: Context;
-  /** The world that names are read in. */
-  date: string | null;
-  /** The whole text is written without marks: "Ha Noi". */
-  isUnmarked: boolean;
-  /** Where it does not, no province is looked at for one that was merged. */
-  speaksOfMergers: boolean;
-}
 
 /**
  * Provinces and provincial cities, each as the world was on the reference date. Capitals or a head ("tỉnh", "Công an") are needed; a part of a
@@ -96,16 +66,24 @@ function findProvinces(text: Text, context: Context): readonly ProvinceMention[]
   };
   const sure: ProvinceMention[] = [];
   const maybeListed: Surface[] = [];
+  const maybeOld: Surface[] = [];
   for (const surface of surfaces) {
     const verdict = judge(surface, place);
     if (verdict === 'yes') addMentions(sure, surface, place);
+    else if (verdict === 'misspelt') addMentions(sure, surface, place, MISSPELT);
     else if (verdict === 'in a list') maybeListed.push(surface);
+    else if (verdict === 'in a list of old ones') maybeOld.push(surface);
   }
   const listed: ProvinceMention[] = [];
   for (const surface of maybeListed) if (isListed(surface, sure, text)) addMentions(listed, surface, place);
-  const found = inOneList([sure, listed]);
+  const old =
+    maybeOld.length === 0 ? [] : sure.filter(({ value: { id } }) => lexicon.provinces.byId(id)?.group === 'historic');
+  for (const surface of maybeOld) if (isListed(surface, old, text)) addMentions(listed, surface, place);
+  const found = inOneList([sure, maybeOld.length === 0 ? listed : listed.sort((a, b) => a.start - b.start)]);
   return inOneList([found, misspeltProvinces(text, found, { context, date: place.date })]);
 }
+
+const MISSPELT = { rule: 'province/misspelt', confidence: MISSPELT_CONFIDENCE };
 
 /** Looked for by their rarest letters, which a text is searched for quickest. */
 const speaksOfMergers = (norm: string): boolean =>
@@ -138,75 +116,6 @@ const worldOf = (text: Text, surfaces: readonly Surface[], { referenceDate, lexi
   return isOfOldWorld ? LAST_DAY_OF_63 : null;
 };
 
-const judge = (surface: Surface, { text, context, date, isUnmarked }: Place): 'yes' | 'no' | 'in a list' => {
-  const { clean } = text;
-  const head = nameWordBefore(HEADS, surface.start, { text, lexicon: context.lexicon });
-  const hasHead = head?.type === 'province_head';
-  if (head && !hasHead && !isBodyBefore(surface, { text, lexicon: context.lexicon }, head.start)) return 'no';
-  if (hasHead && surface.exact) return 'yes';
-  const record = context.lexicon.provinces.resolve(surface.id, date);
-  if (record && isGone(record, date)) return isCalledFormer(text, surface.end) ? 'yes' : 'no';
-  // "tp hcm" has its head in it.
-  if (surface.exact && /^t\.?p/u.test(text.norm.slice(surface.start, surface.start + 3))) return 'yes';
-  if (isUnmarked && UNMARKED_HEAD.test(text.norm.slice(Math.max(0, surface.start - 12), surface.start))) return 'yes';
-  if (!isCapitalised(clean, surface)) {
-    if (!surface.exact || !startsUpper(clean, surface.start)) return 'no';
-    // "Đà nẵng" is a name with one capital; "Hòa bình", where no list says otherwise, is peace.
-    if (context.lexicon.besideNames.at(text, surface.start, 'common_word')?.end === surface.end) return 'in a list';
-  }
-  if (hasHead) return 'yes';
-  if (isPartOfName(surface, text, context)) return 'no';
-  return (surface.exact || isUnmarked) && !needsHead(surface, context, text) ? 'yes' : 'in a list';
-};
-
-/** A name of before 1997 or 2008 ("Hà Bắc", "Minh Hải") is met as a person's or a commune's today. */
-const isGone = (record: ProvinceRecord, date: string | null): boolean =>
-  record.group === 'historic' &&
-  record.validTo !== null &&
-  (date === null || record.validTo <= date) &&
-  !record.name.includes(' - ');
-
-const needsHead = (surface: Surface, { lexicon }: Context, text: Text): boolean =>
-  lexicon.besideNames.at(text, surface.start, 'needs_head')?.end === surface.end;
-
-/** "Báo", "Cục Thuế", "Đoàn Luật sư" stand before the name, starting in front of `before`. */
-const isBodyBefore = (
-  surface: Surface,
-  place: Parameters<typeof nameWordBefore>[2],
-  before = surface.start,
-): boolean => {
-  const body = nameWordBefore(BODIES, surface.start, place);
-  return body !== null && body.start < before;
-};
-
-/** "Nguyễn Hòa Bình", "Hòa Bình Xanh": a capitalised word touches the name. "Báo An Giang", "Cục Thuế An Giang" name the province all the same. */
-const isPartOfName = (surface: Surface, text: Text, { lexicon }: Context): boolean => {
-  const { clean, norm } = text;
-  const before = wordBefore(clean, surface.start);
-  if (before && startsUpper(clean, before.start) && !isBodyBefore(surface, { text, lexicon })) {
-    // "TỪ QUẢNG NAM": in capitals "từ" is the word, not the family.
-    const isWord = isAllCapitals(clean, before) && lexicon.besideNames.at(text, before.start, 'unit_stop') !== null;
-    const isSurname = !isWord && lexicon.surnames.has(norm.slice(before.start, before.end));
-    if (isSurname && !isProvinceWord(surface, before, text)) return true;
-    const isShouted = isAllCapitals(clean, surface) || isAllCapitals(clean, before);
-    if (!isShouted && !opensSentence(clean, before.start)) return true;
-  }
-  return goesOn(surface, text, lexicon);
-};
-
-/** "Hòa Bình Xanh" goes on, "… An Giang Đinh Văn Nơi" is a province and a person. */
-const goesOn = (surface: Surface, { clean, norm }: Text, lexicon: Context['lexicon']): boolean => {
-  const after = wordAfter(clean, surface.end);
-  if (!after || !startsUpper(clean, after.start) || isAllCapitals(clean, surface) || isAllCapitals(clean, after))
-    return false;
-  const next = wordAfter(clean, after.end);
-  return !(lexicon.surnames.has(norm.slice(after.start, after.end)) && next && startsUpper(clean, next.start));
-};
-
-/** In "TỈNH HÀ NAM" and the like the word before is shouted too and no surname is meant unless it is one letter by letter. */
-const isProvinceWord = (surface: Surface, before: Span, text: Text): boolean =>
-  isAllCapitals(text.clean, before) && !isAllCapitals(text.clean, surface);
-
 /** `found` is in the order of starts: only the neighbours can share a list. */
 const isListed = (surface: Surface, found: readonly ProvinceMention[], text: Text): boolean => {
   const at = firstFrom(found, surface.start);
@@ -221,14 +130,6 @@ const isListed = (surface: Surface, found: readonly ProvinceMention[], text: Tex
 const isOneList = (text: Text, from: number, to: number): boolean =>
   to >= from && to - from < 60 && BETWEEN_ITEMS.test(text.clean.slice(from, to));
 
-/** "An Giang (cũ)", "An Giang trước sáp nhập". */
-const isCalledFormer = ({ norm }: Text, end: number): boolean => {
-  const next = unitAt(norm, end);
-  if (!OPENS_FORMER.has(next === BLANK ? unitAt(norm, end + 1) : next)) return false;
-  FORMER.lastIndex = end;
-  return FORMER.test(norm);
-};
-
 /** "An Giang (cũ)", "hợp nhất hai tỉnh Kiên Giang và An Giang". */
 const isFormer = ({ start, end }: Span, { text, speaksOfMergers }: Place): boolean => {
   if (isCalledFormer(text, end)) return true;
@@ -239,7 +140,12 @@ const isFormer = ({ start, end }: Span, { text, speaksOfMergers }: Place): boole
 };
 
 /** "Quảng Nam - Đà Nẵng" in a text of today is two provinces; before 1997 it was one. */
-const addMentions = (found: ProvinceMention[], surface: Surface, place: Place): void => {
+const addMentions = (
+  found: ProvinceMention[],
+  surface: Surface,
+  place: Place,
+  { rule, confidence } = { rule: 'province/name', confidence: surface.confidence },
+): void => {
   const { text, context } = place;
   const date = isFormer(surface, place) ? LAST_DAY_OF_63 : place.date;
   const record = context.lexicon.provinces.resolve(surface.id, date);
@@ -264,8 +170,8 @@ const addMentions = (found: ProvinceMention[], surface: Surface, place: Place): 
     surface: text.clean.slice(surface.start, surface.end),
     value: { id: record.id, name: record.name },
     certainty: 'stated',
-    confidence: surface.confidence,
-    rule: 'province/name',
+    confidence,
+    rule,
   });
 };
 
