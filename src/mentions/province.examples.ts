@@ -31,17 +31,22 @@ export const provinceExamples: Examples<'province'> = {
       {
         value: { id: '46@1991', name: 'Thừa Thiên Huế' },
         referenceDate: '2019-03-01',
-        in: ['[Thừa Thiên- Huế] và Quảng Trị', 'Công an [TT. Huế]', 'Công an tỉnh [Thừa Thiên] và Quảng Trị'],
+        in: [
+          '[Thừa Thiên- Huế] và Quảng Trị',
+          'Công an [TT. Huế]',
+          'Công an tỉnh [Thừa Thiên] và Quảng Trị',
+          'Công an tỉnh [Thừa Thiên\nHuế] ký giao ước',
+        ],
       },
       {
         value: { id: '24@1997', name: 'Bắc Giang' },
         referenceDate: '2024-03-27',
-        in: ['tỉnh [Bắc-giang]'],
+        in: ['tại tỉnh [Bắc\nGiang], Cụm thi đua', 'Công an Lạng Sơn, [Bắc\nGiang] và Bắc Ninh', 'tỉnh [Bắc-giang]'],
       },
       {
         value: { id: '64@1991', name: 'Gia Lai' },
         referenceDate: '2023-05-01',
-        in: ['ở [Gia-lai]', 'Kon-tum, [Gia-Lai] và Đắc-lắc', '[GIA-LAI]'],
+        in: ['ở [Gia-lai]', 'Kon-tum, [Gia-Lai] và Đắc-lắc', '[GIA-LAI]', 'Công an tỉnh [Gia Lai]\nKon Tum'],
       },
       {
         value: { id: 'hasonbinh@1991', name: 'Hà Sơn Bình' },
@@ -131,6 +136,8 @@ export const provinceExamples: Examples<'province'> = {
       'dãy Hoàng Liên Sơn, sông Cửu Long',
       'Lai - Châu, Gia - Lai',
       'Hòa-bình lập lại',
+      'Thực hiện: Bắc\n\nGiang',
+      'Nguyễn Hải\nDương Văn Nam',
       'Đồn Biên phòng Gành Dầu',
       'tòa nhà cao bằng ba tầng',
       'Hòa bình lập lại. Bình định kẻ thù. Sơn la hét',

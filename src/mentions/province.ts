@@ -7,6 +7,7 @@ import type { Context, Recogniser } from './context.ts';
 import { inOneList } from './overlaps.ts';
 import { isCalledFormer, judge, type Place } from './province-judge.ts';
 import { MISSPELT_CONFIDENCE, misspeltProvinces } from './province-misspelt.ts';
+import { wrappedProvinces } from './province-wrapped.ts';
 import { firstFrom, startingAt } from './sorted-spans.ts';
 
 type ProvinceMention = MentionOf<'province'>;
@@ -80,7 +81,8 @@ function findProvinces(text: Text, context: Context): readonly ProvinceMention[]
     maybeOld.length === 0 ? [] : sure.filter(({ value: { id } }) => lexicon.provinces.byId(id)?.group === 'historic');
   for (const surface of maybeOld) if (isListed(surface, old, text)) addMentions(listed, surface, place);
   const found = inOneList([sure, maybeOld.length === 0 ? listed : listed.sort((a, b) => a.start - b.start)]);
-  return inOneList([found, misspeltProvinces(text, found, { context, date: place.date })]);
+  const all = inOneList([found, misspeltProvinces(text, found, { context, date: place.date })]);
+  return wrappedProvinces(text, all, { context, read: findProvinces });
 }
 
 const MISSPELT = { rule: 'province/misspelt', confidence: MISSPELT_CONFIDENCE };
