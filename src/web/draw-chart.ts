@@ -93,16 +93,24 @@ export const drawSpreads = (years: readonly YearSpread[], words: ChartWords, siz
     { words, size },
   );
 
+let made: NonNullable<Plot.PlotOptions['document']> | undefined;
+
+/** Plot asks for a browser's document; linkedom's has all that it uses. One serves all charts: none is ever put into it. */
+function paper(): NonNullable<Plot.PlotOptions['document']> {
+  made ??= parseHTML('<!doctype html><html><body></body></html>').document as unknown as NonNullable<
+    Plot.PlotOptions['document']
+  >;
+  return made;
+}
+
 function draw(
   years: readonly number[],
   marks: Plot.Markish[],
   { words, size: { width, height } }: { words: ChartWords; size: ChartSize },
 ): string {
-  const { document } = parseHTML('<!doctype html><html><body></body></html>');
   const [from, to] = [Math.min(...years), Math.max(...years)];
   const chart = Plot.plot({
-    // Plot asks for a browser's document; linkedom's has all that it uses.
-    document: document as unknown as NonNullable<Plot.PlotOptions['document']>,
+    document: paper(),
     className: 'plot',
     width,
     height,

@@ -108,7 +108,13 @@ function typedField({ t }: PageContext, name: 'year' | 'province' | 'value' | 't
   return html`${wordField(name, t(`field.${name}`), { ...field, list: 'provinces' })}${provinceList()}`;
 }
 
-const provinceList = (): Html => {
+let provinces: Html | undefined;
+
+/** The same on every page. */
+function provinceList(): Html {
+  if (provinces !== undefined) return provinces;
   const names = new Set(loadLexicon().provinces.all.map(({ name }) => name));
-  return html`<datalist id="provinces">${[...names].sort((a, b) => a.localeCompare(b, 'vi')).map((name) => html`<option value="${name}"></option>`)}</datalist>`;
-};
+  const sorted = [...names].sort(new Intl.Collator('vi').compare);
+  provinces = html`<datalist id="provinces">${sorted.map((name) => html`<option value="${name}"></option>`)}</datalist>`;
+  return provinces;
+}

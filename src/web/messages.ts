@@ -23,9 +23,10 @@ export function messagesOf(language: Language): Readonly<Record<string, string>>
 /** A key that is not there is a fault of ours and throws; both files have the same keys. */
 export function translatorOf(language: Language): Translate {
   const messages = messagesOf(language);
-  return (key, values = {}) => {
+  return (key, values) => {
     const message = messages[key];
     if (message === undefined) throw new Error(`data/ui.${language}.yml has no "${key}"`);
+    if (values === undefined) return message;
     return message.replaceAll(/\{(?<name>[a-z_]+)\}/gu, (whole, name: string) => String(values[name] ?? whole));
   };
 }

@@ -30,8 +30,6 @@ export function pageContext(c: Context): PageContext {
   const chosen = LANGUAGES.find((one) => one === query.get('lang'));
   const language = chosen ?? preferredLanguage(c.req.header('accept-language') ?? '');
   const path = c.req.path;
-  const locale = language === 'vi' ? 'vi-VN' : 'en-GB';
-  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   const href = (to: string, params: Params = {}): string => {
     const search = new URLSearchParams();
     for (const [name, value] of Object.entries(params)) if (value !== undefined) search.set(name, String(value));
@@ -45,7 +43,7 @@ export function pageContext(c: Context): PageContext {
     query,
     href,
     here: (changes) => href(path, { ...withoutEmpty(query), ...changes }),
-    number: (value) => numbers.format(value),
+    number: (value) => NUMBERS[language].format(value),
     day: (iso) => dayIn(language, iso ?? null),
     instant: (iso) => {
       // Viet Nam keeps UTC+7 all year.
@@ -56,6 +54,12 @@ export function pageContext(c: Context): PageContext {
     indicator: (id, words = '') => indicatorIn(language, id === null ? null : loadLexicon().indicators.byId(id), words),
   };
 }
+
+/** Made once: it costs more than all the numbers of a page. */
+const NUMBERS: Readonly<Record<Language, Intl.NumberFormat>> = {
+  vi: new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 2 }),
+  en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 }),
+};
 
 const withoutEmpty = (query: URLSearchParams): Record<string, string> =>
   Object.fromEntries([...query].filter(([name, value]) => value !== '' && name !== 'lang'));
