@@ -97,6 +97,14 @@ function raw(request: string, to = port()): Promise<string> {
   });
 }
 
+test('a page that refuses says why in Vietnamese, with no English left', async () => {
+  for (const [path, status] of hostile.filter(([one]) => !one.startsWith('/api/') && !one.includes('..'))) {
+    const answer = await fetch(`${web.url}${path}`);
+    expect(answer.status, path).toBe(status);
+    expect((await answer.text()).split('<main')[1], path).not.toContain('lang="en"');
+  }
+});
+
 test('only reading is served', async () => {
   for (const method of ['POST', 'PUT', 'DELETE', 'PATCH']) {
     const answer = await fetch(`${web.url}/api/pledges`, { method });

@@ -24,7 +24,7 @@ export async function clusterPage(
 ): Promise<PageParts> {
   const { t, href } = page;
   const block = Block.safeParse(wanted.block);
-  if (!block.success || !/^\d{1,4}$/u.test(wanted.number)) throw new WebError(404, t('cluster.unknown'));
+  if (!block.success || !/^\d{1,4}$/u.test(wanted.number)) throw new WebError(404, 'no such cluster is known');
   const { owner = 'Bộ Công an' } = readParams(ClusterPageParams, page.query);
   const key = { block: block.data, number: Number(wanted.number), owner };
   const found = await readMemberships(
@@ -33,7 +33,7 @@ export async function clusterPage(
     { sort: ['-year'], limit: MAX_YEARS },
   );
   const memberships = found.filter((membership) => membership.key.owner === owner);
-  if (memberships.length === 0) throw new WebError(404, t('cluster.unknown'));
+  if (memberships.length === 0) throw new WebError(404, 'no such cluster is known');
   const title = clusterWords(page, key);
   const changes = membershipChanges(memberships, sameUnitIn(clusterTable()));
   const isDrawnAnew = key.block === 'local_police';

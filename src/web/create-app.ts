@@ -7,6 +7,7 @@ import { keepAnswers } from './keep-answers.ts';
 import type { Makers } from './makers.ts';
 import { createMetrics, ROUTE_HEADER } from './metrics.ts';
 import { type OnFault, refusal } from './refusal.ts';
+import { WebError } from './web-error.ts';
 
 export interface AppOptions {
   makers: Makers;
@@ -40,10 +41,21 @@ export function createApp({ makers, rateLimit = {}, clock = Date.now, onFault }:
   });
   const keep = keepAnswers({ changes: makers.changes, make: makers.answer, clock });
   app.use((c, next) => (isKept(c) ? keep(c, next) : next()));
-  app.all('*', (c) => makers.answer(c.req.raw));
+  app.all('*', async (c) => makers.answer(await whole(c.req.raw)));
   const refuse = refusal({ canWrite: makers.canWrite, onFault });
   app.onError((error, c) => refuse(c, error));
   return app;
+}
+
+/** A request whose body is there; a client that breaks off is no fault of ours. */
+async function whole(request: Request): Promise<Request> {
+  if (request.method !== 'POST') return request;
+  const { url, method, headers } = request;
+  try {
+    return new Request(url, { method, headers, body: await request.arrayBuffer() });
+  } catch (cause) {
+    throw new WebError(400, 'the body broke off; nothing was saved', { cause });
+  }
 }
 
 const isKept = ({ req }: Context): boolean =>

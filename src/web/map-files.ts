@@ -21,7 +21,7 @@ interface Asked {
 
 async function askedOf(page: PageContext, count: CountRows): Promise<Asked> {
   const years = (await count('members', ['year'])).map(({ group }) => Number(group.year));
-  if (years.length === 0) throw new WebError(404, page.t('map.empty'));
+  if (years.length === 0) throw new WebError(404, 'there is nothing to map');
   const question = mapQuestionOf(page, Math.max(...years));
   return { question, values: await mapValues(count, question) };
 }

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { UsageError } from '../model/errors.ts';
@@ -25,7 +26,7 @@ export interface Patience {
   requestMs: number;
   /** Between two requests. */
   idleMs: number;
-  /** A client that takes nothing of its answer for so long. */
+  /** In which nothing at all goes either way, while nothing is being made. */
   readingMs: number;
   /** How often it is looked who is slow. */
   lookMs: number;
@@ -47,7 +48,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       connectionsCheckingInterval: patience.lookMs,
     },
   });
-  if ('setTimeout' in server) server.setTimeout(patience.readingMs);
+  hangUpOnIdle(server, patience);
   // Left to itself, Node hangs up on who takes this for a proxy.
   server.on('connect', (_, socket) => {
     socket.on('error', () => undefined);
@@ -70,6 +71,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await Promise.race([warm, pause(GRACE_MS, undefined, { ref: false })]);
     },
   };
+}
+
+/** On who asks nothing, and on who takes nothing of what is there for him; who waits for an answer that is being made is neither. */
+function hangUpOnIdle(server: ServerType, { readingMs }: Patience): void {
+  const waiting = new WeakSet<Socket>();
+  server.on('request', ({ socket }: { socket: Socket }, response: NodeJS.WritableStream) => {
+    waiting.add(socket);
+    response.once('close', () => waiting.delete(socket));
+  });
+  server.setTimeout(readingMs);
+  server.on('timeout', (socket: Socket) => {
+    if (!waiting.has(socket) || socket.writableLength > 0) socket.destroy();
+  });
 }
 
 /** Makes what readers see first while the first of them is on the way; whoever comes meanwhile waits for it. Faults are told by the app. */

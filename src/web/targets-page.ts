@@ -39,7 +39,7 @@ export async function targetsSvg(page: PageContext, count: CountRows, now: () =>
   const { t } = page;
   const params = readParams(PageListParams, page.query);
   const content = await chartContent(count, filterOfParams(params));
-  if (content.years.length === 0) throw new WebError(404, t('chart.nothing'));
+  if (content.years.length === 0) throw new WebError(404, 'there is nothing to draw');
   const targets = [...content.directions.values()].reduce((sum, some) => sum + some, 0);
   const caption = t('chart.citation', {
     filters: filterWords(page, ['sort', 'cursor']),

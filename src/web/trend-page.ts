@@ -56,7 +56,7 @@ ${content.years.length === 0 ? '' : html`${takeAway(page, trend)}${yearTable(pag
 /** The chart alone, as a file with a line that says where it is from. */
 export async function trendSvg(page: PageContext, count: CountRows, now: () => number): Promise<string> {
   const trend = await readTrend(page, count);
-  if (trend === null || trend.content.years.length === 0) throw new WebError(404, page.t('chart.nothing'));
+  if (trend === null || trend.content.years.length === 0) throw new WebError(404, 'there is nothing to draw');
   const title = page.t('trend.of', {
     indicator: page.indicator(trend.indicator, trend.indicator),
     direction: page.t(`direction.${trend.content.direction}`),
