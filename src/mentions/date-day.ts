@@ -55,13 +55,21 @@ const isoDay = rule({
   read: dayOf,
 });
 
-/** "Sáng 30-3", "ngày 26/3", "tối 6/8", "ngày 25.7" → a day whose year is found from the day of publication. */
+/**
+ * "Sáng 30-3", "ngày 26/3", "tối 6/8", "ngày 25.7", "ngày 30 / 3" → a day whose year is found from the day of publication. "ngày 5 - 7" may be three
+ * days, "ngày 30 - 3" is one.
+ */
 const dayMonth = rule({
   id: 'date/day-month',
-  pattern: words`${FRESH}${LEAD}(?<day>${DAY})(?<separator>[-/.])(?<month>${MONTH})${CLOSED}(?! ?%)${YEAR_AFTER}(?! âm lịch)`,
-  read: (groups, here) => (isNoDay(groups, here) ? null : dayOf(groups, here)),
+  pattern: words`${FRESH}${LEAD}(?<day>${DAY})(?<gap> ?)(?<separator>[-/.])\k<gap>(?<month>${MONTH})${CLOSED}(?! ?%)${YEAR_AFTER}(?! âm lịch)`,
+  read: (groups, here) => (isNoDay(groups, here) || isTwoNumbers(groups) ? null : dayOf(groups, here)),
   certainty: certaintyOf,
 });
+
+/** With blanks around its mark a day needs the word, and one that could be the first of several days is none. */
+const isTwoNumbers = ({ gap, separator, day, month, cue, part }: Groups): boolean =>
+  gap === ' ' &&
+  (separator === '.' || (cue ?? part) === undefined || (separator === '-' && Number(day) <= Number(month)));
 
 /** "một tháng hai lần": one word before "tháng" counts months unless "ngày", "mùng" or a part of the day stands before it. */
 const DIGIT_WORD = /^(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)$/u;

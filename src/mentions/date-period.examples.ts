@@ -104,33 +104,25 @@ export const periodExamples: Examples<'date'> = {
     ],
     rejects: ['từ tháng 9 đến nay', 'tháng 9 đạt 10%', 'tháng 3 - 5%'],
   },
-  'date/quarter': {
+  'date/month-to-month-in-figures': {
     finds: [
       {
-        value: period('2023-07-01', '2023-09-30', 'quarter'),
-        in: ['[quý III/2023]', '[quý 3 năm 2023]', '[Quý III-2023]', '[quý III năm 2023]', '[quí III/2023]'],
-      },
-      {
-        value: found('2022-10-01', '2022-12-31', 'quarter'),
-        referenceDate: '2023-02-01',
-        in: ['trong [quý IV]', '[quý 4]'],
-      },
-      { value: period('--01-01', '--03-31', 'quarter'), in: ['[quý I]'] },
-      { value: period('2024-04-01', '2024-06-30', 'quarter'), in: ['[quý hai năm 2024]', '[quý hai của năm 2024]'] },
-      { value: found('2024-10-01', '2024-12-31', 'quarter'), referenceDate: '2024-06-15', in: ['[quý IV tới]'] },
-    ],
-    rejects: ['quý V/2023', 'quý vị', 'quý 12', 'quý hai ông', 'quý một'],
-  },
-  'date/quarter-to-quarter': {
-    finds: [
-      {
-        value: period('2024-01-01', '2024-06-30', 'quarter'),
-        in: ['[quý I và quý II/2024]', '[quý I, II năm 2024]', '[quý 1 - quý 2 năm 2024]'],
+        value: period('2022-09-01', '2023-06-30', 'month'),
+        in: ['[từ 9/2022 đến 6/2023]', '[9/2022 - 6/2023]', '([9-2022 – 6-2023])'],
         certainty: 'stated',
       },
-      { value: found('2024-07-01', '2024-12-31', 'quarter'), referenceDate: '2024-06-15', in: ['[quý III và IV tới]'] },
     ],
-    rejects: ['quý I/2023 và quý I/2024', 'quý II và quý I/2024', 'quý I và 2 vụ', 'quý I và quý II'],
+    rejects: ['từ 9/2023 đến 6/2022', 'Thông báo số 9/2022 đến 6/2023', '9/2022 và 6/2023'],
+  },
+  'date/months-in-list': {
+    finds: [
+      {
+        value: period('2024-03-01', '2024-05-31', 'month'),
+        in: ['trong các [tháng 3, 4 và 5/2024]', '[tháng 3, 4, 5 năm 2024]', '[tháng 3, tháng 5/2024]'],
+        certainty: 'stated',
+      },
+    ],
+    rejects: ['tháng 9, 10 vụ', 'tháng 10, 9/2024', 'ngày 30 tháng 3, 4/2024', 'tháng 3, 4 và 5'],
   },
   'date/months-of-year': {
     finds: [
@@ -166,15 +158,5 @@ export const periodExamples: Examples<'date'> = {
       },
     ],
     rejects: ['6 tháng qua', '13 tháng đầu năm', 'ngày 6 tháng 5', '6 tháng'],
-  },
-  'date/half': {
-    finds: [
-      {
-        value: period('2023-01-01', '2023-06-30', 'half'),
-        in: ['[nửa đầu năm 2023]', '[Nửa đầu năm 2023]', '[nửa đầu của năm 2023]'],
-      },
-      { value: found('2022-07-01', '2022-12-31', 'half'), referenceDate: '2023-03-01', in: ['[nửa cuối năm]'] },
-    ],
-    rejects: ['nửa năm qua', 'một nửa số vụ'],
   },
 };

@@ -1,39 +1,9 @@
-import type { DateValue } from '../model/mention.ts';
 import { CLOSED, certaintyOf, FRESH, MONTH, MONTH_WORD, numberOf, YEAR } from './date-grammar.ts';
-import { months, oneMonth, relativeYear, yearOfMonth } from './date-reference.ts';
+import { months, oneMonth } from './date-reference.ts';
 import { isLunar, isNumbered } from './date-traps.ts';
 import { NUMERAL_DIGIT, startsWithDigit } from './numerals.ts';
+import { stretch, YEAR_AFTER, yearOfPeriod } from './period-year.ts';
 import { type Groups, type Here, rule, words } from './rule.ts';
-
-const YEAR_AFTER = `(?: ?[-/.] ?(?<slashYear>${YEAR})|,?(?: của)? năm (?:(?<year>${YEAR})|(?<relative>nay|ngoái|trước|tới|sau))|(?<ahead> (?:sắp )?tới))`;
-const ROMAN: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4 };
-
-interface KnownYear {
-  year: number | null;
-  extras: Pick<DateValue, 'yearFrom' | 'relative'>;
-}
-
-/** The year written after a period, or the one of the newest such period begun by the day of publication. */
-function yearOfPeriod(
-  { year, slashYear = year, relative, ahead }: Groups,
-  startMonth: number,
-  { context }: Here,
-): KnownYear {
-  if (slashYear !== undefined) return { year: Number(slashYear), extras: {} };
-  const resolved = relative === undefined ? null : relativeYear(relative, context.referenceDate);
-  if (resolved !== null) return { year: resolved, extras: { relative: true } };
-  const { year: found, ...extras } = yearOfMonth(startMonth, context.referenceDate, ahead !== undefined);
-  return { year: found, extras };
-}
-
-const stretch = (
-  groups: Groups,
-  here: Here,
-  { start, count, grain }: { start: number; count: number; grain: DateValue['grain'] },
-) => {
-  const { year, extras } = yearOfPeriod(groups, start, here);
-  return months({ year, month: start }, { year, month: start + count - 1 }, { ...extras, grain });
-};
 
 /**
  * "tháng 3/2024", "tháng 3 năm 2024", "tháng Ba", "tháng 3", "tháng 7 tới" → the month. "6 tháng 3 lần", the month of an impossible day and the
@@ -98,27 +68,27 @@ const monthToMonth = rule({
   certainty: certaintyOf,
 });
 
-/** "quý III/2023", "quý 3 năm 2023", "quý I", "quý hai năm 2023" → the quarter. In words it needs its year: "quý hai ông". */
-const quarter = rule({
-  id: 'date/quarter',
-  pattern: words`(?:quý|quí) (?:(?<quarter>[1-4]|iv|i{1,3})(?:${YEAR_AFTER})?|(?<word>một|hai|ba|tư|bốn),?(?: của)? năm (?:(?<wordYear>${YEAR})|(?<wordRelative>nay|ngoái|trước|tới|sau)))${CLOSED}`,
-  read: ({ quarter: figure, word, wordYear, wordRelative, ...rest }, here) => {
-    const number = word === undefined ? (ROMAN[figure ?? ''] ?? Number(figure)) : numberOf(word);
-    const groups = word === undefined ? rest : { year: wordYear, relative: wordRelative };
-    return stretch(groups, here, { start: number * 3 - 2, count: 3, grain: 'quarter' });
+/** "từ 9/2022 đến 6/2023", "9/2022 - 6/2023" → from month to month. */
+const monthToMonthInFigures = rule({
+  id: 'date/month-to-month-in-figures',
+  pattern: words`${FRESH}(?:từ )?(?<month>${MONTH})(?<separator>[-/])(?<year>${YEAR}) ?(?:-|đến hết|đến|tới) ?(?<toMonth>${MONTH})\k<separator>(?<toYear>${YEAR})${CLOSED}`,
+  read: ({ month, year, toMonth, toYear }, here) => {
+    const [first, last] = [
+      { year: Number(year), month: Number(month) },
+      { year: Number(toYear), month: Number(toMonth) },
+    ];
+    const isEarlier = first.year < last.year || (first.year === last.year && first.month < last.month);
+    return isEarlier && !isNumbered(here) ? months(first, last, { grain: 'month' }) : null;
   },
-  certainty: certaintyOf,
 });
 
-/** "quý I và quý II/2024", "quý III - IV năm 2023" → from quarter to quarter. "quý I/2023 và quý I/2024" are two. */
-const quarterToQuarter = rule({
-  id: 'date/quarter-to-quarter',
-  pattern: words`(?:từ )?(?:quý|quí) (?<quarter>[1-4]|iv|i{1,3}) ?(?:-|,|và|đến|tới) ?(?:(?:quý|quí) )?(?<toQuarter>[1-4]|iv|i{1,3})${YEAR_AFTER}${CLOSED}`,
+/** "tháng 3, 4 và 5/2024", "tháng 9, tháng 10 năm 2023" → from the first month to the last. */
+const monthsInList = rule({
+  id: 'date/months-in-list',
+  pattern: words`(?<!\d\s{1,3})tháng (?<month>${MONTH})(?:, ?(?:tháng )?${MONTH}){0,9}(?:, ?| và )(?:tháng )?(?<toMonth>${MONTH})${YEAR_AFTER}${CLOSED}`,
   read: (groups, here) => {
-    const [first = 0, last = 0] = [groups.quarter, groups.toQuarter].map((each) => ROMAN[each ?? ''] ?? Number(each));
-    return first < last
-      ? stretch(groups, here, { start: first * 3 - 2, count: (last - first + 1) * 3, grain: 'quarter' })
-      : null;
+    const [first, last] = [numberOf(groups.month), numberOf(groups.toMonth)];
+    return first < last ? stretch(groups, here, { start: first, count: last - first + 1, grain: 'month' }) : null;
   },
   certainty: certaintyOf,
 });
@@ -136,12 +106,4 @@ const monthsOfYear = rule({
   certainty: certaintyOf,
 });
 
-/** "nửa đầu năm 2023", "nửa cuối năm" → the half. */
-const half = rule({
-  id: 'date/half',
-  pattern: words`nửa (?<end>đầu|cuối)(?: của)? năm(?: (?:(?<year>${YEAR})|(?<relative>nay|ngoái|trước|tới|sau)))?`,
-  read: (groups, here) => stretch(groups, here, { start: groups.end === 'cuối' ? 7 : 1, count: 6, grain: 'half' }),
-  certainty: certaintyOf,
-});
-
-export const periodRules = [month, monthInFigures, monthToMonth, quarter, quarterToQuarter, monthsOfYear, half];
+export const periodRules = [month, monthInFigures, monthToMonth, monthToMonthInFigures, monthsInList, monthsOfYear];

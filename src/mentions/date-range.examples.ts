@@ -40,7 +40,7 @@ export const rangeExamples: Examples<'date'> = {
       {
         value: found('2023-04-12', '2023-04-14'),
         referenceDate: '2023-05-01',
-        in: ['[ngày 12, 13, 14/4]', '[ngày 12 và ngày 14 tháng 4]'],
+        in: ['[ngày 12, 13, 14/4]', '[ngày 12, ngày 13 và ngày 14/4]', '[ngày 12 và ngày 14 tháng 4]'],
       },
     ],
     rejects: ['giảm 5 và 6/7 vụ', 'ngày 28 và 30/2', 'ngày 30/4 và 1/5', 'ngày 29, 28/11'],

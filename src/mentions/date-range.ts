@@ -78,7 +78,7 @@ const dayToDayOfMonth = rule({
 /** "ngày 28 và 29/11", "2 ngày (8 và 9/8)", "các ngày 28, 29 và 30/11" → from the first day to the last. */
 const daysInList = rule({
   id: 'date/days-in-list',
-  pattern: words`(?<cue>trong các ngày|các ngày|ngày)(?: \(| )(?<day>${DAY})(?:, ?${DAY}){0,5}(?:, ?| và )(?:ngày )?(?<toDay>${DAY})${OF_MONTH}`,
+  pattern: words`(?<cue>trong các ngày|các ngày|ngày)(?: \(| )(?<day>${DAY})(?:, ?(?:ngày )?${DAY}){0,5}(?:, ?| và )(?:ngày )?(?<toDay>${DAY})${OF_MONTH}`,
   read: daysOfMonth,
   certainty: certaintyOf,
 });

@@ -26,23 +26,35 @@ export const relativeExamples: Examples<'date'> = {
       {
         value: relative('2023-07-03', '2023-07-09', 'stage'),
         referenceDate,
-        in: ['[tuần qua]', '[tuần trước]', 'trong [tuần vừa qua]'],
+        in: ['[tuần qua]', '[tuần trước]', 'trong [tuần vừa qua]', '[tuần rồi]'],
       },
       { value: relative('2023-07-08', '2023-07-09', 'stage'), referenceDate, in: ['[cuối tuần qua]'] },
       { value: relative('2023-07-17', '2023-07-23', 'stage'), referenceDate, in: ['[tuần tới]'] },
     ],
-    rejects: ['2 tuần qua', 'hai tuần trước', 'cuối tuần', 'tuần tra'],
+    rejects: ['2 tuần qua', 'mấy tuần rồi', 'hai tuần trước', 'cuối tuần', 'tuần tra'],
   },
   'date/relative-month': {
     finds: [
       {
         value: relative('2023-06-01', '2023-06-30', 'month'),
         referenceDate,
-        in: ['[tháng trước]', '[Tháng qua]', '[tháng vừa qua]'],
+        in: ['[tháng trước]', '[Tháng qua]', '[tháng vừa qua]', '[tháng rồi]'],
       },
       { value: relative('2023-08-01', '2023-08-31', 'month'), referenceDate, in: ['[tháng tới]'] },
     ],
     rejects: ['6 tháng qua', 'các tháng trước', 'sáu tháng tới'],
+  },
+  'date/day-of-relative-month': {
+    finds: [
+      { value: day('2023-07-14'), referenceDate, in: ['[ngày 14 tháng này]', '[từ ngày 14 tháng này]'] },
+      {
+        value: { ...day('2023-06-05'), partOfDay: 'morning' },
+        referenceDate,
+        in: ['[sáng 5 tháng trước]', '[Sáng ngày 5 tháng vừa qua]'],
+        certainty: 'implied',
+      },
+    ],
+    rejects: ['ngày 31 tháng này', '5 tháng trước', 'cách đây 5 tháng'],
   },
   'date/relative-quarter': {
     finds: [
@@ -62,14 +74,22 @@ export const relativeExamples: Examples<'date'> = {
       {
         value: relative('2022-01-01', '2022-12-31', 'year'),
         referenceDate,
-        in: ['[năm ngoái]', 'so với [năm trước]'],
+        in: ['[năm ngoái]', 'so với [năm trước]', '[năm rồi]'],
         certainty: 'implied',
       },
       { value: relative('2023-01-01', '2023-12-31', 'year'), referenceDate, in: ['[Năm nay]'] },
       { value: relative('2024-01-01', '2024-12-31', 'year'), referenceDate, in: ['[năm tới]'] },
       { value: relative('2021-01-01', '2021-12-31', 'year'), referenceDate, in: ['[năm kia]'] },
     ],
-    rejects: ['5 năm trước', 'những năm trước', 'năm năm sau', 'hằng năm trước', 'năm qua'],
+    rejects: [
+      '5 năm trước',
+      'bao năm rồi',
+      'đã nhiều năm rồi',
+      'những năm trước',
+      'năm năm sau',
+      'hằng năm trước',
+      'năm qua',
+    ],
   },
   'date/ago': {
     finds: [
@@ -77,7 +97,7 @@ export const relativeExamples: Examples<'date'> = {
       {
         value: relative('2018-01-01', '2018-12-31', 'year'),
         referenceDate,
-        in: ['[cách đây 5 năm]', '[5 năm trước]', '[năm năm trước]'],
+        in: ['[cách đây 5 năm]', '[cách đây gần 5 năm]', '[5 năm trước]', '[năm năm trước]'],
       },
       { value: relative('2023-05-01', '2023-05-31', 'month'), referenceDate, in: ['[2 tháng trước]'] },
     ],

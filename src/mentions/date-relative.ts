@@ -1,6 +1,6 @@
 import type { DateValue } from '../model/mention.ts';
 import { addDays, addMonths, partsOf, weekdayOf } from './calendar.ts';
-import { certaintyOf, numberOf, PART, partOfDay } from './date-grammar.ts';
+import { certaintyOf, DAY, numberOf, PART, partOfDay } from './date-grammar.ts';
 import { months, oneDay, oneMonth, years } from './date-reference.ts';
 import { NUMERAL } from './numerals.ts';
 import { rule, words } from './rule.ts';
@@ -29,9 +29,9 @@ const DAYS: Readonly<Record<string, number>> = {
   'ngày kia': 2,
 };
 const shiftOf = (word: string): number => DAYS[word.replaceAll(/\s+/gu, ' ')] ?? 0;
-/** này, nay → 0; trước, qua, vừa qua, ngoái → -1; kia → -2; tới, sau → 1. */
+/** này, nay → 0; trước, qua, vừa qua, rồi, ngoái → -1; kia → -2; tới, sau → 1. */
 const stepOf = (word: string | undefined): number =>
-  word === 'kia' ? -2 : /này|nay/u.test(word ?? '') ? 0 : /trước|qua|ngoái/u.test(word ?? '') ? -1 : 1;
+  word === 'kia' ? -2 : /này|nay/u.test(word ?? '') ? 0 : /trước|qua|rồi|ngoái/u.test(word ?? '') ? -1 : 1;
 
 /** "hôm qua", "sáng nay", "tối qua", "sáng hôm nay", "ngày mai", "ngày kia" → that day, by the day of publication. */
 const day = rule({
@@ -44,10 +44,10 @@ const day = rule({
   certainty: certaintyOf,
 });
 
-/** "tuần này", "tuần trước", "cuối tuần qua" → Monday to Sunday, or Saturday and Sunday, by the day of publication. */
+/** "tuần này", "tuần trước", "tuần rồi", "cuối tuần qua" → Monday to Sunday, or Saturday and Sunday, by the day of publication. */
 const week = rule({
   id: 'date/relative-week',
-  pattern: words`(?:trong )?(?<span>(?<end>cuối )?(?<!\d |các |những |mỗi |hai |ba |nhiều )tuần (?<step>này|trước|vừa qua|qua|tới|sau))`,
+  pattern: words`(?:trong )?(?<span>(?<end>cuối )?(?<!\d |các |những |mỗi |mấy |hai |ba |bốn |năm |nhiều |cả )tuần (?<step>này|trước|vừa qua|vừa rồi|qua|rồi|tới|sau))`,
   read: ({ end, step }, { context }) =>
     context.referenceDate === null ? null : weekAt(context.referenceDate, stepOf(step), end !== undefined),
   certainty: certaintyOf,
@@ -56,11 +56,24 @@ const week = rule({
 /** "tháng này", "tháng trước", "tháng tới" → the month. "6 tháng trước" and "các tháng trước" are others. */
 const month = rule({
   id: 'date/relative-month',
-  pattern: words`(?<!\d |các |những |mỗi |hai |ba |sáu |chín |nhiều )tháng (?<step>này|trước|vừa qua|qua|tới|sau)`,
+  pattern: words`(?<!\d |các |những |mỗi |mấy |hai |ba |bốn |năm |sáu |bảy |tám |chín |mười |nhiều |cả )tháng (?<step>này|trước|vừa qua|vừa rồi|qua|rồi|tới|sau)`,
   read: ({ step }, { context }) => {
     if (context.referenceDate === null) return null;
     const { year, month: current } = partsOf(context.referenceDate);
     return oneMonth(addMonths(year, current, stepOf(step)), relative);
+  },
+  certainty: certaintyOf,
+});
+
+/** "ngày 14 tháng này", "sáng 5 tháng trước" → that day of the month. */
+const dayOfMonth = rule({
+  id: 'date/day-of-relative-month',
+  pattern: words`(?:(?<part>${PART}) (?:ngày )?|(?:từ )?ngày )(?<day>${DAY}) tháng (?<step>này|trước|vừa qua|vừa rồi|qua|rồi|tới|sau)`,
+  read: ({ part, day: number, step }, { context }) => {
+    if (context.referenceDate === null) return null;
+    const { year, month: current } = partsOf(context.referenceDate);
+    const at = addMonths(year, current, stepOf(step));
+    return oneDay(at.year, at.month, Number(number), { ...partOfDay(part), ...relative });
   },
   certainty: certaintyOf,
 });
@@ -81,7 +94,7 @@ const quarter = rule({
 /** "năm nay", "năm ngoái", "năm kia", "năm trước", "năm tới" → the year. "5 năm trước", "những năm trước" are others. */
 const year = rule({
   id: 'date/relative-year',
-  pattern: words`(?<!\d |các |những |mỗi |mấy |hai |ba |bốn |năm |sáu |bảy |tám |chín |mười |nhiều |hằng |hàng )năm (?<step>nay|ngoái|kia|trước|tới|sau)`,
+  pattern: words`(?<!\d |các |những |mỗi |mấy |hai |ba |bốn |năm |sáu |bảy |tám |chín |mười |nhiều |hằng |hàng |lâu |bao |cả )năm (?<step>nay|ngoái|kia|trước|vừa rồi|rồi|tới|sau)`,
   read: ({ step }, { context }) => {
     if (context.referenceDate === null) return null;
     const found = partsOf(context.referenceDate).year + stepOf(step);
@@ -90,10 +103,10 @@ const year = rule({
   certainty: certaintyOf,
 });
 
-/** "3 ngày trước", "cách đây 5 năm", "2 tháng trước" → that day, month or year. */
+/** "3 ngày trước", "cách đây 5 năm", "cách đây hơn 10 năm", "2 tháng trước" → that day, month or year. */
 const ago = rule({
   id: 'date/ago',
-  pattern: words`(?:cách đây (?<count>\d{1,3}|${NUMERAL}) (?<unit>ngày|tuần|tháng|năm)|(?<countBefore>\d{1,3}|${NUMERAL}) (?<unitBefore>ngày|tuần|tháng|năm) trước(?: đây)?)`,
+  pattern: words`(?:cách đây (?:(?:hơn|gần|khoảng|chừng|tròn|đúng|vừa tròn) )?(?<count>\d{1,3}|${NUMERAL}) (?<unit>ngày|tuần|tháng|năm)|(?<countBefore>\d{1,3}|${NUMERAL}) (?<unitBefore>ngày|tuần|tháng|năm) trước(?: đây)?)`,
   read: ({ count, unit, countBefore, unitBefore }, { context }) => {
     const reference = context.referenceDate;
     if (reference === null) return null;
@@ -128,4 +141,4 @@ const weekday = rule({
 const weekdayNumber = (name: string): number =>
   name.startsWith('chủ') ? 7 : numberOf(name.replace(/^thứ\s+/u, '')) - 1;
 
-export const relativeRules = [day, week, month, quarter, year, ago, weekday];
+export const relativeRules = [day, week, month, dayOfMonth, quarter, year, ago, weekday];

@@ -7,6 +7,7 @@ import type { Context, Recogniser } from './context.ts';
 import { countRules } from './count.ts';
 import { dayRules } from './date-day.ts';
 import { periodRules } from './date-period.ts';
+import { quarterRules } from './date-quarters.ts';
 import { rangeRules } from './date-range.ts';
 import { relativeRules } from './date-relative.ts';
 import { sinceRules } from './date-since.ts';
@@ -30,6 +31,7 @@ export const RULES: readonly Rule[] = [
   ...dayRules,
   ...rangeRules,
   ...periodRules,
+  ...quarterRules,
   ...yearRules,
   ...relativeRules,
   ...sinceRules,
