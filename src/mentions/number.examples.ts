@@ -44,6 +44,8 @@ export const numberExamples: Examples<'number'> = {
       },
       { value: { value: 500_000 }, in: ['[nửa triệu] người', '[Nửa triệu]'] },
       { value: { value: 150 }, in: ['[trăm rưỡi]'] },
+      { value: { value: 3.5 }, in: ['[ba phẩy năm]', '[ba phẩy năm] điểm'] },
+      { value: { value: 12.25 }, in: ['[mười hai phẩy hai lăm]'] },
       { value: { value: 77 }, in: ['[bảy mươi bảy]', '[bẩy mươi bẩy]'] },
     ],
     rejects: ['năm 2024', 'một số', 'hàng trăm', 'hàng nghìn người', 'ngày mười chín tháng tám', 'một nửa', 'nửa năm'],

@@ -49,14 +49,27 @@ const figures = rule({
 const inWords = rule({
   id: 'number/words',
   // A digit is followed by another word of its number; the ten and its like may stand alone.
-  pattern: words`(?:mười|hăm|${NUMERAL_DIGIT}(?= ${NUMERAL_WORD})|không(?= trăm)|${HALF_START})`,
+  pattern: words`(?:mười|hăm|${NUMERAL_DIGIT}(?= (?:${NUMERAL_WORD}|phẩy))|không(?= (?:trăm|phẩy))|${HALF_START})`,
   read: (_, here) => {
     const numeral = readNumeral(here.text.norm, here.start);
+    const comma = decimalsAfter(here.text.norm, numeral);
+    if (comma !== null) {
+      here.end = comma.end;
+      return { value: comma.value };
+    }
     if (numeral === null || (numeral.end === here.end && numeral.value < 10)) return null;
     here.end = numeral.end;
     return { value: numeral.value };
   },
 });
+
+/** The decimals of "ba phẩy năm", "mười hai phẩy hai lăm"; null when no comma is spoken. */
+const decimalsAfter = (norm: string, whole: { value: number; end: number } | null): typeof whole => {
+  if (whole === null || !norm.startsWith(SPOKEN_COMMA, whole.end)) return null;
+  const decimals = readNumeral(norm, whole.end + SPOKEN_COMMA.length);
+  return decimals && { value: Number(`${whole.value}.${decimals.value}`), end: decimals.end };
+};
+const SPOKEN_COMMA = ' phẩy ';
 
 /**
  * "năm" of "năm tỉnh" → 5, "ba" of "cả ba tiêu chí" → 3: one digit in words counts only before a noun that is counted, after "cả", or

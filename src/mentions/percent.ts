@@ -16,7 +16,8 @@ const AT_LEAST =
   '(?:ít nhất|tối thiểu|không dưới|không thấp hơn|không ít hơn|không kém|bằng hoặc (?:cao|nhiều|lớn) hơn|bằng hoặc (?:vượt|trên)|(?<!(?:vị|phương|nơi|tỉnh|huyện|xã|phường|quận|phòng) )thấp nhất|chí ít)';
 const AT_MOST =
   '(?:không quá|tối đa|không vượt quá|không vượt|không cao hơn|không hơn|không trên|không lớn hơn|bằng hoặc (?:thấp|ít|nhỏ) hơn|bằng hoặc dưới|nhiều nhất|(?<!(?:vị|phương|nơi|tỉnh|huyện|xã|phường|quận|phòng) )cao nhất)';
-const ABOUT = '(?:gần|khoảng|xấp xỉ|ước khoảng|ước đạt|ước tính|ước|trên dưới|chừng|độ|tầm|ngót|cơ bản đạt|cơ bản)';
+const ABOUT =
+  '(?:gần như|hầu như|gần bằng|gần|khoảng|xấp xỉ|ước khoảng|ước đạt|ước tính|ước|trên dưới|chừng|độ|tầm|ngót|cơ bản đạt|cơ bản)';
 /** After "cao hơn 4,8%" these say that it is a difference, not a bound. */
 const IS_COMPARED =
   '(?=[^.;\\n]{0,40}(?:so với|chỉ tiêu|cùng kỳ|kế hoạch|năm trước|năm ngoái|bình quân|trung bình|mức chung))';
@@ -67,11 +68,11 @@ const atLeast = rule({
   read: reading(from('>=')),
 });
 
-/** "75% trở lên", "trên 75% trở lên", "80% số vụ trở lên", misspelt "75% trở nên" → at least. "90% cán bộ xếp loại khá trở lên" speaks of a grade. */
+/** "75% trở lên", "trên 75% trở lên", "80% số vụ trở lên", "80-85% trở lên", misspelt "75% trở nên" → at least. "90% cán bộ xếp loại khá trở lên" speaks of a grade. */
 const orMore = rule({
   id: 'percent/or-more',
-  pattern: words`${FRESH}(?:(?:từ|trên|hơn) )?${VALUE}(?: (?!khá|tốt|giỏi|trung|loại|hạng|bậc|cấp|từ|đạt|xếp|tuổi|năm|phó|trưởng|hoàn|danh|tiên|văn hóa)\p{L}{1,8}){0,7} (?:(?:trở|đổ) lên|trở nên|(?:hoặc|hay) (?:hơn|cao hơn|nhiều hơn))`,
-  read: reading(from('>=')),
+  pattern: words`${FRESH}(?:(?:từ|trên|hơn) )?(?:(?<least>${FIGURES})(?:${SIGN})? ?(?:-|đến) ?)?${VALUE}(?: (?!khá|tốt|giỏi|trung|loại|hạng|bậc|cấp|từ|đạt|xếp|tuổi|năm|phó|trưởng|hoàn|danh|tiên|văn hóa)\p{L}{1,8}){0,7} (?:(?:trở|đổ) lên|trở nên|(?:hoặc|hay) (?:hơn|cao hơn|nhiều hơn))`,
+  read: ({ value, least = value }) => reading(from('>='))({ value: least }),
 });
 
 /** "10% trở xuống" → at most. */
@@ -99,14 +100,14 @@ const isLevel = ({ value }: Groups, { text, start }: Here): boolean =>
 /** "trên 90%", "hơn 90%", "đạt cao hơn 90%" → more than. "cao hơn 4,8% so với cùng kỳ" and "nhiều hơn 2%" are differences. */
 const moreThan = rule({
   id: 'percent/more-than',
-  pattern: words`(?:trên|vượt quá|vượt trên|(?:vượt|qua|quá) (?:mốc|ngưỡng|mức)|quá|(?<!(?:cao|thấp|nhiều|ít|lớn|nhỏ) )hơn|(?<compared>(?:cao|lớn) hơn)) ${VALUE}(?!(?<=(?:cao|lớn) hơn [^%]{1,30}%)${IS_COMPARED})`,
+  pattern: words`(?:trên|vượt quá|vượt trên|(?:vượt|qua|quá|trên) (?:mốc|ngưỡng|mức)|quá|(?<!(?:cao|thấp|nhiều|ít|lớn|nhỏ) )hơn|(?<compared>(?:cao|lớn) hơn)) ${VALUE}(?!(?<=(?:cao|lớn) hơn [^%]{1,30}%)${IS_COMPARED})`,
   read: (groups, here) => (groups.compared !== undefined && !isLevel(groups, here) ? null : reading(from('>'))(groups)),
 });
 
 /** "dưới 1%", "chưa đến 1%", "chiếm ít hơn 1%" → less than. "thấp hơn 2% so với năm trước" is a difference. */
 const lessThan = rule({
   id: 'percent/less-than',
-  pattern: words`(?:dưới|chưa đến|chưa tới|chưa đầy|không đến|không tới|không đầy|(?<compared>(?:ít|thấp|nhỏ) hơn)) ${VALUE}(?!(?<=(?:ít|thấp|nhỏ) hơn [^%]{1,30}%)${IS_COMPARED})`,
+  pattern: words`(?:dưới(?: (?:mốc|ngưỡng|mức))?|chưa đến|chưa tới|chưa đầy|không đến|không tới|không đầy|(?<compared>(?:ít|thấp|nhỏ) hơn)) ${VALUE}(?!(?<=(?:ít|thấp|nhỏ) hơn [^%]{1,30}%)${IS_COMPARED})`,
   read: (groups, here) => (groups.compared !== undefined && !isLevel(groups, here) ? null : reading(upTo('<'))(groups)),
 });
 
@@ -124,7 +125,7 @@ const about = rule({
   read: reading(nearly),
 });
 
-/** "≥ 78%", "<0,5%": the sign of a bound stands outside the words, before the figures. */
+/** "≥ 78%", "<0,5%", "~90%": the sign of a bound stands outside the words, before the figures. */
 const BOUNDS: Readonly<Record<string, (value: number) => Percent>> = {
   '≥': from('>='),
   '>=': from('>='),
@@ -132,16 +133,18 @@ const BOUNDS: Readonly<Record<string, (value: number) => Percent>> = {
   '≤': upTo('<='),
   '<=': upTo('<='),
   '<': upTo('<'),
+  '~': nearly,
+  '≈': nearly,
 };
 
-const SIGN_OF_BOUND: ReadonlySet<number> = new Set([...'≥≤<>='].map((sign) => sign.charCodeAt(0)));
+const SIGN_OF_BOUND: ReadonlySet<number> = new Set([...'≥≤<>=~≈'].map((sign) => sign.charCodeAt(0)));
 const BLANK = 0x20;
 
 const boundBefore = ({ text, start }: Here) => {
   const before = unitAt(text.norm, start - 1);
   // Hardly any percent has one.
   if (!SIGN_OF_BOUND.has(before === BLANK ? unitAt(text.norm, start - 2) : before)) return undefined;
-  const sign = /(?<sign>[≥≤]|[<>]=?) ?$/u.exec(text.norm.slice(Math.max(0, start - 3), start))?.groups?.sign;
+  const sign = /(?<sign>[≥≤~≈]|[<>]=?) ?$/u.exec(text.norm.slice(Math.max(0, start - 3), start))?.groups?.sign;
   return sign === undefined ? undefined : BOUNDS[sign];
 };
 
