@@ -106,7 +106,12 @@ export const provinceExamples: Examples<'province'> = {
       {
         value: { id: '27@1997', name: 'Bắc Ninh' },
         referenceDate: '2025-12-01',
-        in: ['tỉnh mới sáp nhập từ Bắc Giang và [Bắc Ninh]', 'hợp nhất hai tỉnh [Bắc Ninh] và Bắc Giang'],
+        in: [
+          'tỉnh mới sáp nhập từ Bắc Giang và [Bắc Ninh]',
+          'hợp nhất hai tỉnh [Bắc Ninh] và Bắc Giang',
+          'hợp nhất [Bắc Ninh] và Bắc Giang',
+          'sáp nhập tỉnh Bắc Giang và tỉnh [Bắc Ninh]',
+        ],
       },
       {
         value: { id: '24@2025', name: 'Bắc Ninh' },

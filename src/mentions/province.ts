@@ -19,6 +19,10 @@ const BETWEEN_ITEMS =
   /^(?:\s?\(.{0,40}\))?\s{0,3}(?:,|;|và|-|,\s?và)\s{0,3}(?:(?:tỉnh|TP\.?|thành phố|Công an|Công an tỉnh|CATP)\s)?$/u;
 /** "sáp nhập từ Bắc Giang và Bắc Ninh": the provinces that went into a new one. */
 const MERGED = /(?:sáp nhập|hợp nhất|nhập)(?: toàn bộ)? (?:từ|giữa|các|hai|ba|[23])(?: [^.;:()\n]{0,60})?$/u;
+/** "hợp nhất Ninh Thuận và Khánh Hòa": both names of two. */
+const FIRST_MERGED = /(?:sáp nhập|hợp nhất) (?:tỉnh )?$/u;
+const AND_ANOTHER = /^ và (?:tỉnh )?\p{Lu}/u;
+const SECOND_MERGED = /(?:sáp nhập|hợp nhất) (?:tỉnh )?(?:\p{L}{1,7}[ -]{1,3}){1,5}và (?:tỉnh )?$/u;
 const BECAME = /(?:thành|vào|với|có|còn|gồm)(?: |$)/u;
 const YEAR = /(?:năm|[/-])\s?(?<year>(?:19[89]|20[0-4])\d)(?![\d%])/gu;
 
@@ -132,13 +136,15 @@ const isListed = (surface: Surface, found: readonly ProvinceMention[], text: Tex
 const isOneList = (text: Text, from: number, to: number): boolean =>
   to >= from && to - from < 60 && BETWEEN_ITEMS.test(text.clean.slice(from, to));
 
-/** "An Giang (cũ)", "hợp nhất hai tỉnh Kiên Giang và An Giang". */
+/** "An Giang (cũ)", "hợp nhất hai tỉnh Kiên Giang và An Giang", "hợp nhất Kiên Giang và An Giang". */
 const isFormer = ({ start, end }: Span, { text, speaksOfMergers }: Place): boolean => {
   if (isCalledFormer(text, end)) return true;
   if (!speaksOfMergers) return false;
   const { norm } = text;
-  const before = MERGED.exec(norm.slice(Math.max(0, start - 90), start))?.[0];
-  return before !== undefined && !BECAME.test(before);
+  const words = norm.slice(Math.max(0, start - 90), start);
+  const before = MERGED.exec(words)?.[0] ?? SECOND_MERGED.exec(words)?.[0];
+  if (before !== undefined) return !BECAME.test(before);
+  return FIRST_MERGED.test(words) && AND_ANOTHER.test(text.clean.slice(end, end + 12));
 };
 
 /** "Quảng Nam - Đà Nẵng" in a text of today is two provinces; before 1997 it was one. */
