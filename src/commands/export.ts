@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { z } from 'zod';
-import type { Accuracy } from '../dataset/codebook.ts';
+import { type Accuracy, Measured } from '../dataset/accuracy.ts';
 import { exportDataset } from '../dataset/export-dataset.ts';
 import { createRenewingLine } from '../jobs/renewing-line.ts';
 import { UsageError } from '../model/errors.ts';
+import { codeLists, measuredAccuracy } from './codebook-parts.ts';
 import { type DatabaseOptions, withDatabase, withStore } from './database.ts';
 import { examplesOf } from './view-command.ts';
 
@@ -28,7 +28,10 @@ export function exportCommand(): Command {
     .argument('<dir>', 'a new or empty folder, or one with an earlier export, which is replaced')
     .option('--release <version>', 'version of the data set', '1.0.0')
     .option('--previous <dir>', 'earlier export to compare with (default: the one in DIR, if any)')
-    .option('--accuracy <file>', 'figures for the codebook, made by `giaouoc evaluate DIR --format json`')
+    .option(
+      '--accuracy <file>',
+      'figures for the codebook, made by `giaouoc evaluate DIR --format json` (default: those of this version)',
+    )
     .addHelpText('after', examplesOf(EXAMPLES));
   return withDatabase(command).action(async (dir: string, options: ExportOptions) => {
     const { release: version, previous, accuracy } = options;
@@ -37,7 +40,8 @@ export function exportCommand(): Command {
       exportDataset(store, dir, {
         version,
         ...(previous === undefined ? {} : { previous }),
-        ...(accuracy === undefined ? {} : { accuracy: readAccuracy(accuracy) }),
+        accuracy: accuracy === undefined ? measuredAccuracy() : readAccuracy(accuracy),
+        lists: codeLists(),
         onProgress: (text) => progress.show(text),
       }),
     ).finally(() => progress.clear());
@@ -45,14 +49,10 @@ export function exportCommand(): Command {
   });
 }
 
-const Figures = z.object({
-  articles: z.int(),
-  fields: z.array(z.object({ field: z.string(), precision: z.number(), recall: z.number(), f1: z.number() })),
-});
-
 function readAccuracy(path: string): Accuracy {
   try {
-    return Figures.parse(JSON.parse(readFileSync(path, 'utf8')));
+    const measured = Measured.parse(JSON.parse(readFileSync(path, 'utf8')));
+    return { corpora: [{ ...measured, about: 'articles that were named for this edition' }] };
   } catch (cause) {
     throw new UsageError(`${path} holds no figures: make them with \`giaouoc evaluate DIR --format json > FILE\``, {
       input: path,

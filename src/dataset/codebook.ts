@@ -1,61 +1,106 @@
 import type { ViewColumn } from '../model/store.ts';
+import type { Accuracy } from './accuracy.ts';
+import { type CodeList, codesPart } from './code-lists.ts';
 import { ABOUT, type Edition, TITLE } from './data-package.ts';
 import type { DatasetTable } from './dataset-table.ts';
+import { measuredAs } from './measured-as.ts';
 import type { Written } from './table-writer.ts';
 
-/** How well a field is read, as `giaouoc evaluate --format json` measures it. */
-export interface Accuracy {
-  articles: number;
-  fields: readonly { field: string; precision: number; recall: number; f1: number }[];
+export interface CodebookParts {
+  tables: readonly { table: DatasetTable; written: Written }[];
+  /** Null: it was not measured. */
+  accuracy: Accuracy | null;
+  /** What ids in the tables stand for that are no rows of another table. */
+  lists: readonly CodeList[];
 }
 
-/** Tables and what was written → CODEBOOK.md: each column with meaning, type, allowed values, missing code, example, and the share that is filled. */
-export function codebookOf(
-  edition: Edition,
-  tables: readonly { table: DatasetTable; written: Written }[],
-  accuracy: Accuracy | null,
-): string {
+/**
+ * Tables and what was written → CODEBOOK.md: each column with meaning, type, what it can be, example, the share that is filled, how well it is
+ * read; then what the codes mean, the lists, and the accuracy in full.
+ */
+export function codebookOf(edition: Edition, { tables, accuracy, lists }: CodebookParts): string {
   const parts = [
     `# Codebook: ${TITLE}`,
     `Version ${edition.version}${edition.date === null ? '' : `, read until ${edition.date}`}. ${ABOUT}`,
-    'A missing value is an empty cell in CSV and null elsewhere. Truth values are 0 and 1 in CSV and SQLite. Percentages are plain numbers: 75.5 is 75.5 %. Spans count UTF-16 units from 0, the end is not part of them.',
-    ...tables.map(({ table, written }) => tablePart(table, written)),
+    'A missing value is an empty cell in CSV and null elsewhere: no article says it, or it could not be read; nothing is guessed. Truth values are 0 and 1 in CSV and SQLite. Percentages are plain numbers: 75.5 is 75.5 %. Spans count UTF-16 units from 0, the end is not part of them.',
+    `"Filled" is the share of the rows that have a value. "F1" is how well a column is read from an article: ${accuracy === null ? 'not measured for this edition' : `on ${accuracy.corpora.map(({ articles, about }) => `${articles} ${about}`).join(' / on ')}; see the last chapter`}.`,
+    ...tables.map(({ table, written }) => tablePart(table, written, accuracy)),
+    codesPart(
+      tables.flatMap(({ table }) => table.columns),
+      lists,
+    ),
     accuracyPart(accuracy),
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
-function tablePart({ name, about, primaryKey, references, columns }: DatasetTable, { rows, filled }: Written): string {
-  const keys = references.map(({ column, table, key }) => `\`${column}\` is a \`${key}\` of ${table}`);
+function tablePart(table: DatasetTable, { rows, filled }: Written, accuracy: Accuracy | null): string {
+  const { name, about, primaryKey, references, columns } = table;
+  const keys = references.map(({ column, table, key }) => `\`${column}\` → \`${table}.${key}\``);
   return [
     `## ${name}`,
-    `${about} ${rows} rows; key \`${primaryKey}\`${keys.length > 0 ? `; ${keys.join('; ')}` : ''}.`,
+    `${about} ${rows} rows; key \`${primaryKey}\`${keys.length > 0 ? `; ${keys.join(', ')}` : ''}.`,
     [
-      '| column | type | meaning | allowed values | example | filled |',
-      '|---|---|---|---|---|---|',
-      ...columns.map((column) => rowOf(column, rows === 0 ? null : (filled[column.name] ?? 0) / rows)),
+      '| column | type | meaning | can be | missing | example | filled | F1 |',
+      '|---|---|---|---|---|---|---|---|',
+      ...columns.map((column) =>
+        [
+          '',
+          ` \`${column.name}\` `,
+          ` ${column.type} `,
+          ` ${column.about} `,
+          ` ${allowedIn(table, column)} `,
+          ` ${column.isNullable ? 'empty' : 'never'} `,
+          ` ${column.example.replaceAll('|', '\\|')} `,
+          ` ${rows === 0 ? '' : `${(((filled[column.name] ?? 0) / rows) * 100).toFixed(1)} %`} `,
+          ` ${accuracyOf(table, column, accuracy)} `,
+          '',
+        ].join('|'),
+      ),
     ].join('\n'),
   ].join('\n\n');
 }
 
-function rowOf({ name, type, isNullable, values, about, example }: ViewColumn, share: number | null): string {
-  const allowed = values ? values.map((value) => `\`${value}\``).join(', ') : 'any';
-  const filled = share === null ? '' : `${(share * 100).toFixed(1)} %`;
-  return `| \`${name}\` | ${type} | ${about}${isNullable ? '' : ' (never missing)'} | ${allowed} | ${example.replaceAll('|', '\\|')} | ${filled} |`;
+const FORMS: Readonly<Record<ViewColumn['type'], string>> = {
+  text: 'any text',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: '`0`, `1`',
+};
+
+function allowedIn({ primaryKey, references }: DatasetTable, { name, type, values, form }: ViewColumn): string {
+  const reference = references.find(({ column }) => column === name);
+  if (values) return values.map((value) => `\`${value}\``).join(', ');
+  if (form !== undefined) return form;
+  if (name === primaryKey) return 'each once';
+  return reference ? `\`${reference.table}.${reference.key}\`` : FORMS[type];
+}
+
+/** "0.98 / 0.97": F1 in each corpus. */
+function accuracyOf({ name }: DatasetTable, column: ViewColumn, accuracy: Accuracy | null): string {
+  const field = measuredAs(name, column.name);
+  if (field === null || accuracy === null) return '';
+  const scores = accuracy.corpora.map(({ fields }) => fields.find((score) => score.field === field));
+  return scores.some((score) => score) ? scores.map((score) => score?.f1.toFixed(2) ?? '–').join(' / ') : '';
 }
 
 function accuracyPart(accuracy: Accuracy | null): string {
   const head = '## Measured accuracy';
-  if (accuracy === null) {
+  if (accuracy === null)
     return `${head}\n\nNot measured for this edition: \`giaouoc evaluate DIR --format json > FILE\` and \`giaouoc export --accuracy FILE\` put the figures here.`;
-  }
-  const rows = accuracy.fields.map(
-    ({ field, precision, recall, f1 }) =>
-      `| ${field} | ${precision.toFixed(3)} | ${recall.toFixed(3)} | ${f1.toFixed(3)} |`,
-  );
   return [
     head,
-    `On ${accuracy.articles} articles with gold records.`,
-    ['| field | precision | recall | F1 |', '|---|---|---|---|', ...rows].join('\n'),
+    'Values as they are read from one article, compared with those that people read in it. Precision: the share of the values given that are right; recall: the share of the values there are that are given; F1: their harmonic mean.',
+    ...accuracy.corpora.flatMap(({ about, articles, fields }) => [
+      `On ${articles} ${about}:`,
+      [
+        '| field | precision | recall | F1 |',
+        '|---|---|---|---|',
+        ...fields.map(
+          ({ field, precision, recall, f1 }) =>
+            `| ${field} | ${precision.toFixed(3)} | ${recall.toFixed(3)} | ${f1.toFixed(3)} |`,
+        ),
+      ].join('\n'),
+    ]),
   ].join('\n\n');
 }

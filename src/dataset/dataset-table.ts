@@ -50,7 +50,12 @@ const TABLES: readonly Omit<DatasetTable, 'columns'>[] = [
     name: 'evidence',
     about: 'The characters that each value was read from.',
     primaryKey: 'id',
-    references: [toPledge, { column: 'address', table: 'articles', key: 'address' }],
+    references: [
+      toPledge,
+      { column: 'target_id', table: 'targets', key: 'id' },
+      { column: 'member_id', table: 'members', key: 'id' },
+      { column: 'address', table: 'articles', key: 'address' },
+    ],
   },
 ];
 

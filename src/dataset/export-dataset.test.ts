@@ -175,8 +175,15 @@ test('the data package describes the files as they are: keys exist, enumerations
 });
 
 test('Croissant, codebook and citation name version, files, columns and shares', async () => {
-  const accuracy = { articles: 30, fields: [{ field: 'targets', precision: 0.91, recall: 0.88, f1: 0.895 }] };
-  await exportDataset(store, join(folder, 'out'), { version: '1.2.3', accuracy });
+  const theme = { field: 'theme', precision: 0.91, recall: 0.88, f1: 0.895 };
+  const accuracy = {
+    corpora: [
+      { about: 'articles of one kind', articles: 30, fields: [theme] },
+      { about: 'of another', articles: 7, fields: [{ ...theme, f1: 0.8 }] },
+    ],
+  };
+  const lists = [{ title: 'Seas', about: 'Ids of nothing.', columns: ['id', 'name'], rows: [['1', 'Biển | Đông']] }];
+  await exportDataset(store, join(folder, 'out'), { version: '1.2.3', accuracy, lists });
   const croissant = JSON.parse(read('out', 'croissant.json'));
   expect(croissant).toMatchObject({
     version: '1.2.3',
@@ -186,10 +193,20 @@ test('Croissant, codebook and citation name version, files, columns and shares',
   expect(croissant.distribution.map((file: { name: string }) => file.name).sort()).toEqual(
     TABLES.map((name) => `${name}.csv`).sort(),
   );
-  expect(read('out', 'CODEBOOK.md')).toContain(
-    "| `theme` | text | This year's theme or slogan | any | Kỷ cương, trách nhiệm, hiệu quả | 50.0 % |",
+  const codebook = read('out', 'CODEBOOK.md');
+  expect(codebook).toContain(
+    "| `theme` | text | This year's theme or slogan | any text | empty | Kỷ cương, trách nhiệm, hiệu quả | 50.0 % | 0.90 / 0.80 |",
   );
-  expect(read('out', 'CODEBOOK.md')).toContain('| targets | 0.910 | 0.880 | 0.895 |');
+  expect(codebook).toContain('| `is_signed` | boolean |');
+  expect(codebook).toMatch(/^\| `id` \| text \| Stable id of the pledge \| each once \| never \|/mu);
+  expect(codebook).toContain('key `id`; `pledge_id` → `pledges.id`, `target_id` → `targets.id`');
+  expect(codebook).toContain(
+    '### `verdict`\n\n| code | meaning |\n| --- | --- |\n| `confirmed` | in the cluster table',
+  );
+  expect(codebook.match(/^### `block`$/gmu)).toHaveLength(1);
+  expect(codebook).toContain('## Seas\n\nIds of nothing.\n\n| id | name |\n| --- | --- |\n| 1 | Biển \\| Đông |');
+  expect(codebook).toContain('On 30 articles of one kind:');
+  expect(codebook).toContain('| theme | 0.910 | 0.880 | 0.895 |');
   expect(read('out', 'CITATION.cff')).toContain('version: 1.2.3');
 });
 

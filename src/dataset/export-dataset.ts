@@ -5,9 +5,11 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Copying, PledgeQueries, TablesCopied, ViewName } from '../model/store.ts';
 import { greatestIn } from '../store/read-table.ts';
+import type { Accuracy } from './accuracy.ts';
 import { type ChangeCounts, changesFileOf } from './changes.ts';
 import { citationOf } from './citation.ts';
-import { type Accuracy, codebookOf } from './codebook.ts';
+import type { CodeList } from './code-lists.ts';
+import { codebookOf } from './codebook.ts';
 import { croissantOf } from './croissant.ts';
 import { dataPackageOf, type Edition, type FileFacts } from './data-package.ts';
 import { datasetTables } from './dataset-table.ts';
@@ -28,6 +30,8 @@ export interface ExportOptions {
   /** Folder of an earlier export to compare with; an earlier export in the target folder itself counts without being named. */
   previous?: string;
   accuracy?: Accuracy;
+  /** What ids stand for that are no rows of a table; for the codebook. */
+  lists?: readonly CodeList[];
   /** Hears where a long export stands: "targets: 450000 of 1000000 rows". */
   onProgress?: (text: string) => void;
   /** Threads that write tables, 0 for none but this. Default: none for a small store, else one a processor, two at most. */
@@ -65,7 +69,7 @@ type Report = Omit<ExportReport, 'folder'>;
 async function writeAll(
   store: PledgeQueries & Copying,
   draft: string,
-  { version, accuracy, ...options }: Omit<ExportOptions, 'previous'> & { previous: string | null },
+  { version, accuracy, lists = [], ...options }: Omit<ExportOptions, 'previous'> & { previous: string | null },
 ): Promise<Report> {
   const { rows, records } = await copyStore(store, draft, options);
   const [done, copied] = await Promise.all([
@@ -81,7 +85,7 @@ async function writeAll(
   const write = (name: string, text: string): void => writeFileSync(join(draft, name), text);
   write(MARK, jsonOf(dataPackageOf(edition, tables, files)));
   write('croissant.json', jsonOf(croissantOf(edition, tables, files)));
-  write('CODEBOOK.md', codebookOf(edition, done, accuracy ?? null));
+  write('CODEBOOK.md', codebookOf(edition, { tables: done, accuracy: accuracy ?? null, lists }));
   write('CITATION.cff', citationOf(edition));
   write('SHA256SUMS', await sumsOf(draft, files));
   return { rows: Object.fromEntries(done.map(({ table, written }) => [table.name, written.rows])), changes };

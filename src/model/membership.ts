@@ -12,6 +12,7 @@ export type Verdict = z.infer<typeof Verdict>;
 
 /** How sure a row of the cluster table is of its members; see data/clusters.yml. */
 export const SeedConfidence = z.enum(['high', 'medium', 'partial', 'inferred']);
+export type SeedConfidence = z.infer<typeof SeedConfidence>;
 
 /** The rows of the cluster table that name a member in that year; two where the clusters were drawn anew within it. */
 export const Seed = z.object({

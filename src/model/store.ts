@@ -139,8 +139,11 @@ export interface ViewColumn {
   name: string;
   type: 'text' | 'integer' | 'number' | 'boolean';
   isNullable: boolean;
-  /** All that it can be, where that is a short list. */
+  /** All that it can be, where that is a short list, and what each of them means. */
   values?: readonly string[];
+  meanings?: Readonly<Record<string, string>>;
+  /** How it is written, where that is no short list and the type does not say it. */
+  form?: string;
   about: string;
   example: string;
 }

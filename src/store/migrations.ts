@@ -11,6 +11,7 @@ import { migration007 } from './migration-007.ts';
 import { migration008 } from './migration-008.ts';
 import { migration009 } from './migration-009.ts';
 import { migration010 } from './migration-010.ts';
+import { migration011 } from './migration-011.ts';
 import type { Schema } from './schema.ts';
 import { postgresSearchMigration } from './search-postgres.ts';
 import { sqliteSearchMigration } from './search-sqlite.ts';
@@ -28,6 +29,7 @@ const migrationsFor = (idType: 'integer' | 'serial', search: Migration): Readonl
   '008-indexes-for-a-million': migration008,
   '009-memberships': migration009,
   '010-orders-of-targets': migration010,
+  '011-evidence-of-targets': migration011,
 });
 
 export const sqliteMigrations = migrationsFor('integer', sqliteSearchMigration);

@@ -144,6 +144,22 @@ describe.each(testedEngines())('$name', (engine) => {
       from support_span s join article_revision r on r.id = s.revision_id where s.field = 'targets/0'`);
       expect(rows).toEqual([{ quote: 'Chỉ tiêu đ', there: 'Chỉ tiêu đ', warc_file: 'a.warc.gz', warc_offset: 7 }]);
     });
+    test('has evidence that names its target and member', async () => {
+      await saveAndFuse({ members: ['Kiên Giang', 'Cà Mau'], targets: [{}, { indicator: 'wanted_arrest', min: 40 }] });
+      await saveAndFuse({
+        url: 'https://a.example/review',
+        kind: 'year_end_review',
+        targets: [{ status: 'reported', min: 74, max: 74, comparator: '=' }],
+      });
+      const { rows } = await store.sql('select field, target_id, member_id from evidence order by field');
+      const id = '2024-local-police-12';
+      const of = (field: string) => rows.find((row) => row.field === field);
+      expect(of('targets/0')).toMatchObject({ target_id: `${id}/clearance_general`, member_id: null });
+      expect(of('targets/0/outcome')).toMatchObject({ target_id: `${id}/clearance_general` });
+      expect(of('targets/1')).toMatchObject({ target_id: `${id}/wanted_arrest` });
+      expect(of('members/1')).toMatchObject({ target_id: null, member_id: `${id}/member/1` });
+      expect(of('cluster')).toMatchObject({ target_id: null, member_id: null });
+    });
   });
 
   describe('filters', () => {

@@ -1,19 +1,18 @@
-import { Block, Kind, Target } from '../model/extraction.ts';
-import { SeedConfidence, Verdict } from '../model/membership.ts';
-import { Certainty, Comparator } from '../model/mention.ts';
-import { Outcome, ReviewKind } from '../model/pledge.ts';
 import { ADDRESS_OF_ORIGINAL } from './copies.ts';
+import * as meanings from './value-meanings.ts';
 import type { SourcedColumn } from './views.ts';
 
 type Type = SourcedColumn['type'];
-type Words = readonly [about: string, example: string, values?: readonly string[]];
+type Words = readonly [about: string, example: string, allowed?: string | Readonly<Record<string, string>>];
 const make =
   (isNullable: boolean) =>
-  (name: string, from: string, type: Type, [about, example, values]: Words): SourcedColumn => ({
+  (name: string, from: string, type: Type, [about, example, allowed]: Words): SourcedColumn => ({
     name,
     type,
     isNullable,
-    ...(values ? { values } : {}),
+    ...(typeof allowed === 'string'
+      ? { form: allowed }
+      : allowed && { values: Object.keys(allowed), meanings: allowed }),
     about,
     example,
     from,
@@ -21,12 +20,17 @@ const make =
 const always = make(false);
 const maybe = make(true);
 
+const DAY = 'ISO 8601 day';
+const INSTANT = 'ISO 8601 instant';
+const PROVINCE = 'an id of the list of provinces';
+const HEX = '64 hexadecimal digits';
+
 const keyOf = (table: string, owner = 'p.owner'): readonly SourcedColumn[] => [
   always('year', `${table}.year`, 'integer', ['Emulation year', '2024']),
   always('block', `${table}.block`, 'text', [
     'Kind of cluster: decides with owner, number and year which pledge it is',
     'local_police',
-    Block.options,
+    meanings.ofBlock,
   ]),
   always('number', `${table}.number`, 'integer', ['Number of the cluster', '12']),
   always('owner', owner, 'text', ['Body whose cluster it is', 'Bộ Công an']),
@@ -35,22 +39,23 @@ const key = keyOf('p');
 const pledgeId = (from: string): SourcedColumn =>
   always('pledge_id', from, 'text', ['Id of the pledge', '2024-local-police-12']);
 const confidence = (from: string): SourcedColumn =>
-  always('confidence', from, 'number', ['0 to 1: of the values given 0.9 about nine in ten are right', '0.93']);
+  always('confidence', from, 'number', ['Of the values given 0.9 about nine in ten are right', '0.93', '0 to 1']);
 const certainty = (from: string): SourcedColumn =>
-  always('certainty', from, 'text', ['stated in a text, or implied by it', 'stated', Certainty.options]);
+  always('certainty', from, 'text', ['stated in a text, or implied by it', 'stated', meanings.ofCertainty]);
 
 export const pledgeColumns: readonly SourcedColumn[] = [
   always('id', 'p.id', 'text', ['Stable id of the pledge', '2024-local-police-12']),
   ...key,
-  always('type', 'p.type', 'text', ['cụm (cluster) or khối (block of units)', 'cụm', ['cụm', 'khối']]),
+  always('type', 'p.type', 'text', ['cụm (cluster) or khối (block of units)', 'cụm', meanings.ofType]),
   always('label', 'p.label', 'text', ['Name of the cluster as printed', 'Cụm thi đua số 12']),
   always('is_signed', 'p.is_signed', 'boolean', ['1: an article reports the signing; 0: only reviews are known', '1']),
   maybe('event_date', 'p.event_date', 'text', [
     'Day of the signing, "--MM-DD" while the year is unknown',
     '2024-03-26',
+    DAY,
   ]),
   maybe('event_province', 'p.event_province', 'text', ['Province of the signing, as it was then', 'Kiên Giang']),
-  maybe('event_province_id', 'p.event_province_id', 'text', ['Its id: code and first year', '91@1991']),
+  maybe('event_province_id', 'p.event_province_id', 'text', ['Its id: code and first year', '91@1991', PROVINCE]),
   maybe('event_province_today', 'p.event_province_today', 'text', ['Province that stands there today', 'An Giang']),
   maybe('venue', 'p.venue', 'text', ['Place of the meeting as printed', 'Công an tỉnh Kiên Giang']),
   maybe('members', "nullif(p.members, '')", 'text', ['Members, joined by "; "', 'Kiên Giang; An Giang; Cà Mau']),
@@ -64,16 +69,16 @@ export const pledgeColumns: readonly SourcedColumn[] = [
 ];
 
 const targetValue = [
-  maybe('indicator', 't.indicator', 'text', ['Id of what is measured; empty when not known', 'clearance_general']),
+  maybe('indicator', 't.indicator', 'text', [
+    'Id of what is measured; empty when not known',
+    'clearance_general',
+    'an id of the list of indicators',
+  ]),
   always('indicator_text', 't.indicator_text', 'text', ['What is measured, in words', 'tỷ lệ điều tra, khám phá án']),
   maybe('min', 't.min', 'number', ['Lower bound in percent', '75']),
   maybe('max', 't.max', 'number', ['Upper bound in percent', '10']),
-  always('comparator', 't.comparator', 'text', ['How the bounds are meant', '>', Comparator.options]),
-  always('direction', 't.direction', 'text', [
-    'A level to reach, or a change',
-    'reach',
-    Target.shape.direction.options,
-  ]),
+  always('comparator', 't.comparator', 'text', ['How the bounds are meant', '>', meanings.ofComparator]),
+  always('direction', 't.direction', 'text', ['A level to reach, or a change', 'reach', meanings.ofDirection]),
   maybe('scope', 't.scope', 'text', ['What the percentage is of, where it is not all', 'cả 3 tiêu chí']),
 ] as const;
 
@@ -84,12 +89,8 @@ export const targetColumns: readonly SourcedColumn[] = [
   ...targetValue,
   always('approximate', 't.approximate', 'boolean', ['1: "about", "nearly"', '0']),
   maybe('baseline_year', 't.baseline_year', 'integer', ['Year that a change is measured against', '2023']),
-  always('status', 't.status', 'text', [
-    'pledged: a goal; assigned: a quota from above',
-    'pledged',
-    ['pledged', 'assigned'],
-  ]),
-  always('outcome', 't.outcome', 'text', ['What became of it', 'met', Outcome.shape.status.options]),
+  always('status', 't.status', 'text', ['pledged: a goal; assigned: a quota from above', 'pledged', meanings.ofStatus]),
+  always('outcome', 't.outcome', 'text', ['What became of it', 'met', meanings.ofOutcome]),
   always('raw', 't.raw', 'text', ['Words it was read from', 'đạt trên 75%']),
   always('conflict_count', 't.conflict_count', 'integer', ['Other figures that articles give for it', '0']),
   certainty('t.certainty'),
@@ -102,9 +103,13 @@ export const memberColumns: readonly SourcedColumn[] = [
   ...key,
   always('name', 'm.name', 'text', ['Short province name for its police, else the unit as written', 'Kiên Giang']),
   always('unit', 'm.unit', 'text', ['The unit as written', 'Công an tỉnh Kiên Giang']),
-  always('role', 'm.role', 'text', ['Place in the cluster', 'lead', ['lead', 'deputy', 'member']]),
-  maybe('province_id', 'm.province_id', 'text', ['Province as it was in that year: code and first year', '91@1991']),
-  maybe('today_id', 'm.today_id', 'text', ['Province that stands there today: its id', '91@2025']),
+  always('role', 'm.role', 'text', ['Place in the cluster', 'lead', meanings.ofRole]),
+  maybe('province_id', 'm.province_id', 'text', [
+    'Province as it was in that year: code and first year',
+    '91@1991',
+    PROVINCE,
+  ]),
+  maybe('today_id', 'm.today_id', 'text', ['Province that stands there today: its id', '91@2025', PROVINCE]),
   maybe('today', 'm.today_name', 'text', ['Province that stands there today', 'An Giang']),
   certainty('m.certainty'),
   confidence('m.confidence'),
@@ -115,14 +120,10 @@ export const outcomeColumns: readonly SourcedColumn[] = [
   pledgeId('t.pledge_id'),
   ...keyOf('t'),
   ...targetValue,
-  always('status', 't.status', 'text', [
-    'pledged: a goal; assigned: a quota from above',
-    'pledged',
-    ['pledged', 'assigned'],
-  ]),
-  always('outcome', 't.outcome', 'text', ['What became of it', 'met', Outcome.shape.status.options]),
+  always('status', 't.status', 'text', ['pledged: a goal; assigned: a quota from above', 'pledged', meanings.ofStatus]),
+  always('outcome', 't.outcome', 'text', ['What became of it', 'met', meanings.ofOutcome]),
   maybe('margin', 't.margin', 'number', ['Points beyond the bound, negative when missed', '3.2']),
-  maybe('review', 't.outcome_review', 'text', ['Review that reports it', 'year_end_review', ReviewKind.options]),
+  maybe('review', 't.outcome_review', 'text', ['Review that reports it', 'year_end_review', meanings.ofReview]),
   maybe('reported_min', 't.reported_min', 'number', ['Reported lower bound', '78.2']),
   maybe('reported_max', 't.reported_max', 'number', ['Reported upper bound', '78.2']),
   maybe('pledged_raw', 't.raw', 'text', ['Words of the pledge', 'đạt trên 75%']),
@@ -137,11 +138,11 @@ export const articleColumns: readonly SourcedColumn[] = [
   maybe('path', 'a.path', 'text', ['Path of a file that was read', 'articles/a.html']),
   maybe('outlet', 'r.outlet', 'text', ['Outlet', 'Báo Công an nhân dân']),
   maybe('title', 'r.title', 'text', ['Title', 'Cụm thi đua số 12 ký kết giao ước thi đua']),
-  maybe('published_at', 'r.published_at', 'text', ['Publication, as printed', '2024-03-26T16:20:00+07:00']),
-  always('kind', 'r.kind', 'text', ['What the article is about', 'signing', Kind.options]),
+  maybe('published_at', 'r.published_at', 'text', ['Publication, as printed', '2024-03-26T16:20:00+07:00', INSTANT]),
+  always('kind', 'r.kind', 'text', ['What the article is about', 'signing', meanings.ofKind]),
   maybe('pledge_id', 'p.id', 'text', ['Pledge that it belongs to', '2024-local-police-12']),
   maybe('year', 'r.year', 'integer', ['Emulation year it speaks of', '2024']),
-  maybe('block', 'r.block', 'text', ['Kind of cluster', 'local_police', Block.options]),
+  maybe('block', 'r.block', 'text', ['Kind of cluster', 'local_police', meanings.ofBlock]),
   maybe('number', 'r.number', 'integer', ['Number of the cluster', '12']),
   maybe('owner', 'r.owner', 'text', ['Body whose cluster it is', 'Bộ Công an']),
   maybe('copy_of', ADDRESS_OF_ORIGINAL, 'text', [
@@ -149,11 +150,11 @@ export const articleColumns: readonly SourcedColumn[] = [
     'https://cand.vn/…',
   ]),
   maybe('unplaced_reason', 'r.unplaced_reason', 'text', ['Why it belongs to no pledge', 'no cluster was read']),
-  always('sha256', 'r.sha256', 'text', ['SHA-256 of the page, hex', 'e3b0c442…']),
+  always('sha256', 'r.sha256', 'text', ['SHA-256 of the page', 'e3b0c442…', HEX]),
   maybe('warc_file', 'r.warc_file', 'text', ['Archive file that holds the page', 'cand-2024.warc.gz']),
   maybe('warc_offset', 'r.warc_offset', 'integer', ['Byte offset of its record', '10240']),
-  always('first_seen_at', 'a.first_seen_at', 'text', ['First reading', '2024-03-27T01:00:00.000Z']),
-  always('last_seen_at', 'a.last_seen_at', 'text', ['Last reading', '2024-03-28T01:00:00.000Z']),
+  always('first_seen_at', 'a.first_seen_at', 'text', ['First reading', '2024-03-27T01:00:00.000Z', INSTANT]),
+  always('last_seen_at', 'a.last_seen_at', 'text', ['Last reading', '2024-03-28T01:00:00.000Z', INSTANT]),
   confidence('r.confidence'),
 ];
 
@@ -199,14 +200,18 @@ export const membershipColumns: readonly SourcedColumn[] = [
   ...keyOf('c', 'c.owner'),
   always('name', 'k.name', 'text', ['Short province name for its police, else the unit as written', 'Kiên Giang']),
   always('unit', 'k.unit', 'text', ['The unit as written', 'Công an tỉnh Kiên Giang']),
-  always('role', 'k.role', 'text', ['Place in the cluster, as articles say', 'lead', ['lead', 'deputy', 'member']]),
+  always('role', 'k.role', 'text', ['Place in the cluster, as articles say', 'lead', meanings.ofRole]),
   always('verdict', 'k.verdict', 'text', [
     'confirmed: in the cluster table and in articles; contradicted: in the table, but not in a full list of the articles, or taken out by a person; new: in articles only; seeded: in the table only',
     'confirmed',
-    Verdict.options,
+    meanings.ofVerdict,
   ]),
-  maybe('province_id', 'k.province_id', 'text', ['Province as it was in that year: code and first year', '91@1991']),
-  maybe('today_id', 'k.today_id', 'text', ['Province that stands there today: its id', '91@2025']),
+  maybe('province_id', 'k.province_id', 'text', [
+    'Province as it was in that year: code and first year',
+    '91@1991',
+    PROVINCE,
+  ]),
+  maybe('today_id', 'k.today_id', 'text', ['Province that stands there today: its id', '91@2025', PROVINCE]),
   maybe('today', 'k.today_name', 'text', ['Province that stands there today', 'An Giang']),
   maybe('seed_ids', 'k.seed_ids', 'text', [
     ofSeed('Rows of the cluster table, joined by "; "'),
@@ -215,16 +220,21 @@ export const membershipColumns: readonly SourcedColumn[] = [
   maybe('seed_confidence', 'k.seed_confidence', 'text', [
     ofSeed('How sure the table is of it'),
     'high',
-    SeedConfidence.options,
+    meanings.ofSeedConfidence,
   ]),
-  maybe('valid_from', 'k.valid_from', 'text', [ofSeed('First day in the table'), '2024-01-01']),
-  maybe('valid_to', 'k.valid_to', 'text', ['Day from which the table says it no more; empty: none', '2025-07-01']),
+  maybe('valid_from', 'k.valid_from', 'text', [ofSeed('First day in the table'), '2024-01-01', DAY]),
+  maybe('valid_to', 'k.valid_to', 'text', ['Day from which the table says it no more; empty: none', '2025-07-01', DAY]),
   maybe('seed_sources', 'k.seed_sources', 'text', [
     ofSeed('Addresses behind the table, joined by "; "'),
     'https://vov.vn/…',
   ]),
   maybe('articles', 'k.articles', 'text', ['Articles of the year that name it, joined by "; "', 'https://cand.vn/…']),
 ];
+
+/** "targets/1" and "targets/1/outcome" are the second target of the pledge, "members/0" its first member. */
+const TARGET_OF_SPAN = `case when s.field like 'targets/%' then (select x.id from pledge_target x
+  where x.pledge_id = s.pledge_id and x.ordinal = cast(replace(substr(s.field, 9), '/outcome', '') as integer)) end`;
+const MEMBER_OF_SPAN = `case when s.field like 'members/%' then s.pledge_id || '/member/' || substr(s.field, 9) end`;
 
 export const evidenceColumns: readonly SourcedColumn[] = [
   always('id', "s.pledge_id || '/evidence/' || s.ordinal", 'text', ['Row id', '2024-local-police-12/evidence/7']),
@@ -234,9 +244,17 @@ export const evidenceColumns: readonly SourcedColumn[] = [
     'Field of the pledge: theme, members/0, targets/1, targets/1/outcome',
     'targets/1',
   ]),
+  maybe('target_id', TARGET_OF_SPAN, 'text', [
+    'Id of the target, where the field is one or its outcome',
+    '2024-local-police-12/clearance_general',
+  ]),
+  maybe('member_id', MEMBER_OF_SPAN, 'text', [
+    'Id of the member, where the field is one',
+    '2024-local-police-12/member/0',
+  ]),
   always('side', 's.side', 'integer', ['0: the value itself; 1, 2, …: what a conflict says instead', '0']),
   maybe('address', 'a.address', 'text', ['Article that says it', 'https://cand.vn/…']),
-  maybe('sha256', 'r.sha256', 'text', ['SHA-256 of its page, hex', 'e3b0c442…']),
+  maybe('sha256', 'r.sha256', 'text', ['SHA-256 of its page', 'e3b0c442…', HEX]),
   always('span_start', 's."start"', 'integer', [
     "First character in the article's cleaned text, UTF-16 units from 0",
     '120',
