@@ -5,7 +5,7 @@ import type { ViewName } from '../model/store.ts';
 import { doTableJob, type TableDone, type TableJob } from './table-job.ts';
 
 /** A thread holds some thousand rows: with more room V8 only puts off clearing away. Megabytes. */
-const MEMORY = { maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 4 } as const;
+const MEMORY = { maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 10 } as const;
 
 export type WorkerSays =
   | { table: ViewName; rows: number }
