@@ -1,6 +1,6 @@
 import { Block } from '../model/extraction.ts';
 import type { ClusterMembership } from '../model/membership.ts';
-import type { Page, PledgeFilter, PledgeQueries } from '../model/store.ts';
+import type { Page, PledgeFilter, PledgeQueries, Row } from '../model/store.ts';
 import { memberships } from './memberships.ts';
 
 /**
@@ -13,10 +13,18 @@ export async function readMemberships(
   page: Page = {},
 ): Promise<ClusterMembership[]> {
   const found: ClusterMembership[] = [];
-  for (const { pledge_id: id, owner, block, number, year } of await store.rows('clusters', filter, page)) {
-    const key = { owner: String(owner), block: Block.parse(block), number: Number(number), year: Number(year) };
-    const membership = memberships.of(key, id === null ? null : await store.pledge(String(id)));
+  for (const row of await store.rows('clusters', filter, page)) {
+    const membership = await membershipOfRow(store, row);
     if (membership) found.push(membership);
   }
   return found;
+}
+
+/** A row of the view `clusters` → the cluster with its members; null where neither the table nor an article knows it any longer. */
+export async function membershipOfRow(
+  store: Pick<PledgeQueries, 'pledge'>,
+  { pledge_id: id, owner, block, number, year }: Row,
+): Promise<ClusterMembership | null> {
+  const key = { owner: String(owner), block: Block.parse(block), number: Number(number), year: Number(year) };
+  return memberships.of(key, typeof id === 'string' ? await store.pledge(id) : null);
 }

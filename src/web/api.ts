@@ -1,26 +1,37 @@
 import { type Context, Hono } from 'hono';
-import { stream } from 'hono/streaming';
 import { z } from 'zod';
 import { indicatorOf } from '../commands/filter-options.ts';
 import type { Extraction } from '../model/extraction.ts';
 import type { Pledge } from '../model/pledge.ts';
-import type { PageAsked, PageGiven, PledgeFilter, Row, StoredArticle, ViewName } from '../model/store.ts';
+import type { PledgeFilter, Row, StoredArticle, ViewName } from '../model/store.ts';
+import {
+  answer,
+  csvHeaders,
+  formatOf,
+  JSON_HEADERS,
+  type Listing,
+  pageOf,
+  queryOf,
+  refuseOrder,
+  streamPieces,
+  styleOf,
+} from './api-answer.ts';
 import type { CountRows } from './cached-counts.ts';
 import { trendYears } from './chart-points.ts';
-import { type CsvStyle, csvOf, csvPieces, jsonPieces } from './csv.ts';
-import { questionOf, readCursor, writeCursor } from './cursor.ts';
+import { csvPieces, jsonPieces } from './csv.ts';
 import {
   ArticleParams,
   FilterParams,
   type Format,
   filterOfParams,
   ListParams,
-  PledgeListParams,
+  RecordListParams,
   readParams,
   SearchParams,
 } from './query-params.ts';
 import { WebError } from './web-error.ts';
 import type { WebStore } from './web-store.ts';
+import { listWhole } from './whole-records.ts';
 
 export const API_VIEWS = [
   'pledges',
@@ -32,8 +43,6 @@ export const API_VIEWS = [
   'memberships',
 ] as const satisfies ViewName[];
 export const DEFAULT_LIMIT = 100;
-/** Of whole records, which are some 30 kB each. */
-const WHOLE_LIMIT = 50;
 export const TrendParams = FilterParams.omit({ indicator: true }).extend({ format: ListParams.shape.format });
 export const TREND_COLUMNS = ['year', 'direction', 'targets', 'least', 'median', 'most', 'met', 'missed'];
 export const SEARCH_COLUMNS = ['of', 'ref', 'pledge_id', 'title', 'excerpt', 'is_exact'];
@@ -42,9 +51,12 @@ const NoParams = z.strictObject({});
 /** Everything the query commands say, as JSON and CSV; mounted at /api. */
 export function createApi(store: WebStore, count: CountRows): Hono {
   const api = new Hono();
-  api.get('/pledges', (c) => listPledges(c, store));
-  for (const view of API_VIEWS.filter((one) => one !== 'pledges'))
-    api.get(`/${view}`, (c) => listView(c, store, { view, params: readParams(ListParams, queryOf(c)) }));
+  for (const view of API_VIEWS)
+    api.get(`/${view}`, (c) =>
+      view === 'pledges' || view === 'clusters'
+        ? listRecords(c, store, view)
+        : listView(c, store, { view, params: readParams(ListParams, queryOf(c)) }),
+    );
   api.get('/article', async (c) => c.json(await articleAt(store, readParams(ArticleParams, queryOf(c)))));
   api.get('/search', (c) => searchAll(c, store));
   api.get('/trend/:indicator', (c) => trendOfIndicator(c, count));
@@ -66,8 +78,6 @@ export function createApi(store: WebStore, count: CountRows): Hono {
   });
   return api;
 }
-
-export const queryOf = (c: Context): URLSearchParams => new URL(c.req.url).searchParams;
 
 const pledgeId = (id: string): string => {
   if (!/^[a-z0-9-]{1,120}$/u.test(id)) throw new WebError(404, 'no pledge has such an id');
@@ -96,54 +106,6 @@ export async function articleAt(store: WebStore, { address }: { address: string 
   return found;
 }
 
-/** What the parameter says, else what Accept prefers; JSON when it says nothing. */
-export function formatOf(c: Context, format: Format | undefined): Format {
-  if (format) return format;
-  return /^\s*text\/csv/u.test(c.req.header('accept') ?? '') ? 'csv' : 'json';
-}
-
-const styleOf = (format: Exclude<Format, 'json'>): CsvStyle => (format === 'csv' ? 'exact' : 'spreadsheet');
-
-function csvHeaders(name: string): Record<string, string> {
-  return {
-    'Content-Type': 'text/csv; charset=utf-8; header=present',
-    'Content-Disposition': `attachment; filename="giaouoc-${name}.csv"`,
-    Vary: 'Accept',
-  };
-}
-
-interface Answer {
-  name: string;
-  rows: Row[];
-  columns: readonly string[];
-  next?: string | null;
-  /** The parameter that takes `next`. */
-  cursor?: string;
-}
-
-/** Rows as JSON or CSV, with a link to the next page. */
-export function answer(
-  c: Context,
-  format: Format,
-  { name, rows, columns, next = null, cursor = 'cursor' }: Answer,
-): Response {
-  if (next !== null) linkNext(c, cursor, next);
-  if (format !== 'json') return c.body(csvOf(rows, columns, styleOf(format)), 200, csvHeaders(name));
-  c.header('Vary', 'Accept');
-  return c.json({ view: name, rows, next });
-}
-
-function linkNext(c: Context, cursor: string, next: string): void {
-  const query = queryOf(c);
-  query.set(cursor, next);
-  c.header('Link', `<${c.req.path}?${query}>; rel="next"`);
-}
-
-interface Listing {
-  view: ViewName;
-  params: ListParams;
-}
-
 async function listView(c: Context, store: WebStore, { view, params }: Listing): Promise<Response> {
   const filter = filterOfParams(params);
   const format = formatOf(c, params.format);
@@ -165,29 +127,10 @@ async function listView(c: Context, store: WebStore, { view, params }: Listing):
   return answer(c, format, { name: view, rows: given.rows, columns, next: nextOf(given) });
 }
 
-interface Paging {
-  page: PageAsked;
-  /** The cursor behind what was given. */
-  nextOf(given: PageGiven<unknown>): string | null;
-}
-
-function pageOf(of: string, filter: PledgeFilter, { sort, cursor, limit }: ListParams, usual: number): Paging {
-  const question = questionOf(of, filter, sort);
-  const from = cursor === undefined ? null : readCursor(cursor, question);
-  return {
-    page: {
-      limit: Number(limit ?? usual),
-      ...(sort === undefined ? {} : { sort: sort.split(',') }),
-      ...(from === null ? {} : { after: from.place }),
-    },
-    nextOf: ({ rows, next }) =>
-      next === null ? null : writeCursor({ before: (from?.before ?? 0) + rows.length, place: next }, question),
-  };
-}
-
-function refuseOrder({ sort, cursor }: ListParams): void {
-  if (sort !== undefined || cursor !== undefined)
-    throw new WebError(400, 'limit: all gives every row by id; leave out sort and cursor');
+/** Rows, or whole records where these are asked for. */
+function listRecords(c: Context, store: WebStore, view: 'pledges' | 'clusters'): Promise<Response> {
+  const { whole, ...params } = readParams(RecordListParams, queryOf(c));
+  return whole === undefined ? listView(c, store, { view, params }) : listWhole(c, store, { view, params });
 }
 
 interface Streaming {
@@ -204,36 +147,6 @@ function streamAll(c: Context, store: WebStore, { view, filter, params, format, 
   const headers = format === 'json' ? JSON_HEADERS : csvHeaders(view);
   for (const [name, value] of Object.entries(headers)) c.header(name, value);
   return streamPieces(c, format === 'json' ? jsonPieces(rows, view) : csvPieces(rows, columns, styleOf(format)));
-}
-
-const JSON_HEADERS = { 'Content-Type': 'application/json; charset=utf-8' } as const;
-
-const streamPieces = (c: Context, pieces: AsyncIterable<string>): Response =>
-  stream(c, async (out) => {
-    for await (const piece of pieces) {
-      if (out.aborted) return;
-      await out.write(piece);
-    }
-  });
-
-/** Pledges as whole records, `rows` of the very shape of `/api/pledges/{id}`. */
-async function listPledges(c: Context, store: WebStore): Promise<Response> {
-  const { whole, ...params } = readParams(PledgeListParams, queryOf(c));
-  if (whole === undefined) return listView(c, store, { view: 'pledges', params });
-  const filter = filterOfParams(params);
-  if (params['group-by'] !== undefined || formatOf(c, params.format) !== 'json')
-    throw new WebError(400, 'whole: records come as JSON; leave out group-by, and format=csv');
-  if (params.limit === 'all') {
-    refuseOrder(params);
-    c.header('Content-Type', JSON_HEADERS['Content-Type']);
-    return streamPieces(c, jsonPieces(store.eachPledge(filter), 'pledges', WHOLE_LIMIT));
-  }
-  const { page, nextOf } = pageOf('pledges whole', filter, params, WHOLE_LIMIT);
-  if (page.limit > WHOLE_LIMIT) throw new WebError(400, `limit: at most ${WHOLE_LIMIT} whole records a page, or all`);
-  const given = await store.pledgesPage(filter, page);
-  const next = nextOf(given);
-  if (next !== null) linkNext(c, 'cursor', next);
-  return c.json({ view: 'pledges', rows: given.rows, next });
 }
 
 async function searchAll(c: Context, store: WebStore): Promise<Response> {

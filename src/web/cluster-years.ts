@@ -4,6 +4,7 @@ import type { MembershipChange } from '../pledges/membership-changes.ts';
 import { partOfYear } from '../pledges/membership-days.ts';
 import { type Html, html } from './html.ts';
 import type { PageContext } from './page-context.ts';
+import { seededLeadWords } from './seeded-lead.ts';
 import { sourceLink } from './source-link.ts';
 
 /** A cluster's years, the newest first: who led, who belonged to it and how well that is known, who came and who left. */
@@ -33,10 +34,11 @@ function yearRow(page: PageContext, membership: ClusterMembership, change: Membe
 <td data-label="${t('cluster.left')}">${changeWords(page, change, 'left')}</td></tr>`;
 }
 
-function leadWords({ t }: PageContext, { lead, deputies, seededLead }: ClusterMembership): Html {
+function leadWords(page: PageContext, { lead, deputies, seededLead }: ClusterMembership): Html {
+  const { t } = page;
   const words =
     lead === null && seededLead !== null
-      ? html`${seededLead} <span class="quiet">${t('cluster.by_table')}</span>`
+      ? html`${seededLeadWords(page, seededLead)} <span class="quiet">${t('cluster.by_table')}</span>`
       : html`<span lang="vi">${lead?.value.name ?? '–'}</span>`;
   if (deputies.length === 0) return words;
   return html`${words} <span class="quiet">${t('field.deputy')}: <span lang="vi">${deputies.map(({ value }) => value.name).join(', ')}</span></span>`;

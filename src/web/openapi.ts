@@ -3,7 +3,7 @@ import { Extraction } from '../model/extraction.ts';
 import { Pledge } from '../model/pledge.ts';
 import type { ViewColumn } from '../model/store.ts';
 import { API_VIEWS, TREND_COLUMNS, TrendParams } from './api.ts';
-import { ArticleParams, ListParams, PledgeListParams, SearchParams } from './query-params.ts';
+import { ArticleParams, ListParams, RecordListParams, SearchParams } from './query-params.ts';
 import { CORRECTION_COLUMNS, CorrectionParams, DOUBT_COLUMNS, DoubtParams, NewDecision } from './review-api.ts';
 import type { WebStore } from './web-store.ts';
 
@@ -134,7 +134,7 @@ export function openApi(store: WebStore, version: string): OpenApi {
     {
       get: {
         summary: `Rows of the view "${view}"`,
-        parameters: queryParameters(view === 'pledges' ? PledgeListParams : ListParams),
+        parameters: queryParameters(view === 'pledges' || view === 'clusters' ? RecordListParams : ListParams),
         responses: answer(listOf(rowSchema(store.columns(view))), true),
       },
     },

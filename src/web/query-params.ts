@@ -96,11 +96,12 @@ export const ListParams = FilterParams.extend({
 export type ListParams = z.infer<typeof ListParams>;
 export type Format = NonNullable<ListParams['format']>;
 
-export const PledgeListParams = ListParams.extend({
-  whole: z
-    .enum(['true'])
-    .optional()
-    .meta({ description: 'Whole records, as /api/pledges/{id} gives them; 1 to 50 a page' }),
+/** Of pledges, and of clusters with their members. */
+export const RecordListParams = ListParams.extend({
+  whole: z.enum(['true']).optional().meta({
+    description:
+      'Whole records as JSON, 1 to 50 a page: pledges as /api/pledges/{id} gives them, clusters as `giaouoc clusters --json` does',
+  }),
 });
 
 export const SearchParams = z.strictObject({
