@@ -6,7 +6,7 @@ import { createReading } from '../src/facts/reading.ts';
 import { slotsOf } from '../src/facts/target-slot.ts';
 import { statusSignsOf } from '../src/facts/target-status.ts';
 import { STATUS_WEIGHTS } from '../src/facts/target-status-weights.ts';
-import { isAside } from '../src/facts/target-yardstick.ts';
+import { isAside, statusOfMark } from '../src/facts/target-yardstick.ts';
 import { loadLexicon } from '../src/lexicon/lexicon.ts';
 import { findMentions } from '../src/mentions/find-mentions.ts';
 import { extractFile, readBytes } from '../src/pipeline.ts';
@@ -45,8 +45,9 @@ function samplesOf(folders: readonly string[]): Sample[] {
         if (!target) continue;
         const after = before?.passage === passage ? before.status : null;
         const status = target.status === 'reported' ? 'reported' : 'pledged';
-        if (!isAside(reading, slot)) before = { passage, status };
         const { signs } = statusSignsOf(reading, slot, { kind: gold.kind, year: gold.year, after });
+        const isMark = statusOfMark(signs) !== null;
+        if (!isMark && !isAside(reading, slot)) before = { passage, status };
         samples.push({ signs, label: status === 'reported' ? 0 : 1, fold: index % FOLDS });
       }
     }
@@ -58,16 +59,21 @@ type Weights = Record<string, number>;
 const scoreOf = (weights: Weights, signs: readonly string[]) =>
   signs.reduce((sum, sign) => sum + (weights[sign] ?? 0), weights.bias ?? 0);
 
+const ROUNDS = 3000;
+/** Gradients are sums over the samples: the step shrinks as they grow, or it would overshoot. */
+const STEP = 15;
+
 function fitWeights(samples: readonly Sample[], penalty = 1.5): Weights {
+  const step = STEP / samples.length;
   const weights: Weights = Object.fromEntries(Object.keys(STATUS_WEIGHTS).map((sign) => [sign, 0]));
-  for (let round = 0; round < 1500; round += 1) {
+  for (let round = 0; round < ROUNDS; round += 1) {
     const gradient: Weights = {};
     for (const { signs, label } of samples) {
       const error = 1 / (1 + Math.exp(-scoreOf(weights, signs))) - label;
       for (const sign of [...signs, 'bias']) gradient[sign] = (gradient[sign] ?? 0) + error;
     }
     for (const sign of Object.keys(weights)) {
-      weights[sign] = (weights[sign] ?? 0) - 0.012 * ((gradient[sign] ?? 0) + penalty * (weights[sign] ?? 0));
+      weights[sign] = (weights[sign] ?? 0) - step * ((gradient[sign] ?? 0) + penalty * (weights[sign] ?? 0));
     }
   }
   return weights;

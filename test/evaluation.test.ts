@@ -3,25 +3,25 @@ import { evaluateFolders } from '../src/commands/evaluate.ts';
 
 /** F1 on fixtures/articles that a change may not fall below. Floors only go up. */
 const FLOORS: Readonly<Record<string, number>> = {
-  kind: 0.987,
-  'cluster number': 0.995,
+  kind: 0.99,
+  'cluster number': 0.996,
   block: 0.96,
-  year: 0.968,
-  'event date': 0.98,
-  'event province': 0.935,
+  year: 0.975,
+  'event date': 0.982,
+  'event province': 0.936,
   members: 0.992,
   'member count': 0.995,
-  lead: 0.983,
-  deputies: 0.983,
-  theme: 0.978,
+  lead: 0.985,
+  deputies: 0.985,
+  theme: 0.985,
   'targets, value': 0.996,
-  'targets, full': 0.973,
-  'targets, pledged': 0.972,
+  'targets, full': 0.974,
+  'targets, pledged': 0.973,
 };
 
 test('the gold standard is read at least as well as before', () => {
   const { fields, articles } = evaluateFolders(['fixtures/articles']);
-  expect(articles).toBeGreaterThanOrEqual(379);
+  expect(articles).toBeGreaterThanOrEqual(531);
   const below = fields
     .filter(({ field, f1 }) => f1 < (FLOORS[field] ?? 0))
     .map(({ field, f1 }) => `${field} ${f1.toFixed(3)} < ${FLOORS[field]}`);
@@ -39,8 +39,8 @@ const HELD_OUT_FLOORS: Readonly<Record<string, number>> = {
   lead: 0.93,
   theme: 0.99,
   'targets, value': 0.99,
-  'targets, full': 0.945,
-  'targets, pledged': 0.955,
+  'targets, full': 0.95,
+  'targets, pledged': 0.96,
 };
 
 test('articles that the rules were not made with are read nearly as well', () => {

@@ -1,3 +1,4 @@
+import { startingAt } from '../mentions/sorted-spans.ts';
 import type { Block, Cluster, Fact, Unit } from '../model/extraction.ts';
 import type { MentionOf } from '../model/mention.ts';
 import { blockOf } from './block.ts';
@@ -44,8 +45,11 @@ export function clusterFact(
   const withOwner = chosen.mentions.find((mention) => mention.value.owner !== null);
   const stated = withOwner?.value.owner ?? null;
   const { block, rule } = blockOf(reading, { ...chosen, owner: stated }, members);
-  const owner = stated === null ? impliedOwner(block) : inFull(stated);
-  const spans = withOwner && withOwner !== chosen.mention ? [chosen.mention, withOwner] : [chosen.mention];
+  const beside = block === 'within_province' && stated === null ? policeBeside(reading, chosen.mentions) : null;
+  const named = stated ?? beside?.surface ?? null;
+  const owner = named === null ? impliedOwner(block) : inFull(named);
+  const second = beside ?? withOwner;
+  const spans = second && second !== chosen.mention ? [chosen.mention, second] : [chosen.mention];
   return fact(
     reading,
     {
@@ -57,6 +61,17 @@ export function clusterFact(
     },
     { rule: `cluster/${rule}`, spans, confidence: chosen.mention.value.number === null ? 0.8 : 0.97 },
   );
+}
+
+/** "Cụm thi đua số 4, Công an thành phố Hải Phòng": the owner of a cluster of districts; of a cluster of provinces it may be the host. */
+export function policeBeside(reading: Reading, clusters: readonly ClusterMention[]): MentionOf<'unit'> | null {
+  for (const { end } of clusters) {
+    const unit = /^\s*,\s*$/u.test(reading.text.norm.slice(end, end + 2))
+      ? startingAt(reading.mentions('unit'), end + 2)
+      : null;
+    if (unit?.value.police && unit.value.level === 'province') return unit;
+  }
+  return null;
 }
 
 /** Blocks that the ministry runs: the press names the owner only sometimes; it is implied once members and words say so. */

@@ -50,7 +50,7 @@ function whyNotEligible(reading: Reading, date: DateMention): string | null {
   if (isCommemoration(reading, date)) return 'a commemoration';
   if (date.value.relative === true && !reading.isDayKnown) return 'counted from a day that is not known';
   if (isLong(date)) return 'a period, not a meeting';
-  if (isOfDocument(reading, date)) return 'the date of a document';
+  if (isLetterhead(reading, date) || isOfDocument(reading, date)) return 'the date of a document';
   if (
     /(?:^|\s)(?:trước|sau|từ|đến|hết|tính đến|kể từ)\s+(?:ngày\s+)?$/u.test(
       reading.text.norm.slice(Math.max(0, date.start - 16), date.start),
@@ -75,6 +75,15 @@ const isOfDocument = (reading: Reading, date: DateMention): boolean =>
   ) ||
   (/(?:kí|ban hành)\s+(?:ngày\s+)?$/u.test(reading.text.norm.slice(Math.max(0, date.start - 16), date.start)) &&
     date.start - (lastWithin(reading.mentions('document'), 0, date.start)?.end ?? Number.NEGATIVE_INFINITY) < 120);
+
+/** "Số: 147/KH-PX03 Hải Dương, ngày 09 tháng 02 năm 2023": the line of an official letter. */
+function isLetterhead({ text, ...reading }: Reading, date: DateMention): boolean {
+  const line = reading.paragraphAt(date.start);
+  return (
+    date.end >= line.end - 1 &&
+    /^(?:số\s*:|\p{Lu}[^.,;:]{2,30},\s*ngày\s*$)/iu.test(text.clean.slice(line.start, date.start))
+  );
+}
 
 /** Not the page stamp, not a commemoration, not the date of a document; what is passed over says why. */
 function isEligible(reading: Reading, date: DateMention): boolean {

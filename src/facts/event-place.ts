@@ -142,7 +142,7 @@ function hostOf(reading: Reading): FoundPlace | null {
 
 /** Between a host and its verb stands at most an apposition: ", đơn vị Cụm trưởng,". */
 const isHost = (words: string): boolean =>
-  /^\s*(?:[,(-][^.;]{0,50}[,)-]\s*)?(?:đã|vừa|sẽ|được)?\s*(?:(?:hôm|ngày|sáng|chiều|tối)(?: ngày)? [\d/.-]+\s*)?$/u.test(
+  /^\s*(?:[,(-][^.;]{0,50}[,)-]\s*|[,-]\s*(?:đơn vị\s)?(?:cụm|khối) trưởng\s)?(?:đã|vừa|sẽ|được)?\s*(?:(?:hôm|ngày|sáng|chiều|tối)(?: ngày)? [\d/.-]+\s*)?$/u.test(
     words,
   );
 
@@ -155,7 +155,10 @@ function venueAfter(reading: Reading, at: Span): Span | null {
     /[,;:(\n]|(?<!tp|t\.p)\.(?:\s|$)|\s(?:ngày|sáng|chiều|tối|vào|đã|cụm|khối|để|do|với|trước|nhằm|dưới|diễn ra|được|vừa|tổ chức|có|là|trong|và)(?![\p{L}\p{M}\p{N}])/u.exec(
       region,
     );
-  const words = region.slice(0, end?.index ?? region.length);
+  // "tại trụ sở Cục Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ": commas of a body's name end nothing.
+  const cut = at.end + (end?.index ?? region.length);
+  const body = reading.mentionsWithin('unit', at.end, sentence.end).find((unit) => unit.start < cut && unit.end > cut);
+  const words = norm.slice(at.end, body?.end ?? cut);
   const from = at.end + (words.length - words.trimStart().length);
   const to = at.end + words.trimEnd().replace(/\.$/u, '').length;
   if (to - from < 3) return null;
@@ -175,6 +178,7 @@ function scoreOf(reading: Reading, at: Span, eventSpan: Span | null): number {
   if (at.start < 450) score += 1.5;
   if (eventSpan && eventSpan.start >= sentence.start && eventSpan.end <= sentence.end) score += 3;
   if (MEETING_VERBS.test(words)) score += 1.5;
+  if (/(?:hội nghị|lễ kí kết|buổi lễ)\s*$/u.test(norm.slice(Math.max(0, at.start - 12), at.start))) score += 1.5;
   if (anyWithin(reading.mentions('cluster'), sentence.start, sentence.end)) score += 1;
   if (
     /^\s*(?:hội nghị|buổi lễ|lễ|đây|các|những|điểm|cuộc họp|địa bàn|chỗ)(?![\p{L}\p{M}\p{N}])/u.test(
@@ -190,7 +194,7 @@ function scoreOf(reading: Reading, at: Span, eventSpan: Span | null): number {
 function provinceIn(reading: Reading, venue: Span): FoundPlace | null {
   const after = reading.text.norm.slice(venue.end, venue.end + 60);
   const more =
-    /^(?:(?:,\s*(?:huyện|thị xã|thị trấn|xã|phường|quận|thành phố|tp\.?|tx\.?)\s[^,.;()]{2,25}){0,3},\s*(?:tỉnh|thành phố|tp\.?)\s|\s*\([^)]{0,50}|,\s*(?=\S{2,10}\s\S{2,10}[,.)]))/u.exec(
+    /^(?:(?:,\s*(?:huyện|thị xã|thị trấn|xã|phường|quận|thành phố|tp\.?|tx\.?)\s[^,.;()]{2,25}){0,3},\s*(?:tỉnh|thành phố|tp\.?)\s|\s*\([^)]{0,20}\)\s*(?:công an|ca)\s(?:tỉnh|thành phố|tp\.?)\s|\s*\([^)]{0,50}|,\s*(?=\S{2,10}\s\S{2,10}[,.)]))/u.exec(
       after,
     );
   const reach = venue.end + (more ? Math.max(more[0].length + 2, 4) : 0);

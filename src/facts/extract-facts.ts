@@ -2,7 +2,7 @@ import type { Extraction, Fact, Place, Unit } from '../model/extraction.ts';
 import type { Issue } from '../model/issue.ts';
 import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
-import { clusterFact, clusterOf } from './cluster.ts';
+import { clusterFact, clusterOf, policeBeside } from './cluster.ts';
 import { eventDatesOf } from './event-date.ts';
 import { eventPlaceOf } from './event-place.ts';
 import { kindOf } from './kind.ts';
@@ -104,9 +104,8 @@ function knownMembers(
 
 /** "Cụm thi đua số 6 Công an TP Hà Nội" → Hà Nội: the meetings of a province's own cluster are held there. */
 function ownerPlace(reading: Reading, clusters: readonly MentionOf<'cluster'>[]): { place: Place; span: Span } | null {
-  for (const cluster of clusters) {
-    if (!cluster.value.owner) continue;
-    const [province] = reading.mentionsWithin('province', cluster.start, cluster.end);
+  for (const owner of [...clusters.filter(({ value }) => value.owner), policeBeside(reading, clusters)]) {
+    const [province] = owner ? reading.mentionsWithin('province', owner.start, owner.end) : [];
     if (province) return { place: { id: province.value.id, name: province.value.name }, span: province };
   }
   return null;

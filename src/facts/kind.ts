@@ -148,7 +148,7 @@ function isSigningEvent(reading: Reading, cue: Cue): boolean {
   const head = before(reading, cue, 40);
   const tail = reading.text.norm.slice(cue.end, cue.end + 24);
   if (
-    /(?:đầu năm[^.]{0,24}(?:đã|khi|lúc)|trước đó|theo|thực hiện(?: tốt| nghiêm)?(?: các)?(?: chỉ tiêu)?|chỉ tiêu đã|nội dung đã|như đã|được)\s*$/u.test(
+    /(?:đầu năm[^.]{0,24}(?:đã|khi|lúc)|trước đó|theo|thực hiện(?: tốt| nghiêm)?(?: các)?(?: chỉ tiêu)?|chỉ tiêu đã|nội dung đã|như đã|cũng đã|được)\s*$/u.test(
       head,
     )
   )

@@ -220,6 +220,12 @@ function leadByName(reading: Reading, members: readonly Fact<Unit>[], year: numb
   return null;
 }
 
+/** "Lai Châu (Cụm trưởng năm 2015), …" in a signing for 2016: the bracket tells of another year. */
+function isOfYear({ text }: Reading, { end }: ListedUnit, year: number | null): boolean {
+  const stated = /^\s*\([^()]{0,40}năm (?<year>\d{4})/u.exec(text.norm.slice(end, end + 60))?.groups?.year;
+  return stated === undefined || year === null || Number.parseInt(stated, 10) === year;
+}
+
 /** Roles in brackets of the member list ("Hưng Yên (đơn vị Cụm trưởng)") come before those of the running text. */
 export function withListedRoles(
   reading: Reading,
@@ -229,7 +235,8 @@ export function withListedRoles(
   const { year } = list;
   const members = new Set(list.facts.map(({ value }) => value.name));
   const told = roles.lead && asMember(roles.lead, members);
-  const lead = list.lead ? listed(reading, list.lead) : (told ?? leadByName(reading, list.facts, year));
+  const bracketed = list.lead && isOfYear(reading, list.lead, year) ? list.lead : null;
+  const lead = bracketed ? listed(reading, bracketed) : (told ?? leadByName(reading, list.facts, year));
   const deputies = list.deputies.map((deputy) => listed(reading, deputy));
   for (const deputy of roles.deputies) addDeputy(deputies, asMember(deputy, members));
   return { ...roles, lead, deputies: deputies.filter((deputy) => deputy.value.name !== lead?.value.name) };

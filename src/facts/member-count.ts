@@ -45,6 +45,8 @@ export function memberCountOf(
   });
 }
 
+const OPENS_PLEDGE = /^[^.;,:]{0,40}\s(?:(?:cùng )?kí (?:kết )?(?:bản )?giao ước|phát động thi đua|giao ước thi đua)/u;
+
 /** A count is believed above this weight. */
 const THRESHOLD = 1.99;
 /** What agreement with the names is worth. */
@@ -82,7 +84,7 @@ function scoreOf(
   if (/^\s*(?:thành viên|trực thuộc trung ương)/u.test(after)) score += 1.5;
   if (/^[^.;:]{0,50}\s(?:nằm|đứng|sinh hoạt) (?:chung|trong) (?:cụm|khối)/u.test(norm.slice(count.end, count.end + 80)))
     score += 2;
-  if (/^\s*(?::|là)/u.test(after)) score += 1;
+  if (/^\s*(?::|là)/u.test(after)) score += /^thành viên/u.test(count.value.unit) ? 2 : 1;
   // "Các đơn vị ký kết (9 đơn vị):", "thay mặt 8 đơn vị đọc bản giao ước"
   if (/\(\s*$/u.test(before) && /^\)\s*:/u.test(after)) score += 3;
   if (/(?:thay mặt|đại diện)\s*$/u.test(before) && /giao ước/u.test(after)) score += 2;
@@ -105,5 +107,7 @@ function scoreOf(
   const whole = next(reading.cues('cluster_whole'), count.end);
   if (whole && whole.start - count.end < 30) score += 1;
   if (isRepeated) score += 1;
+  // A headline that opens with who signs: "11 tỉnh đồng bằng sông Hồng phát động thi đua".
+  if (reading.title && count.start < 10 && count.end < reading.title.end && OPENS_PLEDGE.test(after)) score += 2;
   return score;
 }

@@ -161,8 +161,10 @@ const knownShare = (list: UnitList, known: readonly string[]): number => {
 function withHost(reading: Reading, list: UnitList, room: ClusterHints): ListedUnit[] {
   const isFull = (units: readonly ListedUnit[]) => room.count !== null && units.length >= room.count;
   const units = [...list.units];
-  const isBeside = list.cue === 'together' || isRemainder(reading, list) || isInvited(reading, list);
-  const outside = isBeside ? hostsBefore(reading, list) : [];
+  const hosts = hostsBefore(reading, list);
+  const isOneShort = room.count === list.units.length + 1 && hosts.length === 1;
+  const isBeside = list.cue === 'together' || isRemainder(reading, list) || isInvited(reading, list) || isOneShort;
+  const outside = isBeside ? hosts : [];
   for (const host of outside) if (!isFull(units)) units.unshift(host);
   const isProvincial = units.filter((listed) => listed.unit.provinceId !== null).length * 2 > units.length;
   const unnamed = outside.length === 0 && hasUnnamedHost(reading, list) ? room.host : null;

@@ -130,8 +130,10 @@ const OWN_NAME = /^(?:trại|bệnh viện|đồn)/u;
 /** "các quận 4, 7, 8": a unit that has a number for a name. */
 const NUMBERED = /^\d{1,2}$/u;
 
-/** "… là các Trường THPT:" right before the list. */
-const SCHOOLS = /[Tt]rường\s+(?<school>THPT|THCS|Tiểu học|Mầm non)\s*:\s*$/u;
+/** "… là các Trường THPT:", "các trường THCS trong Cụm thi đua số 2 gồm:" right before the list. */
+const SCHOOLS = /[Tt]rường\s+(?<school>THPT|THCS|Tiểu học|Mầm non)(?:\s[^.;:,]{0,60}\sgồm(?: có)?)?\s*:?\s*$/u;
+/** Room for the words between such a school and its list. */
+const SCHOOLS_BEFORE = 100;
 
 /** A region → its items; a prefix in the introduction ("các Trường THPT: Nguyễn Du, …") belongs to every bare name. */
 function itemsOf(reading: Reading, region: { from: number; to: number }): ListedUnit[] {
@@ -140,7 +142,7 @@ function itemsOf(reading: Reading, region: { from: number; to: number }): Listed
   const introduction = INTRODUCTION.exec(words) ?? SHARED_BODY.exec(words);
   const from = region.from + (introduction?.[0].length ?? 0);
   const prefix =
-    SCHOOLS.exec(clean.slice(Math.max(0, region.from - 24), region.from))?.groups?.school ??
+    SCHOOLS.exec(clean.slice(Math.max(0, region.from - SCHOOLS_BEFORE), region.from))?.groups?.school ??
     /^[Tt]rường\s+(?<school>THPT|THCS|Tiểu học|Mầm non)/u.exec(introduction?.groups?.kind ?? '')?.groups?.school ??
     '';
   const items: ListedUnit[] = [];
@@ -175,12 +177,13 @@ function cutItems(reading: Reading, { from, to }: { from: number; to: number }):
     const at = from + match.index;
     const next = at + match[0].length;
     if (known.some((unit) => unit.start < at && at < unit.end) || isInBrackets(norm, from, at)) continue;
-    const isName = (inPlural ? /[\p{Lu}\d]/u : /\p{Lu}/u).test(clean[next] ?? '') || isArea(next);
+    const isName =
+      (inPlural ? /[\p{Lu}\d]/u : /\p{Lu}/u).test(clean[next] ?? '') || isArea(next) || (inPlural && isPlural(next));
     const isOwnBody = startsBody(next) || inPlural || (sharesHead && isArea(next));
     if (!isName || (ofBodies && !isOwnBody)) continue;
     ends.push(at);
     starts.push(next);
-    inPlural = (isPlural(next) && clean.startsWith(head, next)) || (inPlural && !startsBody(next));
+    inPlural = (isPlural(next) && (inPlural || clean.startsWith(head, next))) || (inPlural && !startsBody(next));
   }
   ends.push(to);
   return starts.map((start, index) => [start, ends[index] ?? to]);

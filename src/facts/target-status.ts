@@ -4,7 +4,7 @@ import type { Cue, Reading } from './reading.ts';
 import { around, countUntil, lastFitting, lastWithin } from './sorted-spans.ts';
 import type { Slot } from './target-slot.ts';
 import { STATUS_WEIGHTS, type StatusSign } from './target-status-weights.ts';
-import { asidesIn, isInside, isMet, yardstickSigns } from './target-yardstick.ts';
+import { asidesIn, isInside, isMet, statusOfMark, yardstickSigns } from './target-yardstick.ts';
 
 export interface StatusContext {
   kind: Kind;
@@ -20,6 +20,8 @@ export interface Status {
   score: number;
   /** The cues that spoke, for `--explain`. */
   cues: Cue[];
+  /** The value is a mark beside another one ("… đạt 93,7% (chỉ tiêu 75%)"): it says nothing of those that follow. */
+  isMark: boolean;
 }
 
 /** What speaks for a goal or for a result, and where it was seen. */
@@ -38,13 +40,11 @@ export function statusOf(reading: Reading, slot: Slot, context: StatusContext): 
   const score = signs.reduce((sum, sign) => sum + STATUS_WEIGHTS[sign], STATUS_WEIGHTS.bias);
   const assigned = lastWithin(reading.cues('assigned'), clauseStartOf(slot), slot.percent.start + 1);
   if (assigned && score > -2 && isQuotaItself(reading, assigned, slot)) {
-    return { status: 'assigned', score, cues: [assigned] };
+    return { status: 'assigned', score, cues: [assigned], isMark: false };
   }
   // A mark beside a result is no sum of weak signs: the grammar says what it is.
-  if (signs.includes('set_by') || signs.includes('assigned_clause')) return { status: 'assigned', score, cues };
-  if (signs.includes('aside_past')) return { status: 'reported', score, cues };
-  if (signs.includes('yardstick')) return { status: 'pledged', score, cues };
-  return { status: score >= 0 ? 'pledged' : 'reported', score, cues };
+  const mark = statusOfMark(signs);
+  return { status: mark ?? (score >= 0 ? 'pledged' : 'reported'), score, cues, isMark: mark !== null };
 }
 
 /** The signs at a percentage with their weights, for `--explain`. */
@@ -142,15 +142,22 @@ function latestOf(reading: Reading, from: number, to: number): Cue | null {
   return intent.start >= result.start ? intent : result;
 }
 
+/** "2/5 đơn vị (", "đã giải quyết 298/352 vụ, đạt": the percentage says a count again. */
+const SHARE_OF_COUNT =
+  /\d\s*\/\s*\d[\d.]*\s[^.;:%\n]{0,40}[(,]\s*(?:(?:đạt|chiếm|bằng|tương đương|tương ứng|tức)\s+)?(?:tỉ lệ\s+)?$/u;
+
 function clauseSigns(reading: Reading, slot: Slot, kind: Kind): StatusSign[] {
   const { norm } = reading.text;
   const clause = norm.slice(clauseStartOf(slot), slot.end + 24);
   const signs: StatusSign[] = [];
   if (/\d[\d.]*\s*\/\s*\d/u.test(clause.replace(/\d{1,2}\/\d{1,2}\/\d{4}/gu, ''))) signs.push('fraction');
+  if (SHARE_OF_COUNT.test(norm.slice(Math.max(0, slot.percent.start - 70), slot.percent.start)))
+    signs.push('share_of_count');
   if (/\d\s*(?:vụ|người|trường hợp|đối tượng|hồ sơ|tỉ đồng|triệu đồng|căn|lượt)/u.test(clause)) signs.push('count');
   const { min, max, comparator, approximate } = slot.percent.value;
   const value = min ?? max ?? 0;
-  if (!Number.isInteger(value)) signs.push('decimal');
+  // "dưới 0,5%" is a bound somebody set, "0,43%" what was counted.
+  if (comparator === '=' && !Number.isInteger(value)) signs.push('decimal');
   if (comparator === '=' && !approximate && value % 5 === 0) signs.push('round');
   if (comparator === '>=' || comparator === '<=') signs.push('bound');
   if (comparator === '>' || comparator === '<')

@@ -1,3 +1,4 @@
+import type { Target } from '../model/extraction.ts';
 import type { Span } from '../model/span.ts';
 import type { Reading } from './reading.ts';
 import type { Slot } from './target-slot.ts';
@@ -8,6 +9,12 @@ export type YardstickSign = 'assigned_clause' | 'yardstick' | 'set_by' | 'aside_
 /** "so với mức", "chưa đạt yêu cầu", "vượt xa mức giảm", "(chỉ tiêu là": right before the mark. */
 const MEASURED =
   /(?:giao ước|cam kết|mục tiêu|chỉ tiêu)(?: đầu năm| cả năm| năm)?(?: chỉ)? là (?:giảm|tăng)\s*$|(?:chỉ tiêu|kế hoạch|mức)[^.;:()]{0,40}(?:giao|quy định|cho phép|đề ra)\s*\(\s*$|(?:(?:so với|vượt(?: xa)?|thấp hơn|cao hơn)\s+mức|(?:chưa|không)\s+đạt\s+(?:mức|yêu cầu|chỉ tiêu))(?:\s+(?:giảm|tăng|là|giao|đề ra))?\s*$|\(\s*(?:chỉ tiêu|kế hoạch|yêu cầu|quy định)(?:\s+(?:là|giao|giảm|tăng|đạt|năm))*\s*$/u;
+const GOAL = '(?:giao ước|cam kết|mục tiêu|chỉ tiêu|kế hoạch|yêu cầu|quy định|định mức)';
+/** "11,4% so với mục tiêu", "(79% so với giao ước", "thấp hơn quy định của Quốc hội (", "trong khi kế hoạch năm là": the mark of the value before it. */
+const MARK_OF_ANOTHER = new RegExp(
+  String.raw`(?:\d\s*%\s*so với (?:mức )?${GOAL}[^.;:,()%]{0,30}\(?|(?:cao|thấp|kém) hơn ${GOAL}[^.;:,()%]{0,30}\(|trong khi (?:\S+ ){0,2}${GOAL}[^.;:,()%]{0,24})\s*$`,
+  'u',
+);
 /** "80% của năm 2023", "61,6% hiện tại": the mark is an earlier value, no goal. */
 const EARLIER =
   /^\s*(?:(?:của|ở|hồi)\s)?(?:(?:năm|tháng) (?:\d|trước|ngoái)|cùng kì|quý|hiện|toàn quốc|cả nước|bình quân|trung bình)/u;
@@ -31,9 +38,17 @@ export function yardstickSigns(reading: Reading, slot: Slot, clauseStart: number
   const aside = norm.slice(Math.max(slot.sentence.start, start - 60), start);
   if (PAST_ASIDE.test(aside)) return ['aside_past'];
   if (EARLIER.test(after)) return signs;
-  if (MEASURED.test(norm.slice(Math.max(clauseStart, start - 40), start))) signs.push('yardstick');
+  if (MEASURED.test(norm.slice(Math.max(clauseStart, start - 40), start)) || MARK_OF_ANOTHER.test(aside))
+    signs.push('yardstick');
   if (SET_BY.test(after)) signs.push('set_by');
   return signs;
+}
+
+/** The status of a mark beside another value; null for a value that is none. */
+export function statusOfMark(signs: readonly string[]): Target['status'] | null {
+  if (signs.includes('set_by') || signs.includes('assigned_clause')) return 'assigned';
+  if (signs.includes('aside_past')) return 'reported';
+  return signs.includes('yardstick') ? 'pledged' : null;
 }
 
 /** "chỉ tiêu Quốc hội giao đều đạt và vượt: …": what follows are results, not quotas. */

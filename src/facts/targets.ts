@@ -6,7 +6,7 @@ import type { Reading } from './reading.ts';
 import { type Indicator, indicatorOf } from './target-indicator.ts';
 import { baselineOf } from './target-scope.ts';
 import { type Slot, slotsOf } from './target-slot.ts';
-import { type StatusContext, statusOf } from './target-status.ts';
+import { type Status, type StatusContext, statusOf } from './target-status.ts';
 import { isAside } from './target-yardstick.ts';
 
 /**
@@ -28,9 +28,9 @@ export function targetsOf(reading: Reading, context: Omit<StatusContext, 'after'
         ? direction
         : (slot.marker?.direction ?? inheritedDirection(reading, slot, direction));
       const after = before?.passage === passage ? before.status : null;
-      const target = targetAt(reading, { slot, indicator, direction, context: { ...context, after } });
-      if (!isAside(reading, slot)) before = { passage, status: target.value.status };
-      facts.push(target);
+      const status = statusOf(reading, slot, { ...context, after });
+      facts.push(targetAt(reading, { slot, indicator, direction, status, year: context.year }));
+      if (!status.isMark && !isAside(reading, slot)) before = { passage, status: status.status };
     }
   }
   return facts;
@@ -83,10 +83,10 @@ function isStartOfChange(reading: Reading, slot: Slot): boolean {
 
 function targetAt(
   reading: Reading,
-  at: { slot: Slot; indicator: Indicator; direction: Target['direction']; context: StatusContext },
+  at: { slot: Slot; indicator: Indicator; direction: Target['direction']; status: Status; year: number | null },
 ): Fact<Target> {
-  const { slot, indicator, direction, context } = at;
-  const { status, score, cues } = statusOf(reading, slot, context);
+  const { slot, indicator, direction } = at;
+  const { status, score, cues } = at.status;
   const start = Math.min(...slot.nouns.map((noun) => noun.start), slot.marker?.start ?? slot.percent.start);
   const span = { start: Math.min(start, slot.percent.start), end: Math.max(slot.end, slot.percent.end) };
   const { min, max, comparator, approximate } = passedMark(reading, slot) ?? negated(reading, slot);
@@ -100,7 +100,7 @@ function targetAt(
     direction: passedMark(reading, slot) ? 'reach' : direction,
     unit: 'percent',
     scope: indicator.scope,
-    baseline: baselineOf(reading, slot, context.year),
+    baseline: baselineOf(reading, slot, at.year),
     status,
     raw: reading.text.clean.slice(span.start, span.end),
   };
@@ -115,11 +115,16 @@ function targetAt(
   });
 }
 
-/** "ba nơi đã vượt 80%" → more than 80: a mark that is passed. "vượt 14% chỉ tiêu", "vượt 2,3% kế hoạch" are points above another mark. */
+/**
+ * "ba nơi đã vượt 80%" → more than 80: a mark that is passed; "đạt và vượt 100% chỉ tiêu" → at least 100. "vượt 14% chỉ tiêu", "vượt 2,3% kế
+ * hoạch" are points above another mark.
+ */
 function passedMark(reading: Reading, { percent, marker, end }: Slot): MentionOf<'percent'>['value'] | null {
   const { norm } = reading.text;
   const { min, comparator } = percent.value;
   if (marker?.kind !== 'change' || comparator !== '=' || min === null || min < 50) return null;
+  if (/(?:đạt|hoàn thành) và vượt\s*$/u.test(norm.slice(Math.max(0, percent.start - 20), percent.start)))
+    return { ...percent.value, max: null, comparator: '>=' };
   const isPassed = /(?<!\p{L})vượt\s*$/u.test(norm.slice(Math.max(0, percent.start - 6), percent.start));
   const isMeasured = /^[^.;]{0,40}(?:chỉ tiêu|kế hoạch|dự toán|so với|nghị quyết|cùng kì)/u.test(
     norm.slice(percent.end, Math.max(end, percent.end + 30)),
@@ -154,6 +159,9 @@ const isMarkOfChange = (reading: Reading, { percent, previous, marker }: Slot): 
     reading.text.norm.slice(previous.percent.end, percent.start),
   );
 
+const COUNTED =
+  /(?:,|\sgiao thông|(?:,\s*)?\svà)\s+(?:(?:giảm )?số (?:vụ|người|ca|lượt)|(?:số )?(?:người )?(?:chết|bị thương))(?:\s\p{L}+){0,4}\s*$/u;
+
 /**
  * "giảm 5% số vụ tai nạn, 10% số vụ cháy": one verb over several values. "giảm 5% số vụ, 100% tin báo được tiếp nhận" is not: the second
  * clause has a verb of its own.
@@ -164,6 +172,8 @@ function inheritedDirection(reading: Reading, slot: Slot, previous: Target['dire
   const between = norm.slice(slot.previous.percent.end, slot.percent.start);
   // "giảm lần lượt là 10,2%, 13,5% và 8,9%": nothing but a comma between the values, and no noun of its own.
   if (slot.form !== 'value-first' && /^(?:[\s,;]|và)*$/u.test(between)) return previous;
+  // "giảm ít nhất 5% số vụ tai nạn giao thông, số người chết 10%, bị thương 5%": a number of people or cases has no level in percent.
+  if (slot.form !== 'value-first' && COUNTED.test(between)) return previous;
   if (slot.form !== 'value-first' || /[;:]|(?:đạt|chiếm|được|phải)\s/u.test(between)) return 'reach';
   const clause = /^[^.;%]{0,80}/u.exec(norm.slice(slot.percent.end, slot.percent.end + 80))?.[0] ?? '';
   return /\s(?:được|bị(?! thương)|phải|có(?! tổ chức)|đạt|xếp|không(?! gian)|hoàn thành)\s/u.test(clause)

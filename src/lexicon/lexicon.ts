@@ -5,6 +5,7 @@ import { readText } from '../text/read-text.ts';
 import { ClusterRecord, type Clusters, createClusters } from './clusters.ts';
 import { readDataFile, readRows } from './data-file.ts';
 import { createIndicators, IndicatorRecord, type Indicators } from './indicators.ts';
+import { misspellingsOf } from './misspellings.ts';
 import { DocumentRow, NameRow, TownRow, UnitRow } from './name-row.ts';
 import { createProvinces, ProvinceRecord, type Provinces } from './provinces.ts';
 import { type Entry, type Surface, Surfaces } from './surfaces.ts';
@@ -77,7 +78,7 @@ const createLexicon = (): Lexicon => {
     { lenient: new Set(['province']) },
   );
   const { types } = readDataFile('cues.yml', { types: CueTypes });
-  const cues = new Surfaces(phraseEntries(types));
+  const cues = new Surfaces(phraseEntries(types).flatMap(withMisspellings));
   const abbreviations = new Set(
     spelled('', readRows('abbreviations.yml', NameRow)).map(({ surface }) => surface.toLowerCase()),
   );
@@ -121,6 +122,12 @@ const phraseEntries = (types: z.infer<typeof CueTypes>): Entry[] =>
   Object.entries(types).flatMap(([type, { phrases }]) =>
     phrases.map((surface) => ({ type, id: normOf(surface), surface })),
   );
+
+/** A cue is heard with a slip of the pen too: "Cụm trưỡng". Of single words only those of change, as others would become real words. */
+const withMisspellings = (entry: Entry): Entry[] =>
+  entry.surface.includes(' ') || ALWAYS_HEARD.has(entry.type)
+    ? [entry, ...misspellingsOf(entry.surface).map((surface) => ({ ...entry, surface }))]
+    : [entry];
 
 /** Verbs of change govern a value whatever else the longer phrase says: "vượt" in "vượt chỉ tiêu" (a result). Only a neutral phrase hides them. */
 const ALWAYS_HEARD: ReadonlySet<string> = new Set(['increase', 'decrease']);

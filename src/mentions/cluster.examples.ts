@@ -21,6 +21,7 @@ export const clusterExamples: Examples<'cluster'> = {
           '[Cụm Thi Đua số 07] gồm 5 tỉnh',
           '[Cum thi dua so 7] ky giao uoc',
           '[Cụm thi đua thứ 7] ký',
+          '[Cụm thi đua VII] họp mặt',
           '[cụm thi đua số 7], Công an tỉnh Quảng Trị chủ trì',
         ],
       },

@@ -16,6 +16,8 @@ const NUMBER = `(?<number>\\d{1,3}|[ivx]{1,5}|(?!năm \\d)${NUMERAL})`;
 const TO_OWNER = /^(?<link>\s?[-(,]\s?|\s(?:của|thuộc|trực thuộc)\s(?:khối\s)?|\s)/u;
 const PLACE_HEAD = words`(?:tỉnh|thành phố|tp)`;
 const ROMAN = /^(?:x{0,3})(?:ix|iv|v?i{0,3})$/u;
+/** "Cụm thi đua III họp mặt": the number opens no name. */
+const IN_ROMAN = /^[ivx]+(?![\p{L}\p{M}])/u;
 const ROMAN_VALUES: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10 };
 const MAX_NAME_WORDS = 14;
 
@@ -45,19 +47,23 @@ const startsName = ({ text, start, end }: Here): boolean => {
   SORTS.lastIndex = end;
   if (SORTS.test(text.norm)) return true;
   const isShouted = startsUpper(text.clean, start + 1);
-  return startsUpper(text.clean, end) && !isShouted;
+  return startsUpper(text.clean, end) && !isShouted && !IN_ROMAN.test(text.norm.slice(end, end + 6));
 };
 
 const typeOf = (written: string | undefined): ClusterValue['type'] =>
   written === 'khối' || written === 'khoi' ? 'khối' : 'cụm';
 
-/** "Cụm thi đua số III – Bộ Công an" → 3 of Bộ Công an; "Khối thi đua số 09 tỉnh Bình Thuận" → 9 of tỉnh Bình Thuận. */
+/** A Roman number without "số" is told from a word by its capitals. */
+const isSmallWord = (written: string, { text, end }: Here): boolean =>
+  !startsWithDigit(written) && !startsUpper(text.clean, end - written.length);
+
+/** "Cụm thi đua số III – Bộ Công an", "Cụm thi đua III" → 3 of Bộ Công an; "Khối thi đua số 09 tỉnh Bình Thuận" → 9 of tỉnh Bình Thuận. */
 const numbered = rule({
   id: 'cluster/numbered',
-  pattern: words`(?<type>cụm|khối|cum|khoi) (?:thi đua|thi dua|tđ)(?: (?:số|so|thứ) ?:? ?${NUMBER}| (?<bare>\d{1,3}))(?![.,/%]\d|%)`,
+  pattern: words`(?<type>cụm|khối|cum|khoi) (?:thi đua|thi dua|tđ)(?: (?:số|so|thứ) ?:? ?${NUMBER}| (?<bare>\d{1,3}|[ivx]{1,5}))(?![.,/%]\d|%)`,
   read: ({ type, number, bare }, here) => {
     const value = numberOf(number ?? bare ?? '');
-    if (value === null || (bare !== undefined && isCounted(here))) return null;
+    if (value === null || (bare !== undefined && (isCounted(here) || isSmallWord(bare, here)))) return null;
     return { type: typeOf(type), number: value, owner: ownerOf(here) };
   },
 });

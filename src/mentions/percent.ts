@@ -49,10 +49,10 @@ const upTo =
   (comparator: '<' | '<=') =>
   (max: number): Percent => ({ min: null, max, comparator, approximate: false });
 
-/** "giảm từ 5% đến 10%" → 5..10. The first sign may be absent ("từ 5 đến 10%", "3-5%"); "10-5%" is none. */
+/** "giảm từ 5% đến 10%" → 5..10. The first sign may be absent ("từ 5 đến 10%", "3-5%"); "10-5%" is none, and "21,7% - 18% - 33,3%" is a row of values. */
 const range = rule({
   id: 'percent/range',
-  pattern: words`${FRESH}(?<!\d-)(?:(?<about>(?:trong )?${ABOUT}) |${AT_LEAST} |${AT_MOST} )?(?:từ )?(?<min>${AMOUNT})(?:${SIGN})? ?(?:-|đến|tới|÷|~) ?(?:(?:trên|dưới|hơn|gần) )?(?<max>${AMOUNT})${SIGN}`,
+  pattern: words`${FRESH}(?<!\d-|% ?- ?)(?:(?<about>(?:trong )?${ABOUT}) |${AT_LEAST} |${AT_MOST} )?(?:từ )?(?<min>${AMOUNT})(?:${SIGN})? ?(?:-|đến|tới|÷|~) ?(?:(?:trên|dưới|hơn|gần) )?(?<max>${AMOUNT})${SIGN}(?! ?- ?\d[^%\n]{0,5}%)`,
   read: ({ min, max, about }) => {
     const [low, high] = [amount(min), amount(max)];
     return low !== null && high !== null && low < high
@@ -68,10 +68,10 @@ const atLeast = rule({
   read: reading(from('>=')),
 });
 
-/** "75% trở lên", "trên 75% trở lên", "80% số vụ trở lên", "80-85% trở lên", misspelt "75% trở nên" → at least. "90% cán bộ xếp loại khá trở lên" speaks of a grade. */
+/** "75% trở lên", "trên 75% trở lên", "80% số vụ trở lên", "98% cán bộ, chiến sĩ trở lên", "80-85% trở lên", misspelt "75% trở nên" → at least. "90% cán bộ xếp loại khá trở lên" speaks of a grade. */
 const orMore = rule({
   id: 'percent/or-more',
-  pattern: words`${FRESH}(?:(?:từ|trên|hơn) )?(?:(?<least>${FIGURES})(?:${SIGN})? ?(?:-|đến) ?)?${VALUE}(?: (?!khá|tốt|giỏi|trung|loại|hạng|bậc|cấp|từ|đạt|xếp|tuổi|năm|phó|trưởng|hoàn|danh|tiên|văn hóa)\p{L}{1,8}){0,7} (?:(?:trở|đổ) lên|trở nên|(?:hoặc|hay) (?:hơn|cao hơn|nhiều hơn))`,
+  pattern: words`${FRESH}(?:(?:từ|trên|hơn) )?(?:(?<least>${FIGURES})(?:${SIGN})? ?(?:-|đến) ?)?${VALUE}(?: (?!khá|tốt|giỏi|trung|loại|hạng|bậc|cấp|từ|đạt|xếp|tuổi|năm|phó|trưởng|hoàn|danh|tiên|văn hóa|nghiêm)\p{L}{1,8},?){0,9} (?:(?:trở|đổ) lên|trở nên|(?:hoặc|hay) (?:hơn|cao hơn|nhiều hơn))`,
   read: ({ value, least = value }) => reading(from('>='))({ value: least }),
 });
 
