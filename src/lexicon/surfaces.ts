@@ -94,7 +94,7 @@ export class Surfaces {
     }
     this.lenientBits |= typeBit(number);
     const letters = lettersOf(norm, 0, norm.length);
-    for (const key of hyphenated(spellings(asciiOf(norm)))) {
+    for (const key of withOneWord(spellings(asciiOf(norm)))) {
       this.lenient.add(key, typeBit(number));
       this.lenientEntries.push(entry);
       this.letters.push(letters);
@@ -278,9 +278,13 @@ const isWordAt = (text: string, at: number): boolean => {
   return kind === CHARACTER.letter || kind === CHARACTER.digit;
 };
 
-/** Names of two words are written with a hyphen, too, in the old press: "gia-lai", "ha-noi". */
-const hyphenated = (keys: ReadonlySet<string>): Set<string> =>
-  new Set([...keys].flatMap((key) => (/^[a-z]+ [a-z]+$/u.test(key) ? [key, key.replace(' ', '-')] : [key])));
+/** Names of two words are written as one, too: "gia-lai" in the old press, "gialai" where a blank got lost. */
+const withOneWord = (keys: ReadonlySet<string>): Set<string> =>
+  new Set(
+    [...keys].flatMap((key) =>
+      /^[a-z]+ [a-z]+$/u.test(key) ? [key, key.replace(' ', '-'), key.replace(' ', '')] : [key],
+    ),
+  );
 
 /** "ba ria - vung tau" is also written without the hyphen, "tp.hcm" also "tp hcm" and "tphcm". */
 const spellings = (key: string): Set<string> => {

@@ -59,7 +59,7 @@ export const judge = (surface: Surface, { text, context, date, isUnmarked }: Pla
   }
   if (hasHead) return 'yes';
   if (isPartOfName(surface, text, context)) return 'no';
-  if (needsHead(surface, context, text)) return 'in a list';
+  if (needsHead(surface, context, text)) return standsInIt(surface, text) ? 'yes' : 'in a list';
   if (surface.exact || isUnmarked) return 'yes';
   return isMisspelt(surface, text, context) ? 'misspelt' : 'in a list';
 };
@@ -95,14 +95,25 @@ const judgeGone = (
 const PLACE_IN_ITS_TIME =
   /(?:năm|hè|xuân|[/-])\s?(?<year>19[4-9]\d)(?!\d)[^.;:!?\n]{0,50}\s(?:ở|tại|về|lên|vào|ra|qua|quê|đến|từ|của|khắp)\s$/u;
 
+const wordsBefore = ({ start }: Span, { norm }: Text): string => norm.slice(Math.max(0, start - 8), start);
+/** A text that is a name and nothing else is this short. */
+const LONGEST_LINE = 40;
+const isAlone = ({ start, end }: Span, { norm }: Text): boolean =>
+  norm.length < LONGEST_LINE && norm.trim() === norm.slice(start, end);
+
+/** "tại Hồ Chí Minh" is the city, and so is "HCM" and nothing else. */
+const standsInIt = (surface: Surface, text: Text): boolean =>
+  isAlone(surface, text) || STANDS_IN.test(wordsBefore(surface, text));
+const STANDS_IN = /(?:^|\s)(?:ở|tại)\s{1,2}$/u;
+
 /**
  * "tại Quãng Ngãi", or "Bình Thuân" and nothing else: a name with one syllable's marks wrong, where a word says that a place follows. Without one
  * it is as likely another name.
  */
-const isMisspelt = ({ start, end, id }: Surface, text: Text, { lexicon }: Context): boolean => {
+const isMisspelt = (surface: Surface, text: Text, { lexicon }: Context): boolean => {
   const { norm } = text;
-  const isAlone = norm.length < LONGEST_LINE && norm.trim() === norm.slice(start, end);
-  if (!isAlone && !SAYS_PLACE.test(norm.slice(Math.max(0, start - 8), start))) return false;
+  const { start, end, id } = surface;
+  if (!isAlone(surface, text) && !SAYS_PLACE.test(wordsBefore(surface, text))) return false;
   if (lexicon.besideNames.at(text, start, 'other_name')?.end === end) return false;
   const [written, right] = [norm.slice(start, end), normOf(id)].map((name) => name.split(/[\s-]+/u));
   return (
@@ -112,7 +123,6 @@ const isMisspelt = ({ start, end, id }: Surface, text: Text, { lexicon }: Contex
     written.filter((syllable, i) => syllable !== right[i]).length === 1
   );
 };
-const LONGEST_LINE = 40;
 const SAYS_PLACE = /(?:^|\s)(?:ở|tại|về|lên|vào|ra|qua|quê|đến|từ|thuộc|khắp)\s{1,2}$/u;
 
 const needsHead = (surface: Surface, { lexicon }: Context, text: Text): boolean =>

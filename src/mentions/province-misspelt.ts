@@ -3,7 +3,7 @@ import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
 import { CHARACTER, kindAt, unitAt } from '../text/character-kind.ts';
 import type { Context } from './context.ts';
-import { isCapitalised, startsUpper, wordAfter } from './name-words.ts';
+import { startsUpper, wordAfter } from './name-words.ts';
 import { meetsAny, startingAt } from './sorted-spans.ts';
 
 type ProvinceMention = MentionOf<'province'>;
@@ -38,7 +38,7 @@ export function misspeltProvinces(text: Text, known: readonly ProvinceMention[],
   if (starts.length > 1) starts.sort((a, b) => a - b);
   return starts.flatMap((start, i) => {
     if (start === starts[i - 1]) return [];
-    const span = twoWords(clean, start);
+    const span = nameAt(clean, start);
     if (!span || meetsAny(known, span)) return [];
     const isKnown = ['not_a_place', 'unit', 'province_head'].some((type) =>
       meetsAny(place.context.lexicon.surfaces.find(text, [type]), span),
@@ -55,16 +55,20 @@ const nextItem = (clean: string, end: number): number | null => {
   return LIST_MARK.test(clean) ? LIST_MARK.lastIndex : null;
 };
 
-/** Two capitalised words and no third: "Kiên Gang". */
-const twoWords = (clean: string, start: number): Span | null => {
+/** Two or three capitalised words and no more: "Kiên Gang", "Hồ Chí Mih". */
+const nameAt = (clean: string, start: number): Span | null => {
   const first = wordAfter(` ${clean.slice(start, start + 12)}`, 0);
   if (!first) return null;
-  const end = start + first.end - 1;
-  const second = wordAfter(clean, end);
-  if (!second || second.start !== end + 1 || !isCapitalised(clean, { start, end: second.end })) return null;
-  const third = wordAfter(clean, second.end);
-  return third && startsUpper(clean, third.start) ? null : { start, end: second.end };
+  let end = start + first.end - 1;
+  for (let words = 1; words <= MOST_WORDS; words++) {
+    const next = wordAfter(clean, end);
+    if (!next || !startsUpper(clean, next.start)) return words > 1 ? { start, end } : null;
+    if (next.start !== end + 1) return null;
+    end = next.end;
+  }
+  return null;
 };
+const MOST_WORDS = 3;
 
 const mentionOf = (text: Text, span: Span, { context, date }: Place): ProvinceMention[] => {
   const { provinces } = context.lexicon;

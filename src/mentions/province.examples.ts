@@ -46,7 +46,13 @@ export const provinceExamples: Examples<'province'> = {
       {
         value: { id: '64@1991', name: 'Gia Lai' },
         referenceDate: '2023-05-01',
-        in: ['ở [Gia-lai]', 'Kon-tum, [Gia-Lai] và Đắc-lắc', '[GIA-LAI]', 'Công an tỉnh [Gia Lai]\nKon Tum'],
+        in: [
+          'ở [Gia-lai]',
+          'Công an tỉnh [GiaLai]',
+          'Kon-tum, [Gia-Lai] và Đắc-lắc',
+          '[GIA-LAI]',
+          'Công an tỉnh [Gia Lai]\nKon Tum',
+        ],
       },
       {
         value: { id: 'hasonbinh@1991', name: 'Hà Sơn Bình' },
@@ -63,7 +69,14 @@ export const provinceExamples: Examples<'province'> = {
       {
         value: { id: '79@1991', name: 'Hồ Chí Minh' },
         referenceDate: '2023-03-31',
-        in: ['Hà Nội, [TP. HCM], Đà Nẵng', 'TP [Hồ Chí Minh]', 'tại [tp hcm]', 'Hà Nội, [Hồ Chí Minh], Hải Phòng'],
+        in: [
+          'họp tại [Hồ Chí Minh]',
+          '[HCM]',
+          'Hà Nội, [TP. HCM], Đà Nẵng',
+          'TP [Hồ Chí Minh]',
+          'tại [tp hcm]',
+          'Hà Nội, [Hồ Chí Minh], Hải Phòng',
+        ],
       },
       {
         value: { id: '66@1991', name: 'Đắk Lắk' },
@@ -141,6 +154,8 @@ export const provinceExamples: Examples<'province'> = {
       'dãy Hoàng Liên Sơn, sông Cửu Long',
       'Lai - Châu, Gia - Lai',
       'Hòa-bình lập lại',
+      'tại Thủ đô Viêng Chăn',
+      'yêu Hồ Chí Minh',
       'Thực hiện: Bắc\n\nGiang',
       'Nguyễn Hải\nDương Văn Nam',
       'Đồn Biên phòng Gành Dầu',
@@ -158,6 +173,7 @@ export const provinceExamples: Examples<'province'> = {
         in: ['Công an tỉnh [Kiên Gang]', 'Công an tỉnh [Kiên Ginag] và Cà Mau', 'Cà Mau, [Kiên Giangg] và Hậu Giang'],
       },
       { value: { id: '20@1991', name: 'Lạng Sơn' }, referenceDate: '2024-03-27', in: ['tỉnh [Lạng Sởm]'] },
+      { value: { id: '46@1991', name: 'Thừa Thiên Huế' }, referenceDate: '2024-03-27', in: ['tỉnh [Thừa Thên Huế]'] },
       {
         value: { id: '51@1991', name: 'Quảng Ngãi' },
         referenceDate: '2024-03-27',
