@@ -19,6 +19,7 @@ export const yearExamples: Examples<'date'> = {
       'năm 20245',
       'năm 2.024',
       '30/2 năm 2023',
+      'ngày 15 tháng 13 năm 2023',
     ],
   },
   'date/year-in-words': {

@@ -1,11 +1,11 @@
-import { MONTH, MONTH_WORD, YEAR, yearInWords } from './date-grammar.ts';
+import { MONTH_WORD, YEAR, yearInWords } from './date-grammar.ts';
 import { months, monthsFrom, years } from './date-reference.ts';
 import { rule, words } from './rule.ts';
 
 /** "năm 2024" → the year. In "ngày 31 tháng 4 năm 2023" it belongs to a day that is none. */
 const year = rule({
   id: 'date/year',
-  pattern: words`(?<!tháng (?:${MONTH}|${MONTH_WORD}) |\d[-/.]\d{1,2} )năm (?<year>${YEAR})(?![.,]\d|[-/.]\d)`,
+  pattern: words`(?<!tháng (?:\d{1,2}|${MONTH_WORD}) |\d[-/.]\d{1,2} )năm (?<year>${YEAR})(?![.,]\d|[-/.]\d)`,
   read: (groups) => years(Number(groups.year), Number(groups.year)),
 });
 
