@@ -147,6 +147,8 @@ export const provinceExamples: Examples<'province'> = {
       'Chủ tịch Hồ Chí Minh, tư tưởng Hồ Chí Minh',
       'Đại tá Hòa Bình, đồng chí Thái Bình',
       'ông Hà Bắc, anh Minh Hải',
+      'nhà hàng Hòa Bình, quán cà phê Hà Giang, vợ là Hải Dương',
+      'bún bò Huế',
       'Minh Hải, phóng viên',
       'sinh năm 1985, Minh Hải trú tại phường 2',
       'Năm 2012, tại Minh Hải',
