@@ -26,6 +26,8 @@ export const clusterExamples: Examples<'cluster'> = {
         ],
       },
       { value: cum(8, 'Bộ Công an'), in: ['[CỤM THI ĐUA SỐ 8 – BỘ CÔNG AN]', '[Cụm thi đua số Tám, Bộ Công an] ký'] },
+      { value: cum(2, 'Công an tỉnh Đắk Lắk'), in: ['[CỤM THI ĐUA SỐ 2 – CÔNG AN TỈNH ĐẮK LẮK] KÝ GIAO ƯỚC'] },
+      { value: cum(4, 'Quân khu 9'), in: ['[CỤM THI ĐUA SỐ 4 – QUÂN KHU 9] KÝ GIAO ƯỚC'] },
       { value: cum(6, 'Công an TP Hà Nội'), in: ['[Cụm thi đua số 6 Công an TP Hà Nội] ký'] },
       { value: cum(3, 'Công an tỉnh Đắk Nông'), in: ['[Cụm thi đua số 3 - Công an tỉnh Đắk Nông] ký'] },
       { value: cum(345, 'Công an tỉnh'), in: ['[Cụm thi đua số 345 - Công an tỉnh]'] },

@@ -2,6 +2,8 @@ import type { ClusterValue } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
 import { KeptByText } from '../text/kept-by-text.ts';
+import { asciiOf, normOf } from '../text/keys.ts';
+import { isSyllable } from '../text/syllable.ts';
 import { surfaceAfter } from './beside.ts';
 import { hasNoSmallLetter, nameWordAfter, startsUpper, wordAfter } from './name-words.ts';
 import { NUMERAL, startsWithDigit } from './numerals.ts';
@@ -121,12 +123,27 @@ const ownerOf = (here: Here): string | null => {
 const taken = (here: Here, { link, start, end }: { link: string; start: number; end: number }): string => {
   const isClosed = link.includes('(') && here.text.clean[end] === ')';
   here.end = isClosed ? end + 1 : end;
-  const written = here.text.clean.slice(start, end);
-  // A kicker shouts: "BỘ CÔNG AN" is told in the dictionary's letters.
   return hasNoSmallLetter(here.text.clean, { start, end })
-    ? (unitsOf(here.text, here.context).at(start)?.value.name ?? written)
-    : written;
+    ? inSmallLetters(here, { start, end })
+    : here.text.clean.slice(start, end);
 };
+
+/** A kicker shouts: "CÔNG AN TỈNH ĐẮK LẮK" → "Công an tỉnh Đắk Lắk", "BỘ CÔNG AN" → "Bộ Công an", by the dictionaries' letters. */
+const inSmallLetters = ({ text, context }: Here, { start, end }: Span): string => {
+  const written = text.clean.slice(start, end);
+  const province = provincesOf(text, context).all.find((found) => found.start > start && found.end === end);
+  if (province) return sentenceCase(text.clean.slice(start, province.start)) + province.value.name;
+  const named = unitsOf(text, context).at(start)?.value.name ?? written;
+  const isSpelled = named !== written && asciiOf(normOf(named)) === asciiOf(normOf(written));
+  return isSpelled ? named : sentenceCase(written);
+};
+
+/** "CATP", "VIII" and "C10" are no syllables, and stay as they are; the first word keeps its capital. */
+const sentenceCase = (words: string): string =>
+  words.replaceAll(/\S+/gu, (word, at: number) => {
+    if (/^[IVX]+$/u.test(word) || !isSyllable(word)) return word;
+    return at === 0 ? word.charAt(0) + word.slice(1).toLowerCase() : word.toLowerCase();
+  });
 
 /** The words up to a verb or a mark; a comma goes on before another body's head ("các học viện, trường CAND"). */
 const endOfName = ({ text, context, end: from }: Here): number | null => {

@@ -4,7 +4,7 @@ import type { Text } from '../model/text.ts';
 import { unitAt } from '../text/character-kind.ts';
 import { surfaceAfter } from './beside.ts';
 import type { Context } from './context.ts';
-import { startsUpper, wordAfter } from './name-words.ts';
+import { hasNoSmallLetter, startsUpper, wordAfter } from './name-words.ts';
 import { startingAt } from './sorted-spans.ts';
 
 type UnitMention = MentionOf<'unit'>;
@@ -28,9 +28,9 @@ const IS_POLICE = /(?:công an|cảnh sát|an ninh|cand|csnd|annd|csgt|trại gi
 export function headedUnits(text: Text, { lexicon }: Context, { named, police }: Others): UnitMention[] {
   const heads = lexicon.surfaces.find(text, ['unit_head']);
   const taken = (at: number): UnitMention | null => startingAt(police, at) ?? startingAt(named, at);
-  const isStop = (at: number): boolean => {
-    // A capital makes the word a part of the name: "Tuyên truyền".
-    if (!startsUpper(text.clean, at) && lexicon.besideNames.at(text, at, 'unit_stop')) return true;
+  const isStop = (at: number, isShouted: boolean): boolean => {
+    // A capital makes the word a part of the name ("Tuyên truyền"), unless all letters are capitals ("CÔNG ĐOÀN KÝ GIAO ƯỚC").
+    if ((isShouted || !startsUpper(text.clean, at)) && lexicon.besideNames.at(text, at, 'unit_stop')) return true;
     return (
       startingAt(heads, at) !== null || taken(at) !== null || lexicon.besideNames.at(text, at, 'unit_break') !== null
     );
@@ -56,7 +56,8 @@ interface Others {
 }
 
 interface Ends {
-  isStop(at: number): boolean;
+  /** Whether no name goes on over the word there; `isShouted`: capitals tell nothing. */
+  isStop(at: number, isShouted: boolean): boolean;
   /** The number that ends there counts what follows it. */
   isCounting(numberEnd: number): boolean;
 }
@@ -69,14 +70,17 @@ const endOfName = (text: Text, head: Surface, { isStop, isCounting }: Ends): num
   let small = 0;
   let next = wordAfter(clean, head.end);
   if (!next || !startsUpper(clean, next.start)) return null;
-  for (let count = 0; next && count < MAX_WORDS && !isStop(next.start) && !opensNumber(text, next.start); count++) {
+  const isShouted = hasNoSmallLetter(clean, { start: head.start, end: next.end });
+  for (let count = 0; next && count < MAX_WORDS; count++) {
+    // Right behind the head a verb is a name: "CỤC TỔ CHỨC CÁN BỘ".
+    if (isStop(next.start, isShouted && count > 0) || opensNumber(text, next.start)) break;
     const isUpper = startsUpper(clean, next.start);
     const isAnd = norm.slice(next.start, next.end) === 'và';
     if (isUpper) small = 0;
     else if (++small > MAX_SMALL) break;
     if (isAnd) {
       const after = wordAfter(clean, next.end);
-      if (!after || isStop(after.start)) break;
+      if (!after || isStop(after.start, isShouted)) break;
     } else end = next.end;
     next = wordAfter(clean, next.end);
   }
