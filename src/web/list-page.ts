@@ -46,8 +46,8 @@ export async function readList(
 }
 
 /** "1–50 of 734", and the way to the other pages. */
-export function pager({ t, number, here }: PageContext, { rows, total, before, next }: Listed): Html {
-  if (rows.length === 0) return html`<p>${t('list.nothing')}</p>`;
+export function pager({ t, number, here }: PageContext, { rows, filter, total, before, next }: Listed): Html {
+  if (rows.length === 0) return html`<p>${t(Object.keys(filter).length === 0 ? 'list.empty' : 'list.nothing')}</p>`;
   const shown = t('list.shown', {
     from: number(before + 1),
     to: number(before + rows.length),

@@ -128,7 +128,7 @@ const postDecision: Posting = {
 };
 
 /** The description of the whole API, made from the very schemas that check the requests and the records. */
-export function openApi(store: WebStore, version: string): OpenApi {
+export function openApi(store: Pick<WebStore, 'columns'>, version: string): OpenApi {
   const lists = API_VIEWS.map((view) => [
     `/api/${view}`,
     {

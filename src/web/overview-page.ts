@@ -33,8 +33,12 @@ ${await holdings(
 )}
 <div class="columns">
 <section aria-labelledby="newest"><h2 id="newest">${t('overview.newest')}</h2>
-${newest.length === 0 ? html`<p>${t('overview.none')}</p>` : html`<ol class="cards">${newest.map((row) => pledgeCard(page, row))}</ol>`}
-<p><a href="${page.href('/pledges')}">${t('overview.all')}</a></p>
+${
+  newest.length === 0
+    ? html`<p>${t('overview.none')}</p>`
+    : html`<ol class="cards">${newest.map((row) => pledgeCard(page, row))}</ol>
+<p><a href="${page.href('/pledges')}">${t('overview.all')}</a></p>`
+}
 <h2>${t('overview.run')}</h2>${runWords(page, lastRun)}</section>
 <section aria-labelledby="map"><h2 id="map">${t('overview.map')}</h2>${await mapSection(page, count, years)}</section>
 </div>`;

@@ -139,9 +139,10 @@ function decidedSection(page: PageContext, decisions: readonly Correction[], { a
   const { t } = page;
   const standing = new Set(standingDecisions(decisions));
   const shown = decisions.slice(0, DECISIONS_SHOWN);
+  const list = html`<ol class="cards decided">${shown.map((one) => decidedItem(page, one, { canUndo: author !== null && standing.has(one) }))}</ol>
+<p class="downloads">${t('review.take', { count: page.number(decisions.length) })} <a href="/api/corrections?format=csv" download>CSV</a> <a href="/api/corrections">JSON</a></p>`;
   return html`<section aria-labelledby="decided"><h2 id="decided">${t('review.decided')}</h2>
-${shown.length === 0 ? html`<p>${t('review.none_decided')}</p>` : html`<ol class="cards decided">${shown.map((one) => decidedItem(page, one, { canUndo: author !== null && standing.has(one) }))}</ol>`}
-<p class="downloads">${t('review.take', { count: page.number(decisions.length) })} <a href="/api/corrections?format=csv" download>CSV</a> <a href="/api/corrections">JSON</a></p></section>`;
+${shown.length === 0 ? html`<p>${t('review.none_decided')}</p>` : list}</section>`;
 }
 
 function decidedItem(page: PageContext, decision: Correction, { canUndo }: { canUndo: boolean }): Html {

@@ -51,6 +51,9 @@ code { font: .875em ui-monospace, "Cascadia Mono", Menlo, monospace; overflow-wr
 @media (min-width: 60rem) {
   .columns { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
   .columns.wide-first { grid-template-columns: minmax(0, 1.7fr) minmax(0, 1fr); }
+  .columns .stays { position: sticky; top: 1rem; align-self: start; }
+  .columns .dense th, .columns .dense td { padding: .45rem 0 .45rem .35rem; font-size: .875rem; white-space: normal; }
+  .columns .dense tr > :first-child { padding-left: 0; }
 }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: 0; margin: 1.5rem 0; border: 1px solid var(--line); border-width: 1px 0; }
 .figures div { display: flex; flex-direction: column-reverse; padding: .9rem .5rem .9rem 0; }
@@ -70,6 +73,7 @@ form { margin: 1rem 0; }
 label { font-size: .875rem; color: var(--quiet); }
 input, select, button { font: inherit; font-size: 1rem; color: var(--ink); background: var(--ground); border: 1px solid var(--quiet); border-radius: .3rem; padding: .4rem .55rem; min-height: 2.5rem; max-width: 100%; width: 100%; }
 button { width: auto; background: var(--ink); color: var(--ground); border-color: var(--ink); padding: .4rem 1.1rem; cursor: pointer; }
+.facets .buttons { grid-column: span 2; min-height: 2.5rem; }
 .buttons { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; margin: 0; }
 table { border-collapse: collapse; width: 100%; font-size: .95rem; }
 th, td { text-align: left; vertical-align: top; padding: .55rem .9rem .55rem 0; border-top: 1px solid var(--line); }

@@ -28,8 +28,12 @@ ${pager(page, listed)}
 ${listed.rows.length === 0 ? '' : targetTable(page, listed.rows)}
 ${below(page, 'targets', { params, listed })}
 </section>
-<section aria-label="${t('targets.chart')}">${chartFigure(page, content, { title: t('targets.chart'), place: 'beside' })}
-${content.years.length === 0 ? '' : chartFiles(page, '/targets.svg', { name: 'targets' })}</section>
+${
+  content.years.length === 0
+    ? ''
+    : html`<section class="stays" aria-label="${t('targets.chart')}">${chartFigure(page, content, { title: t('targets.chart'), place: 'beside' })}
+${chartFiles(page, '/targets.svg', { name: 'targets' })}</section>`
+}
 </div>`;
   return { title: t('targets.title'), body, ...(content.years.length > 0 ? { script: 'chart-png' as const } : {}) };
 }

@@ -31,7 +31,7 @@ export async function trendPage(page: PageContext, count: CountRows, now: () => 
   const { t } = page;
   const trend = await readTrend(page, count);
   if (trend === null)
-    return { title: t('trend.title'), body: html`<h1>${t('trend.title')}</h1><p>${t('list.nothing')}</p>` };
+    return { title: t('trend.title'), body: html`<h1>${t('trend.title')}</h1><p>${t('list.empty')}</p>` };
   const { indicator, params, content } = trend;
   const { direction: _, ...filters } = params;
   const form = await facetForm(page, count, {
@@ -47,9 +47,14 @@ export async function trendPage(page: PageContext, count: CountRows, now: () => 
   const body = html`<h1>${t('trend.title')}</h1>
 <p class="lead">${title}</p>
 ${form}
-${chartFigure(page, content, { title, place: 'alone' })}
-${content.years.length === 0 ? '' : html`${takeAway(page, trend)}${yearTable(page, content.years)}`}
-<h2>${t('trend.cite')}</h2><p class="citation">${citation(page, trend, now)}</p>`;
+${
+  content.years.length === 0
+    ? chartFigure(page, content, { title, place: 'alone' })
+    : html`<div class="columns wide-first"><section aria-label="${title}">${chartFigure(page, content, { title, place: 'alone' })}
+${takeAway(page, trend)}</section>
+<section>${yearTable(page, content.years)}</section></div>
+<h2>${t('trend.cite')}</h2><p class="citation">${citation(page, trend, now)}</p>`
+}`;
   return { title: t('trend.title'), body, ...(content.years.length > 0 ? { script: 'chart-png' as const } : {}) };
 }
 
