@@ -22,7 +22,7 @@ export function codebookOf(edition: Edition, { tables, accuracy, lists }: Codebo
   const parts = [
     `# Codebook: ${TITLE}`,
     `Version ${edition.version}${edition.date === null ? '' : `, read until ${edition.date}`}. ${ABOUT}`,
-    'A missing value is an empty cell in CSV and null elsewhere: no article says it, or it could not be read; nothing is guessed. Truth values are 0 and 1 in CSV and SQLite. Percentages are plain numbers: 75.5 is 75.5 %. Spans count UTF-16 units from 0, the end is not part of them.',
+    'A missing value is an empty cell in CSV and null elsewhere: no article says it, or it could not be read; nothing is guessed. Truth values are 0 and 1 in CSV and SQLite. Percentages are plain numbers: 75.5 is 75.5 %. Spans count UTF-16 units from 0, the end is not part of them. CSV files are UTF-8 without a byte order mark: a spreadsheet has to be told so when it opens them.',
     `"Filled" is the share of the rows that have a value. "F1" is how well a column is read from an article: ${accuracy === null ? 'not measured for this edition' : `on ${accuracy.corpora.map(({ articles, about }) => `${articles} ${about}`).join(' / on ')}; see the last chapter`}.`,
     ...tables.map(({ table, written }) => tablePart(table, written, accuracy)),
     codesPart(

@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { PledgeFilter, ViewName } from '../model/store.ts';
 import type { Schema } from './schema.ts';
 import type { Search, SearchKeys } from './search.ts';
-import { askedOfRows, isLike, namesLike, targetsOf } from './subsets.ts';
+import { askedOfRows, isLike, namesLike, ownersNamed, targetsOf } from './subsets.ts';
 import { VIEWS } from './views.ts';
 
 export interface FilterTools {
@@ -111,11 +111,10 @@ async function pledgeConditions(
   const conditions: Condition[] = [];
   if (owner !== undefined) {
     const fold = keys.plain(owner);
-    conditions.push(
-      isOfCluster(view)
-        ? isLike('c.owner_fold', fold)
-        : sql`p.owner_fold in ${listOf(await namesLike(db, 'pledge_record', fold))}`,
-    );
+    // Articles that belong to no pledge may name an owner, too.
+    if (view === 'articles') conditions.push(sql`r.owner || '' in ${listOf(await ownersNamed(db, fold, keys))}`);
+    else if (isOfCluster(view)) conditions.push(isLike('c.owner_fold', fold));
+    else conditions.push(sql`p.owner_fold in ${listOf(await namesLike(db, 'pledge_record', fold))}`);
   }
   if (isSigned !== undefined) {
     const signed = Number(isSigned);

@@ -237,6 +237,10 @@ describe.each(testedEngines())('$name', (engine) => {
       expect((await store.rows('articles', { kind: 'other' })).map(({ unplaced_reason }) => unplaced_reason)).toEqual([
         'neither a signing nor a review',
       ]);
+      // Those of no pledge are asked by the owner that they name, as by their cluster and block.
+      await save({ url: 'https://a.example/5', kind: 'other', year: null, cluster: { owner: 'Bộ Công an' } });
+      const ofMinistry = await store.rows('articles', { owner: 'bo cong an' });
+      expect(ofMinistry.map(({ url }) => url).sort()).toEqual([1, 2, 5].map((nth) => `https://a.example/${nth}`));
     });
     test('sort, limit, stream and count', async () => {
       expect((await store.rows('targets', {}, { sort: ['-min'], limit: 2 })).map(({ min }) => min)).toEqual([80, 75]);

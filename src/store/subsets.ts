@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { PledgeFilter, ViewName } from '../model/store.ts';
 import type { Schema } from './schema.ts';
+import type { SearchKeys } from './search.ts';
 
 const NAMES = { pledge_record: 'owner_fold', pledge_member: 'name_fold' } as const;
 
@@ -17,6 +18,17 @@ export async function namesLike(db: Kysely<Schema>, table: keyof typeof NAMES, f
       select (select min(x.${name}) from ${from} x where x.${name} > e.name) from each_name e where e.name is not null
     ) select name from each_name where name like ${containing(fold)} escape '!' order by name`.execute(db);
   return rows.map((row) => row.name);
+}
+
+/** Owners that articles name, as they are written, whose fold holds these letters. Read from an index that has every revision in it. */
+export async function ownersNamed(db: Kysely<Schema>, fold: string, keys: SearchKeys): Promise<string[]> {
+  const rows = await db
+    .selectFrom('article_revision')
+    .select('owner')
+    .distinct()
+    .where('owner', 'is not', null)
+    .execute();
+  return rows.flatMap(({ owner }) => (owner !== null && keys.plain(owner).includes(fold) ? [owner] : [])).sort();
 }
 
 /** The same as a condition on one row, for tables that are read as a whole. */
