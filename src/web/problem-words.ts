@@ -50,6 +50,10 @@ const SAID: readonly (readonly [said: RegExp, key: string])[] = [
   [/^you are not signed in, or no longer: sign in at \/review\/sign-in$/u, 'said.sign_in'],
   [/^this form was sent by a page of another site; nothing was saved$/u, 'said.other_site'],
   [/^(?<field>.+) of (?<id>\S+) has changed meanwhile; nothing was saved: look at it again$/su, 'said.changed'],
+  [/^(?<action>[a-z]+) does not fit: there is no such value, or it cannot have that one /u, 'said.no_fit'],
+  [/^no such field of a pledge$/u, 'said.no_field'],
+  [/^no decision of that author and instant stands$/u, 'said.no_decision'],
+  [/^the pledge "(?<id>.*)" has lost its articles: nothing was saved$/su, 'said.lost'],
   [/^a correction needs the right value; to take it out, reject it$/u, 'said.needs_value'],
   [/^nothing was changed: to say that the value is right, accept it$/u, 'said.unchanged'],
   [/^"(?<name>.*)" is none; leave it empty where none fits$/su, 'said.indicator_none'],
@@ -79,7 +83,7 @@ const FIELDS = [
  */
 export function problemWords(page: PageContext, detail: string): Html[] {
   return detail.split(/; (?=[a-z-]{1,20}: |nothing was saved$)/u).map((part) => {
-    const { name, rest } = /^(?<name>[a-z-]{1,20}): (?<rest>.*)$/su.exec(part)?.groups ?? {};
+    const { name, rest } = /^(?<name>[a-z][A-Za-z_:-]{0,80}?): (?<rest>.*)$/su.exec(part)?.groups ?? {};
     if (name === undefined || rest === undefined) return wordsOf(page, part);
     const field = FIELDS.find((one) => one === name);
     const label = field === undefined ? html`<code>${name}</code>` : page.t(`field.${field}`);
