@@ -12,7 +12,7 @@ const MEASURED =
 const GOAL = '(?:giao ước|cam kết|mục tiêu|chỉ tiêu|kế hoạch|yêu cầu|quy định|định mức)';
 /** "11,4% so với mục tiêu", "(79% so với giao ước", "thấp hơn quy định của Quốc hội (", "trong khi kế hoạch năm là": the mark of the value before it. */
 const MARK_OF_ANOTHER = new RegExp(
-  String.raw`(?:\d\s*%\s*so với (?:mức )?${GOAL}[^.;:,()%]{0,30}\(?|(?:cao|thấp|kém) hơn ${GOAL}[^.;:,()%]{0,30}\(|trong khi (?:\S+ ){0,2}${GOAL}[^.;:,()%]{0,24})\s*$`,
+  String.raw`(?:\d\s*%[,\s]*(?:(?:còn|vẫn) )?(?:thấp |kém )?so với (?:mức )?${GOAL}[^.;:,()%]{0,30}\(?|(?:cao|thấp|kém) hơn ${GOAL}[^.;:,()%]{0,30}\(|trong khi (?:\S+ ){0,2}${GOAL}[^.;:,()%]{0,24})\s*$`,
   'u',
 );
 /** "80% của năm 2023", "61,6% hiện tại": the mark is an earlier value, no goal. */

@@ -171,7 +171,7 @@ function inheritedDirection(reading: Reading, slot: Slot, previous: Target['dire
   const { norm } = reading.text;
   const between = norm.slice(slot.previous.percent.end, slot.percent.start);
   // "giảm lần lượt là 10,2%, 13,5% và 8,9%": nothing but a comma between the values, and no noun of its own.
-  if (slot.form !== 'value-first' && /^(?:[\s,;]|và)*$/u.test(between)) return previous;
+  if (slot.form !== 'value-first' && /^(?:[\s,;-]|và)*$/u.test(between)) return previous;
   // "giảm ít nhất 5% số vụ tai nạn giao thông, số người chết 10%, bị thương 5%": a number of people or cases has no level in percent.
   if (slot.form !== 'value-first' && COUNTED.test(between)) return previous;
   if (slot.form !== 'value-first' || /[;:]|(?:đạt|chiếm|được|phải)\s/u.test(between)) return 'reach';

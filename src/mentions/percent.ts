@@ -17,7 +17,7 @@ const AT_LEAST =
 const AT_MOST =
   '(?:không quá|tối đa|không vượt quá|không vượt|không cao hơn|không hơn|không trên|không lớn hơn|bằng hoặc (?:thấp|ít|nhỏ) hơn|bằng hoặc dưới|nhiều nhất|(?<!(?:vị|phương|nơi|tỉnh|huyện|xã|phường|quận|phòng) )cao nhất)';
 const ABOUT =
-  '(?:gần như|hầu như|gần bằng|gần|khoảng|xấp xỉ|ước khoảng|ước đạt|ước tính|ước|trên dưới|chừng|độ|tầm|ngót|cơ bản đạt|cơ bản)';
+  '(?:gần như|hầu như|gần bằng|gần|khoảng|xấp xỉ|ước khoảng|ước đạt|ước tính|(?<!giao )ước|trên dưới|chừng|độ|tầm|ngót|cơ bản đạt|cơ bản)';
 /** After "cao hơn 4,8%" these say that it is a difference, not a bound. */
 const IS_COMPARED =
   '(?=[^.;\\n]{0,40}(?:so với|chỉ tiêu|cùng kỳ|kế hoạch|năm trước|năm ngoái|bình quân|trung bình|mức chung))';
