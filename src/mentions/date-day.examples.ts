@@ -78,7 +78,11 @@ export const dayExamples: Examples<'date'> = {
       { value: day('2023-03-30'), in: ['[ngày 30-3 năm 2023]', '[30/3, năm 2023]'], certainty: 'stated' },
       { value: day('--03-30'), in: ['[Ngày 30-3], tại', '[30/3]'], certainty: 'stated' },
       { value: day('--02-29', 'evening'), in: ['[tối 29/2]'] },
-      { value: found('2023-03-01'), referenceDate: '2023-05-01', in: ['[ngày 1/3]', 'từ [1/3], Công an'] },
+      {
+        value: found('2023-03-01'),
+        referenceDate: '2023-05-01',
+        in: ['[ngày 1/3]', 'từ [1/3], Công an', 'lễ [1/3]\nCông an'],
+      },
     ],
     rejects: [
       'ngày 30/2',

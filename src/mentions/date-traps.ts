@@ -22,7 +22,7 @@ export function isNoDay({ cue, part, separator, day, month }: Groups, here: Here
   if (BOUNDS_TIME.test(before)) return false;
   const figures = `${Number(day)}/${Number(month)}`;
   if (SET_PHRASE.test(figures)) return true;
-  if (SHARE.test(figures) && /^\s?\p{L}/u.test(text.norm.slice(here.end, here.end + 2))) return true;
+  if (SHARE.test(figures) && /^ ?\p{L}/u.test(text.norm.slice(here.end, here.end + 2))) return true;
   return surfaceBefore('not_a_day', here.start, place) !== null;
 }
 

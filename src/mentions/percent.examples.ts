@@ -139,6 +139,7 @@ export const percentExamples: Examples<'percent'> = {
         in: [
           '[dưới 1%]',
           '[ít hơn 1%]',
+          '- [ít hơn 1%]',
           '[dưới mức 1%]',
           'tỷ lệ vi phạm [chưa đến 1%]',
           'chiếm [ít hơn 1%]',

@@ -1,5 +1,6 @@
 import type { Percent } from '../model/mention.ts';
 import { unitAt } from '../text/character-kind.ts';
+import { opensSentence } from './name-words.ts';
 import { figuresValue, NUMERAL, startsWithDigit } from './numerals.ts';
 import { numeralValue } from './read-numeral.ts';
 import { type Groups, type Here, rule, words } from './rule.ts';
@@ -89,11 +90,11 @@ const open = rule({
   read: reading(from('>=')),
 });
 
-/** "đạt cao hơn 90%" is a bound, and so is "cao hơn 5%" where a text starts with it; "xăng cao hơn 1,1%" with nothing that says so is a difference. */
+/** "đạt cao hơn 90%" is a bound, and so is "cao hơn 5%" where a sentence or a point of a list starts with it; "xăng cao hơn 1,1%" with nothing that says so is a difference. */
 const SAYS_LEVEL = /(?:đạt|tỉ lệ|chiếm|còn|mức|ở|phải)\s(?:\p{L}+\s){0,2}$/u;
 const LEAST_LEVEL = 50;
 const isLevel = ({ value }: Groups, { text, start }: Here): boolean =>
-  start === 0 ||
+  opensSentence(text.clean, start) ||
   (amount(value) ?? 0) >= LEAST_LEVEL ||
   SAYS_LEVEL.test(text.norm.slice(Math.max(0, start - 24), start));
 
