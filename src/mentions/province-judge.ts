@@ -34,7 +34,7 @@ export type Verdict = 'yes' | 'no' | 'in a list' | 'in a list of old ones' | 'mi
 const FORMER = /\s?\(?(?:cũ|trước đây|trước sáp nhập)/uy;
 const OPENS_FORMER: ReadonlySet<number> = new Set([...'(ct\n'].map((mark) => mark.charCodeAt(0)));
 const BLANK = 0x20;
-/** Heads in a text that is written without marks: "cong an tinh kien giang". */
+/** Heads that are written without marks: "cong an tinh kien giang". */
 const UNMARKED_HEAD = /(?<!\p{L})(?:tinh|thanh pho|tp|cong an)\.? ?$/u;
 const BODIES = new TypeSet(['body_of_place', 'unit']);
 const HEADS = new TypeSet(['province_head', 'lesser_place', 'person_head', 'rank']);
@@ -51,12 +51,17 @@ export const judge = (surface: Surface, { text, context, date, isUnmarked }: Pla
   if (record && isGone(record, date)) return judgeGone(surface, record, { text, context });
   // "tp hcm" has its head in it.
   if (surface.exact && /^t\.?p/u.test(text.norm.slice(surface.start, surface.start + 3))) return 'yes';
-  if (isUnmarked && UNMARKED_HEAD.test(text.norm.slice(Math.max(0, surface.start - 12), surface.start))) return 'yes';
+  if (
+    isWithoutMarks(surface, text) &&
+    UNMARKED_HEAD.test(text.norm.slice(Math.max(0, surface.start - 12), surface.start))
+  )
+    return 'yes';
   if (!isCapitalised(clean, surface)) {
     if (!surface.exact || !startsUpper(clean, surface.start)) return 'no';
     // "Đà nẵng" is a name with one capital; "Hòa bình", where no list says otherwise, is peace.
     if (context.lexicon.besideNames.at(text, surface.start, 'common_word')?.end === surface.end) return 'in a list';
   }
+  if (!surface.exact && isBetweenTwo(surface, text, context)) return 'no';
   if (hasHead) return 'yes';
   if (isPartOfName(surface, text, context)) return 'no';
   if (needsHead(surface, context, text)) return standsInIt(surface, text) ? 'yes' : 'in a list';
@@ -64,10 +69,28 @@ export const judge = (surface: Surface, { text, context, date, isUnmarked }: Pla
   return isMisspelt(surface, text, context) ? 'misspelt' : 'in a list';
 };
 
+/** "kien giang": the name is written without marks, whatever the text around it. */
+const isWithoutMarks = ({ start, end }: Span, { norm, ascii }: Text): boolean =>
+  norm.slice(start, end) === ascii.slice(start, end);
+
 /** "Gia-lai" is Gia Lai as the old press wrote it; "Gia - Lai" is two words with a dash between. Longer names have dashes of their own. */
 const isTornByHyphen = ({ start, end, id }: Surface, { norm }: Text): boolean => {
   const written = norm.slice(start, end);
   return written.includes('-') && / -|- /u.test(written) && /^[^ -]+ [^ -]+$/u.test(id);
+};
+
+/** "Hậ Giang" is Hà Giang with another mark as well as Hậu Giang without a letter. */
+const isBetweenTwo = ({ start, end, id }: Surface, { norm }: Text, { lexicon }: Context): boolean => {
+  const written = norm.slice(start, end);
+  const nearest = lexicon.provinces.nearest(written);
+  if (nearest === null || nearest === id) return false;
+  const other = normOf(nearest);
+  return isOneLetterMore(other, written) || isOneLetterMore(written, other);
+};
+const isOneLetterMore = (longer: string, shorter: string): boolean => {
+  let at = 0;
+  while (at < shorter.length && longer[at] === shorter[at]) at++;
+  return longer.length === shorter.length + 1 && longer.slice(at + 1) === shorter.slice(at);
 };
 
 /** A name of before 1997 or 2008 ("Hà Bắc", "Minh Hải") is met as a person's or a commune's today. */
@@ -104,7 +127,7 @@ const isAlone = ({ start, end }: Span, { norm }: Text): boolean =>
 /** "tại Hồ Chí Minh" is the city, and so is "HCM" and nothing else. */
 const standsInIt = (surface: Surface, text: Text): boolean =>
   isAlone(surface, text) || STANDS_IN.test(wordsBefore(surface, text));
-const STANDS_IN = /(?:^|\s)(?:ở|tại)\s{1,2}$/u;
+const STANDS_IN = /(?<!\p{L})(?:ở|tại)\s{1,2}$/u;
 
 /**
  * "tại Quãng Ngãi", or "Bình Thuân" and nothing else: a name with one syllable's marks wrong, where a word says that a place follows. Without one
@@ -123,7 +146,7 @@ const isMisspelt = (surface: Surface, text: Text, { lexicon }: Context): boolean
     written.filter((syllable, i) => syllable !== right[i]).length === 1
   );
 };
-const SAYS_PLACE = /(?:^|\s)(?:ở|tại|về|lên|vào|ra|qua|quê|đến|từ|thuộc|khắp)\s{1,2}$/u;
+const SAYS_PLACE = /(?<!\p{L})(?:ở|tại|về|lên|vào|ra|qua|quê|đến|từ|thuộc|khắp)\s{1,2}$/u;
 
 const needsHead = (surface: Surface, { lexicon }: Context, text: Text): boolean =>
   lexicon.besideNames.at(text, surface.start, 'needs_head')?.end === surface.end;
@@ -143,8 +166,10 @@ const isPartOfName = (surface: Surface, text: Text, { lexicon }: Context): boole
   const { clean, norm } = text;
   const before = wordBefore(clean, surface.start);
   if (before && startsUpper(clean, before.start) && !isBodyBefore(surface, { text, lexicon })) {
-    // "TỪ QUẢNG NAM": in capitals "từ" is the word, not the family.
-    const isWord = isAllCapitals(clean, before) && lexicon.besideNames.at(text, before.start, 'unit_stop') !== null;
+    // "TỪ QUẢNG NAM", "Từ Quảng Nam đến …": in capitals and in front of a sentence "từ" is the word, not the family.
+    const isWord =
+      (isAllCapitals(clean, before) || opensSentence(clean, before.start)) &&
+      lexicon.besideNames.at(text, before.start, 'unit_stop') !== null;
     const isSurname = !isWord && lexicon.surnames.has(norm.slice(before.start, before.end));
     if (isSurname && !isProvinceWord(surface, before, text)) return true;
     const isShouted = isAllCapitals(clean, surface) || isAllCapitals(clean, before);

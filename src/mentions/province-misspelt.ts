@@ -43,7 +43,9 @@ export function misspeltProvinces(text: Text, known: readonly ProvinceMention[],
     const isKnown = ['not_a_place', 'unit', 'province_head'].some((type) =>
       meetsAny(place.context.lexicon.surfaces.find(text, [type]), span),
     );
-    return isKnown ? [] : mentionOf(text, span, place);
+    // The letters of one province's name with other marks are no error in another's.
+    const isOther = place.context.lexicon.surfaces.at(text, span.start, 'province')?.end === span.end;
+    return isKnown || isOther ? [] : mentionOf(text, span, place);
   });
 }
 

@@ -101,6 +101,7 @@ export const provinceExamples: Examples<'province'> = {
           '[Đà nẵng] mưa lớn',
           'Hop tai [Da Nang], ky giao uoc',
           'cong an [da nang] ky giao uoc',
+          'Theo đó, cong an tp [Da Nang] ký',
           'trên Báo [Đà Nẵng]',
           'Cục Thuế [Đà Nẵng]',
           'Đoàn Luật sư [Đà Nẵng]',
@@ -134,7 +135,7 @@ export const provinceExamples: Examples<'province'> = {
       {
         value: { id: '49@1997', name: 'Quảng Nam' },
         referenceDate: '2022-05-01',
-        in: ['CÔNG AN CÁC TỈNH TỪ [QUẢNG NAM] ĐẾN BÌNH THUẬN'],
+        in: ['CÔNG AN CÁC TỈNH TỪ [QUẢNG NAM] ĐẾN BÌNH THUẬN', 'Từ [Quảng Nam] đến Bình Thuận'],
       },
       { value: { id: '64@1991', name: 'Gia Lai' }, referenceDate: '2022-05-01', in: ['khu vực [Gia Lai] - Kon Tum'] },
     ],
@@ -179,7 +180,7 @@ export const provinceExamples: Examples<'province'> = {
       {
         value: { id: '51@1991', name: 'Quảng Ngãi' },
         referenceDate: '2024-03-27',
-        in: ['xảy ra tại [Quãng Ngãi]', 'từ [Quảng Ngải] đến', '[Quãng Ngãi]'],
+        in: ['xảy ra tại [Quãng Ngãi]', '(tại [Quãng Ngãi])', 'từ [Quảng Ngải] đến', '[Quãng Ngãi]'],
       },
       { value: { id: '60@1991', name: 'Bình Thuận' }, referenceDate: '2024-03-27', in: ['[Bình Thuân]'] },
     ],
@@ -187,6 +188,7 @@ export const provinceExamples: Examples<'province'> = {
       'chị Quãng Ngãi, Bình Thuân chia sẻ',
       'tại Kiến Giang, ở Quang Bình',
       'tại Thanh Hòa',
+      'Công an tỉnh Hậ Giang',
       'quê Quang Ngai',
       'tại Nguyễn Bình Thuân',
       'đón khách ở Kiên Gang',

@@ -164,7 +164,7 @@ const addMentions = (
     (date === null || record.validTo <= date) &&
     record.name.includes(' - ')
   ) {
-    const halves = partsOf(text.clean, surface);
+    const halves = partsOf(text.norm, surface);
     if (halves.length === 2) {
       for (const half of halves)
         addMentions(found, { ...surface, ...half, id: text.clean.slice(half.start, half.end) }, place);
@@ -183,8 +183,8 @@ const addMentions = (
   });
 };
 
-const partsOf = (clean: string, { start, end }: Span): Span[] =>
-  [...clean.slice(start, end).matchAll(/[^\s–—-]+(?: [^\s–—-]+)*/gu)].map((match) => ({
+const partsOf = (norm: string, { start, end }: Span): Span[] =>
+  [...norm.slice(start, end).matchAll(/[^\s-]+(?: [^\s-]+)*/gu)].map((match) => ({
     start: start + match.index,
     end: start + match.index + match[0].length,
   }));
