@@ -71,6 +71,15 @@ const hostile: readonly (readonly [path: string, status: number])[] = [
   ['/map.svg?measure=no_such', 400],
   ['/map.csv?map=35', 400],
   ['/wp-login.php', 404],
+  ['/targets?text=80%', 400],
+  ['/pledges/%zz', 400],
+  ['/api/pledges/%E0%A4%A', 400],
+  ['/api/search?q=%ff%fe', 400],
+  ['/api/targets?limit=5&limit=6', 400],
+  ['/api/targets?constructor=1', 400],
+  ['/api/trend/__proto__', 400],
+  ['/api//targets', 404],
+  ['//example.org/', 404],
 ];
 
 test.each(hostile)('%s is refused', async (path, status) => {
@@ -134,6 +143,21 @@ test('a cursor of which one letter was changed, or that belongs to another list,
 
 test('who takes it for a proxy is told that it is none', async () => {
   expect(await raw('CONNECT example.org:443 HTTP/1.1\r\nHost: x\r\n\r\n')).toMatch(/^HTTP\/1\.1 405 /u);
+});
+
+test.each([
+  ['two hosts', 'GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n'],
+  ['no host', 'GET / HTTP/1.1\r\n'],
+  ['a host that is none', 'GET / HTTP/1.1\r\nHost: a/../b\r\n'],
+  ['two lengths', 'POST /api/corrections HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n'],
+  ['a length below none', 'GET / HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n'],
+  ['a header over two lines', 'GET / HTTP/1.1\r\nHost: x\r\nX: a\r\n b\r\n'],
+  ['a header with NUL', 'GET / HTTP/1.1\r\nHost: x\r\nX: a\u0000b\r\n'],
+  ['TRACE', 'TRACE / HTTP/1.1\r\nHost: x\r\n'],
+  ['a method that is none', 'FOO / HTTP/1.1\r\nHost: x\r\n'],
+])('%s: refused', async (_, head) => {
+  expect(await raw(`${head}Connection: close\r\n\r\n`)).toMatch(/^HTTP\/1\.1 4\d\d /u);
+  expect(web.faults).toEqual([]);
 });
 
 test('headers without end are cut off, and what is no HTTP at all', async () => {

@@ -31,10 +31,18 @@ export const refuseOddRequests =
     if (Number(c.req.header('content-length') ?? 0) > most || c.req.header('transfer-encoding') !== undefined)
       throw new WebError(413, isPosted ? `at most ${most} bytes, their number said` : 'no request here takes a body');
     if (/%(?:[01][0-9a-f]|7f)/iu.test(url)) throw new WebError(400, 'the address has control characters');
+    if (/%(?![0-9a-f]{2})/iu.test(url)) throw new WebError(400, 'the address has a % that begins no letter: write %25');
+    if (hostsOf(c) > 1) throw new WebError(400, 'the request names two hosts');
     if (method === 'OPTIONS' && !path.startsWith('/api/'))
       return c.body(null, 204, { Allow: methodsOf(path, canWrite) });
     return next();
   };
+
+/** Node takes the first and passes over the others; what stands in front of us may take the last. */
+function hostsOf(c: Context): number {
+  const { incoming } = (c.env ?? {}) as { incoming?: { rawHeaders: readonly string[] } };
+  return incoming?.rawHeaders.filter((word, at) => at % 2 === 0 && word.toLowerCase() === 'host').length ?? 0;
+}
 
 /** No script but our own files, no frames, no sending of forms elsewhere. */
 export const securityHeaders: MiddlewareHandler = secureHeaders({

@@ -40,6 +40,8 @@ const SAID: readonly (readonly [said: RegExp, key: string])[] = [
   [/^was changed, or belongs to another question; start again without it$/u, 'said.cursor'],
   [/^the place to go on from is of another order: begin with the first page$/u, 'said.cursor'],
   [/^the address has control characters$/u, 'said.control'],
+  [/^the address has a % that begins no letter: write %25$/u, 'said.percent_sign'],
+  [/^the request names two hosts$/u, 'said.two_hosts'],
   [/^the address is longer than (?<most>\d+) characters$/u, 'said.address_long'],
   [/^(?<method>\S+) is not served here: this address only answers GET$/u, 'said.method'],
   [/^this server only reads: start it with `(?<command>.*)` to decide about values$/u, 'said.reads_only'],
