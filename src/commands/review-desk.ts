@@ -8,6 +8,7 @@ import type { Pledge, Support } from '../model/pledge.ts';
 import type { PledgeFilter, Store } from '../model/store.ts';
 import type { Text } from '../model/text.ts';
 import { type Doubt, doubtsOf, valueAt } from '../pledges/doubts.ts';
+import { pledgeFor } from '../pledges/renew-pledge.ts';
 import { standingDecisions } from '../pledges/standing-decisions.ts';
 import { readValue } from './corrections.ts';
 import type { ReviewInput } from './review-input.ts';
@@ -19,6 +20,8 @@ export interface Desk {
   filter: PledgeFilter;
   /** Values below this are doubtful. */
   threshold: number;
+  /** As if nobody else had decided. */
+  isBlind: boolean;
   answers: ReviewInput;
   output: Writable;
   mark: Mark;
@@ -47,7 +50,7 @@ export async function review(store: Store, desk: Desk): Promise<Reviewed> {
   let at = 0;
   while (at < turns.length) {
     const turn = turns[at];
-    const asked = turn ? await read(store, turn, desk.threshold) : null;
+    const asked = turn ? await read(store, turn, desk) : null;
     // Somebody else has decided meanwhile, or the articles say something else.
     if (!turn || asked === null) {
       settled.add(at);
@@ -80,10 +83,11 @@ export async function review(store: Store, desk: Desk): Promise<Reviewed> {
  * Newest year first, and in a pledge the least sure first. Where this coder has decided before, what follows there comes first: what was
  * skipped then has its second turn at the end.
  */
-async function turnsOf(store: Store, { coder, filter, threshold }: Desk): Promise<Turn[]> {
+async function turnsOf(store: Store, desk: Desk): Promise<Turn[]> {
+  const { coder, filter, threshold } = desk;
   const found: (Turn & { year: number })[] = [];
   for await (const pledge of store.eachPledge(filter))
-    for (const { field } of doubtsOf(pledge, threshold))
+    for (const { field } of doubtsOf(await seenAt(store, pledge, desk), threshold))
       found.push({ pledgeId: pledge.id, field, year: pledge.key.year });
   found.sort((a, b) => b.year - a.year);
   const turns = found.map(({ pledgeId, field }) => ({ pledgeId, field }));
@@ -97,10 +101,17 @@ interface Asked {
   doubt: Doubt;
 }
 
-async function read(store: Store, { pledgeId, field }: Turn, threshold: number): Promise<Asked | null> {
-  const pledge = await store.pledge(pledgeId);
-  const doubt = pledge && doubtsOf(pledge, threshold).find((one) => one.field === field);
+async function read(store: Store, { pledgeId, field }: Turn, desk: Desk): Promise<Asked | null> {
+  const stored = await store.pledge(pledgeId);
+  const pledge = stored && (await seenAt(store, stored, desk));
+  const doubt = pledge && doubtsOf(pledge, desk.threshold).find((one) => one.field === field);
   return pledge && doubt ? { pledge, doubt } : null;
+}
+
+/** What this coder is shown of a pledge: the record, or what it would be without the decisions of others. */
+async function seenAt(store: Store, pledge: Pledge, { coder, isBlind }: Desk): Promise<Pledge> {
+  if (!isBlind || pledge.corrections.every(({ author }) => author === coder)) return pledge;
+  return (await pledgeFor(store, pledge.key, coder)) ?? pledge;
 }
 
 type Answer = Pick<Correction, 'action' | 'value' | 'reason'> | 'skip' | 'quit' | 'undo';
@@ -152,12 +163,12 @@ async function isSaved(
   store: Store,
   { decision, shown, desk }: { decision: Correction; shown: Doubt; desk: Desk },
 ): Promise<boolean> {
-  const now = await read(store, decision, desk.threshold);
+  const now = await read(store, decision, desk);
   if (!isDeepStrictEqual(now?.doubt.value, shown.value)) {
     desk.output.write('this value has changed meanwhile: nothing was saved\n');
     return false;
   }
-  return isDone(() => decide(store, [decision]), desk);
+  return isDone(() => decide(store, [decision], { isBlind: desk.isBlind }), desk);
 }
 
 /** Where the decision was made, to be asked again; null when there is none, or it could not be taken back. */

@@ -53,6 +53,7 @@ let second = 0;
 const desk = (answers: Desk['answers'], changes: Partial<Desk> = {}): Desk => ({
   coder: 'Mai',
   threshold: 0.8,
+  isBlind: false,
   filter: {},
   answers,
   output,

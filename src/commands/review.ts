@@ -10,6 +10,7 @@ import { examplesOf } from './view-command.ts';
 interface ReviewOptions extends FilterOptions, DatabaseOptions {
   coder?: string;
   threshold: number;
+  blind?: true;
 }
 
 function parseThreshold(text: string): number {
@@ -19,23 +20,32 @@ function parseThreshold(text: string): number {
   return threshold;
 }
 
+const EXAMPLES = [
+  'giaouoc review --year 2024',
+  'giaouoc review --coder Mai --indicator clearance_general',
+  'giaouoc review --coder Nam --blind',
+];
+
 /** `giaouoc review --coder Mai`: walks the doubtful values, one key a decision; `u` takes the last one back. */
 export function reviewCommand(): Command {
   const command = new Command('review')
     .description('Walk the doubtful values of the pledges and decide, one key each: accept, correct, reject, note.')
     .option('--coder <name>', 'who decides; stands beside every decision (default: your user name)')
     .option('--threshold <confidence>', 'values below this are doubtful', parseThreshold, 0.8)
+    .option('--blind', 'as if nobody else had decided: for a second coder, who decides about the same values apart')
     .addHelpText(
       'after',
-      `${examplesOf(['giaouoc review --year 2024', 'giaouoc review --coder Mai --indicator clearance_general'])}
+      `${examplesOf(EXAMPLES)}
 
 Each decision is saved at once: leave with q or Ctrl-C, and the same command goes on
-from there. Without a terminal every answer is a line of the input.`,
+from there. Without a terminal every answer is a line of the input.
+How far two coders agree, \`giaouoc agreement MAI NAM\` says. Where they do not, the
+later decision stands.`,
     );
   return withDatabase(withFilters(command)).action((options: ReviewOptions) =>
     withStore(options, async (store) => {
-      const { threshold, coder = userName() } = options;
-      const desk = deskOf({ coder, threshold, filter: filterOf(options) });
+      const { threshold, coder = userName(), blind: isBlind = false } = options;
+      const desk = deskOf({ coder, threshold, isBlind, filter: filterOf(options) });
       try {
         const { decided, left } = await review(store, desk);
         process.stderr.write(`\ngiaouoc: decisions of ${coder} saved: ${decided}; values left: ${left}\n`);
@@ -47,7 +57,7 @@ from there. Without a terminal every answer is a line of the input.`,
 }
 
 /** Keys where somebody sits at a terminal, else lines; the talk goes to standard error. */
-function deskOf(asked: Pick<Desk, 'coder' | 'threshold' | 'filter'>): Desk {
+function deskOf(asked: Pick<Desk, 'coder' | 'threshold' | 'isBlind' | 'filter'>): Desk {
   const [input, output] = [process.stdin, process.stderr];
   const isSeen = output.isTTY && !process.env.NO_COLOR;
   return {

@@ -3,7 +3,7 @@ import type { Correction } from '../model/correction.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Pledge } from '../model/pledge.ts';
 import type { Store } from '../model/store.ts';
-import { renewPledge } from '../pledges/renew-pledge.ts';
+import { pledgeFor, renewPledge } from '../pledges/renew-pledge.ts';
 import { standingDecisions, Undone } from '../pledges/standing-decisions.ts';
 
 /** Saves corrections and lays them over their pledges, all or nothing; the number that were new. */
@@ -21,8 +21,13 @@ export async function addAndRenew(store: Store, corrections: readonly Correction
 /**
  * Saves what somebody has just decided about one pledge → the pledge as it is now. A decision that finds no value to be about, or a value that
  * the field cannot have, is a UsageError, and nothing is saved: an import keeps such decisions, a person is told while they still sit there.
+ * `isBlind`: who decides has not seen what others decided, and it need fit only what they saw; so it is given back.
  */
-export async function decide(store: Store, corrections: readonly Correction[]): Promise<Pledge> {
+export async function decide(
+  store: Store,
+  corrections: readonly Correction[],
+  { isBlind = false }: { isBlind?: boolean } = {},
+): Promise<Pledge> {
   return store.atOnce(async (all) => {
     const [first] = corrections;
     const before = first ? await all.pledge(first.pledgeId) : null;
@@ -31,7 +36,7 @@ export async function decide(store: Store, corrections: readonly Correction[]): 
     const known = await all.corrections(before.id);
     for (const correction of corrections) refuseEmptyUndo(correction, known);
     await addAndRenew(all, corrections);
-    const after = await all.pledge(before.id);
+    const after = isBlind ? await pledgeFor(all, before.key, first.author) : await all.pledge(before.id);
     if (!after) throw new UsageError(`the pledge "${before.id}" has lost its articles: nothing was saved`);
     for (const correction of corrections) refuseMisfit(correction, after);
     return after;

@@ -1,5 +1,5 @@
 import { loadLexicon } from '../lexicon/lexicon.ts';
-import type { PledgeKey } from '../model/pledge.ts';
+import type { Pledge, PledgeKey } from '../model/pledge.ts';
 import type { CorrectionStore, ExtractionStore, PledgeStore } from '../model/store.ts';
 import type { UnitOf } from './apply-corrections.ts';
 import type { TodayOf } from './fuse-members.ts';
@@ -21,6 +21,16 @@ export async function renewPledge(store: Needed, key: PledgeKey, at: string): Pr
   if (pledge) return store.savePledge(pledge, at);
   await store.dropPledge(id, at);
   return 'dropped';
+}
+
+/** A pledge as it would be had nobody but `author` decided about it; null where its articles are gone. */
+export async function pledgeFor(
+  store: Pick<Needed, 'pledgeSources' | 'corrections'>,
+  key: PledgeKey,
+  author: string,
+): Promise<Pledge | null> {
+  const own = (await store.corrections(pledgeIdOf(key))).filter((correction) => correction.author === author);
+  return fusePledge(key, await store.pledgeSources(key), { todayOf, unitOf: unitIn(key.year), corrections: own });
 }
 
 /** "91@1991" (An Giang of 2024) → today's An Giang, from data/provinces.yml. */
