@@ -17,7 +17,8 @@ export const Correction = z.object({
   field: z.string().min(1),
   action: CorrectionAction,
   /**
-   * For `correct`: words, a number, or for a target the keys to replace: `{ min: 80, comparator: '>=' }`. For `undo`: `{ author, at }` of the
+   * For `correct`: words, a number, for a target the keys to replace: `{ min: 80, comparator: '>=' }`, for a member the name of the unit that
+   * stands in its place; null adds the member. For `undo`: `{ author, at }` of the
    * decision about the field that is taken back. Null otherwise.
    */
   value: z.json(),

@@ -79,6 +79,15 @@ describe('correcting', () => {
     const { members } = corrected(decision('member:Bạc Liêu', 'correct'));
     expect(members.map(({ value }) => value.name)).toEqual(['An Giang', 'Cà Mau', 'Bạc Liêu']);
   });
+  test('a member by the name of another unit puts that one in its place, once', () => {
+    const { members } = corrected(decision('member:Cà Mau', 'correct', 'Bạc Liêu'));
+    expect(members.map(({ value }) => value.name)).toEqual(['An Giang', 'Bạc Liêu']);
+    expect(members[1]).toMatchObject({ confidence: 1, support: [], conflicts: [{ value: { name: 'Cà Mau' } }] });
+    const twice = corrected(decision('member:Cà Mau', 'correct', 'an giang')).members;
+    expect(twice.map(({ value }) => value.name)).toEqual(['An Giang']);
+    const same = corrected(decision('member:Cà Mau', 'correct', 'ca mau')).members;
+    expect(same.map(({ value }) => value.name)).toEqual(['An Giang', 'Cà Mau']);
+  });
 });
 
 test('rejecting takes the value away', () => {

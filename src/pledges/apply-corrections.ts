@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Correction } from '../model/correction.ts';
 import { Target, type Unit } from '../model/extraction.ts';
 import { DayString } from '../model/mention.ts';
-import type { Fused, Pledge, PledgeTarget } from '../model/pledge.ts';
+import type { Fused, Pledge, PledgeMember, PledgeTarget } from '../model/pledge.ts';
 import { foldKey } from './fold-key.ts';
 import type { TodayOf } from './fuse-members.ts';
 import { outcomeOf } from './outcome.ts';
@@ -47,7 +47,7 @@ function applyOne(pledge: Pledge, correction: Omit<Correction, 'pledgeId'>, plac
   const { unitOf, todayOf } = places;
   const { event } = pledge;
   if (field.startsWith('target:')) return onTarget(pledge, `${pledge.id}/${field.slice('target:'.length)}`, correction);
-  if (field.startsWith('member:')) return onMember(pledge, field.slice('member:'.length), { action, places });
+  if (field.startsWith('member:')) return onMember(pledge, field.slice('member:'.length), { correction, places });
   const words = typeof value === 'string' ? value : null;
   switch (field) {
     case 'lead':
@@ -125,22 +125,32 @@ function onTarget(pledge: Pledge, id: string, { action, value }: Omit<Correction
   };
 }
 
-/** `correct` adds a member that no article names. */
-function onMember(pledge: Pledge, name: string, { action, places }: { action: Decision; places: Places }): Applied {
-  const unit = places.unitOf(name);
-  const today = unit.provinceId === null ? null : places.todayOf(unit.provinceId);
+/** `correct` adds a member that no article names, or puts the unit that its value names in the place of the one that was read. */
+function onMember(
+  pledge: Pledge,
+  name: string,
+  { correction: { action, value }, places }: { correction: Omit<Correction, 'pledgeId'>; places: Places },
+): Applied {
   const { members } = pledge;
-  const member = members.find(({ value }) => foldKey(value.name) === foldKey(unit.name));
-  if (!member) {
-    if (action !== 'correct') return null;
-    return {
-      pledge: { ...pledge, members: [...members, { value: unit, ...SURE, support: [], conflicts: [], today }] },
-      before: null,
-    };
-  }
-  const put = action === 'reject' ? [] : [{ ...member, ...SURE }];
+  const unit = places.unitOf(name);
+  const added = (one: Unit): PledgeMember => {
+    const today = one.provinceId === null ? null : places.todayOf(one.provinceId);
+    return { value: one, ...SURE, support: [], conflicts: [], today };
+  };
+  const memberNamed = (one: Unit) => members.find((member) => foldKey(member.value.name) === foldKey(one.name));
+  const member = memberNamed(unit);
+  if (!member)
+    return action === 'correct' ? { pledge: { ...pledge, members: [...members, added(unit)] }, before: null } : null;
+  const right = action === 'correct' && typeof value === 'string' ? places.unitOf(value) : unit;
+  const { conflicts, today: _, ...read } = member;
+  const put = (): PledgeMember[] => {
+    if (action === 'reject') return [];
+    if (foldKey(right.name) === foldKey(unit.name)) return [{ ...member, ...SURE }];
+    // Who is there already is not there twice.
+    return memberNamed(right) ? [] : [{ ...added(right), conflicts: [read, ...conflicts] }];
+  };
   return {
-    pledge: { ...pledge, members: members.flatMap((one) => (one === member ? put : [one])) },
+    pledge: { ...pledge, members: members.flatMap((one) => (one === member ? put() : [one])) },
     before: member.value,
   };
 }

@@ -114,9 +114,11 @@ function unnamedVerdict(
   return isSpokenOf ? 'contradicted' : 'seeded';
 }
 
+/** Rejected, or corrected to another unit. */
 const rejectedBy = (pledge: Pledge | null): Unit[] =>
   (pledge?.corrections ?? [])
-    .filter(({ field, action }) => action === 'reject' && field.startsWith('member:'))
+    .filter(({ field }) => field.startsWith('member:'))
+    .filter(({ action, value }) => action === 'reject' || (action === 'correct' && typeof value === 'string'))
     .flatMap(({ before }) => Unit.safeParse(before).data ?? []);
 
 function rolesIn(pledge: Pledge | null): (unit: Unit, found: Named | null) => ClusterMember['role'] {
