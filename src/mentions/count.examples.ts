@@ -15,6 +15,8 @@ export const countExamples: Examples<'count'> = {
       },
       { value: { value: 12, unit: 'vụ' }, in: ['giảm [12 vụ] (88/100)'] },
       { value: { value: 5, unit: 'năm' }, in: ['trong [5 năm]'] },
+      { value: { value: 3, unit: 'mặt' }, in: ['giảm [cả 3 mặt]'] },
+      { value: { value: 300_000, unit: 'lao động' }, in: ['trên [300.000 lao động]'] },
       { value: { value: 7, unit: 'nội dung' }, in: ['[7 nội dung] chủ yếu'] },
     ],
     rejects: [
@@ -34,6 +36,7 @@ export const countExamples: Examples<'count'> = {
     finds: [
       { value: { value: 5, unit: 'tỉnh' }, in: ['Công an [năm tỉnh]', '[Năm tỉnh]'] },
       { value: { value: 3, unit: 'tiêu chí' }, in: ['giảm [cả ba tiêu chí]', '[ba tiêu chí]'] },
+      { value: { value: 3, unit: 'mặt' }, in: ['giảm [cả ba mặt]'] },
       { value: { value: 20_000_000, unit: 'đồng' }, in: ['[hai mươi triệu đồng]'] },
       { value: { value: 12, unit: 'vụ' }, in: ['giảm [mười hai vụ]'] },
       { value: { value: 5, unit: 'năm' }, in: ['[năm năm] qua'] },
@@ -50,6 +53,7 @@ export const countExamples: Examples<'count'> = {
       'mỗi năm Cụm họp',
       'trong năm đơn vị đã',
       'một phần bản giao ước',
+      'một mặt phòng ngừa',
     ],
   },
   'count/of-all': {

@@ -36,7 +36,7 @@ const counted = rule({
 /** "năm tỉnh", "cả ba tiêu chí", "hai mươi triệu đồng", "nửa tỷ đồng" → how many of what. "60 năm Ngày truyền thống", "mỗi năm Cụm" speak of years. */
 const countedInWords = rule({
   id: 'count/unit-in-words',
-  pattern: words`(?:cả )?(?<first>${HALF_START}|${NUMERAL_START})(?! (?:số|trong|cách|vài|mặt|phần|bên|nửa|lần nữa)(?!\p{L}))(?= ?\p{L}| \p{L})`,
+  pattern: words`(?:cả )?(?<first>${HALF_START}|${NUMERAL_START})(?! (?:số|trong|cách|vài|phần|bên|nửa|lần nữa)(?!\p{L}))(?!(?<=một) mặt)(?= ?\p{L}| \p{L})`,
   read: ({ first = '' }, here) => {
     const start = here.end - first.length;
     const numeral = readNumeral(here.text.norm, start);

@@ -48,7 +48,16 @@ export const numberExamples: Examples<'number'> = {
       { value: { value: 12.25 }, in: ['[mười hai phẩy hai lăm]'] },
       { value: { value: 77 }, in: ['[bảy mươi bảy]', '[bẩy mươi bẩy]'] },
     ],
-    rejects: ['năm 2024', 'một số', 'hàng trăm', 'hàng nghìn người', 'ngày mười chín tháng tám', 'một nửa', 'nửa năm'],
+    rejects: [
+      'năm 2024',
+      'một số',
+      'hàng trăm',
+      'hàng nghìn người',
+      'ngày mười chín tháng tám',
+      'hằng năm tỷ lệ người nghiện',
+      'một nửa',
+      'nửa năm',
+    ],
   },
   'number/digit-word': {
     finds: [
@@ -66,6 +75,7 @@ export const numberExamples: Examples<'number'> = {
       'tháng tư',
       'năm học',
       'người ba',
+      'cả năm có hơn 4.000 tin',
       'năm nay',
     ],
   },

@@ -89,9 +89,11 @@ const digitWord = rule({
 /** A text that is a number and nothing else is this short. */
 const LONGEST_LINE = 40;
 
+/** "cả ba", "đủ bốn"; "cả năm" is the whole year. */
+const ALL_OF = /(?:^|\s)(?:cả|đủ)\s$/u;
 const isCounting = ({ text, context, start, end }: Here): boolean => {
   const isAlone = text.norm.length < LONGEST_LINE && text.norm.trim() === text.norm.slice(start, end);
-  const isAllOf = /(?:^|\s)(?:cả|đủ)\s$/u.test(text.norm.slice(Math.max(0, start - 4), start));
+  const isAllOf = text.norm.slice(start, end) !== 'năm' && ALL_OF.test(text.norm.slice(Math.max(0, start - 4), start));
   return isAlone || isAllOf || surfaceAfter('count_unit', end, { text, lexicon: context.lexicon }) !== null;
 };
 

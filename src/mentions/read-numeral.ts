@@ -173,11 +173,14 @@ export function readNumeral(norm: string, start: number): { value: number; end: 
   const ends = [end];
   const words = [first];
   while (words.length < MOST_WORDS && NUMBER_WORDS.has(word)) {
+    from = afterGap(norm, to);
+    const next = norm.slice(from, endOfWord(norm, from));
+    // "hằng năm tỷ lệ …": a rate and no billion.
+    if (word === BILLION && GOES_WITH_RATE.has(next)) break;
     words.push(word);
     ends.push(to);
-    from = afterGap(norm, to);
-    to = endOfWord(norm, from);
-    word = norm.slice(from, to);
+    to = from + next.length;
+    word = next;
   }
   const found = numberOf(words);
   return found === null ? null : { value: found.value, end: ends[found.next - 1] ?? start };
@@ -196,6 +199,8 @@ const afterGap = (norm: string, at: number): number => {
   return end === at && unitAt(norm, end) === NEWLINE ? end + 1 : end;
 };
 
+const BILLION = normOf('tỷ');
+const GOES_WITH_RATE: ReadonlySet<string> = new Set(['lệ', 'số', 'trọng', 'giá', 'suất'].map(normOf));
 const [BLANK, NEWLINE] = [0x20, 0x0a];
 const WIDEST_GAP = 4;
 const NUMBER_WORDS: ReadonlySet<string> = new Set([
