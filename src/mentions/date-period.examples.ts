@@ -80,6 +80,16 @@ export const periodExamples: Examples<'date'> = {
       'Nghị định 1/2020',
     ],
   },
+  'date/iso-month': {
+    finds: [
+      {
+        value: period('2020-02-01', '2020-02-29', 'month'),
+        in: ['[2020-02]', 'date [2020-02] Công an TP Hà Nội', '([2020-02])'],
+      },
+      { value: period('2020-11-01', '2020-11-30', 'month'), in: ['date [2020-11]'] },
+    ],
+    rejects: ['2010-11', '2020-13', '2020-02-31', 'số 2020-02/KH', '2020-021', 'năm 2.020-02'],
+  },
   'date/month-to-month': {
     finds: [
       {

@@ -46,6 +46,14 @@ const monthInFigures = rule({
     isNumbered(here) ? null : oneMonth({ year: Number(groups.year), month: Number(groups.month) }),
 });
 
+/** "2020-02", "date 2020-11" → the month; "2010-11" is a season. */
+const isoMonth = rule({
+  id: 'date/iso-month',
+  pattern: words`(?<!\d[-/.,])(?<year>${YEAR})-(?<month>0[1-9]|1[0-2])${CLOSED}`,
+  read: ({ year, month }) =>
+    Number(month) === (Number(year) + 1) % 100 ? null : oneMonth({ year: Number(year), month: Number(month) }),
+});
+
 /** "từ tháng 9/2022 đến tháng 6/2023", "tháng 3 - 5/2024", "từ tháng 1 đến tháng 6" → from month to month. */
 const monthToMonth = rule({
   id: 'date/month-to-month',
@@ -106,4 +114,12 @@ const monthsOfYear = rule({
   certainty: certaintyOf,
 });
 
-export const periodRules = [month, monthInFigures, monthToMonth, monthToMonthInFigures, monthsInList, monthsOfYear];
+export const periodRules = [
+  month,
+  monthInFigures,
+  isoMonth,
+  monthToMonth,
+  monthToMonthInFigures,
+  monthsInList,
+  monthsOfYear,
+];

@@ -7,7 +7,14 @@ export const yearExamples: Examples<'date'> = {
     finds: [
       {
         value: period('2024-01-01', '2024-12-31', 'year'),
-        in: ['[năm 2024]', 'đầu [năm 2024]', '([năm 2024])', 'tháng [năm 2024]', 'thi đua [năm 2024].'],
+        in: [
+          '[năm 2024]',
+          'đầu [năm 2024]',
+          '([năm 2024])',
+          'tháng [năm 2024]',
+          '2019-01 [Năm 2024], phong trào',
+          'thi đua [năm 2024].',
+        ],
         certainty: 'stated',
       },
     ],

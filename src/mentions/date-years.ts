@@ -5,7 +5,7 @@ import { rule, words } from './rule.ts';
 /** "năm 2024" → the year. In "ngày 31 tháng 4 năm 2023" it belongs to a day that is none. */
 const year = rule({
   id: 'date/year',
-  pattern: words`(?<!tháng (?:\d{1,2}|${MONTH_WORD}) |\d[-/.]\d{1,2} )năm (?<year>${YEAR})(?![.,]\d|[-/.]\d)`,
+  pattern: words`(?<!tháng (?:\d{1,2}|${MONTH_WORD}) |(?<!\d{3})\d[-/.]\d{1,2} )năm (?<year>${YEAR})(?![.,]\d|[-/.]\d)`,
   read: (groups) => years(Number(groups.year), Number(groups.year)),
 });
 
