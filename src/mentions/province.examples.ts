@@ -104,6 +104,7 @@ export const provinceExamples: Examples<'province'> = {
           'Theo đó, cong an tp [Da Nang] ký',
           'trên Báo [Đà Nẵng]',
           'Cục Thuế [Đà Nẵng]',
+          'các huyện miền Tây [Đà Nẵng]',
           'Đoàn Luật sư [Đà Nẵng]',
         ],
       },
