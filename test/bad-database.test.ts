@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -134,6 +143,7 @@ test('an empty file is no database to those who ask', async () => {
   const ran = await type('pledges');
   expect(ran.stderr).toMatch(/^giaouoc: no database at .*giaouoc\.db: run `npm start`/u);
   expect(ran.code).toBe(4);
+  expect(statSync(db).size).toBe(0);
 });
 
 test('a place that cannot be made', async () => {

@@ -106,12 +106,12 @@ function textOf(file: string): string {
 const readLine = (line: string, where: string): Correction => correctionOf(readValue(line), where);
 
 function correctionOf(read: unknown, where: string): Correction {
-  try {
-    return Correction.parse(read);
-  } catch (cause) {
-    throw new UsageError(
-      `${where} is no correction: expected {"pledgeId", "field", "action": "accept|correct|reject|note|undo", "value", "author", "at", "reason"}; nothing was added`,
-      { input: where, cause },
-    );
-  }
+  const { data, error } = Correction.safeParse(read);
+  if (data) return data;
+  const column = error.issues[0]?.path[0];
+  const wrong = column === undefined ? '' : ` ("${String(column)}" is missing or not as it must be)`;
+  throw new UsageError(
+    `${where} is no correction${wrong}: expected {"pledgeId", "field", "action": "accept|correct|reject|note|undo", "value", "author", "at": "2026-01-31T09:00:00Z", "reason"}; nothing was added`,
+    { input: where, cause: error },
+  );
 }

@@ -71,7 +71,8 @@ async function faultsOf(database: Database.Database, file: string): Promise<stri
 
 function connect(file: string, { create = true, busyTimeoutMs = 5000, maxPages }: SqliteOptions): Database.Database {
   try {
-    if (!create && statSync(file, { throwIfNoEntry: false }) === undefined) throw noDatabase(file);
+    // An empty file, too, stays as it is.
+    if (!create && !statSync(file, { throwIfNoEntry: false })?.size) throw noDatabase(file);
     if (create) mkdirSync(dirname(file), { recursive: true });
     const database = new Database(file, { timeout: busyTimeoutMs });
     // The first statement that reads the file finds out whether it is a database at all.
