@@ -2,14 +2,14 @@ import { CLOSED, certaintyOf, numberOf, YEAR } from './date-grammar.ts';
 import { stretch, YEAR_AFTER } from './period-year.ts';
 import { rule, words } from './rule.ts';
 
-const ROMAN: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4 };
+export const ROMAN_QUARTERS: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4 };
 
 /** "quý III/2023", "quý 3 năm 2023", "quý I", "quý hai năm 2023" → the quarter. In words it needs its year: "quý hai ông". */
 const quarter = rule({
   id: 'date/quarter',
   pattern: words`(?:quý|quí) (?:(?<quarter>[1-4]|iv|i{1,3})(?:${YEAR_AFTER})?|(?<word>một|hai|ba|tư|bốn),?(?: của)? năm (?:(?<wordYear>${YEAR})|(?<wordRelative>nay|ngoái|trước|tới|sau)))${CLOSED}`,
   read: ({ quarter: figure, word, wordYear, wordRelative, ...rest }, here) => {
-    const number = word === undefined ? (ROMAN[figure ?? ''] ?? Number(figure)) : numberOf(word);
+    const number = word === undefined ? (ROMAN_QUARTERS[figure ?? ''] ?? Number(figure)) : numberOf(word);
     const groups = word === undefined ? rest : { year: wordYear, relative: wordRelative };
     return stretch(groups, here, { start: number * 3 - 2, count: 3, grain: 'quarter' });
   },
@@ -21,7 +21,9 @@ const quarterToQuarter = rule({
   id: 'date/quarter-to-quarter',
   pattern: words`(?:từ )?(?:quý|quí) (?<quarter>[1-4]|iv|i{1,3})(?:, ?(?:[1-4]|iv|i{1,3})){0,2} ?(?:-|,|và|đến|tới) ?(?:(?:quý|quí) )?(?<toQuarter>[1-4]|iv|i{1,3})${YEAR_AFTER}${CLOSED}`,
   read: (groups, here) => {
-    const [first = 0, last = 0] = [groups.quarter, groups.toQuarter].map((each) => ROMAN[each ?? ''] ?? Number(each));
+    const [first = 0, last = 0] = [groups.quarter, groups.toQuarter].map(
+      (each) => ROMAN_QUARTERS[each ?? ''] ?? Number(each),
+    );
     return first < last
       ? stretch(groups, here, { start: first * 3 - 2, count: (last - first + 1) * 3, grain: 'quarter' })
       : null;

@@ -90,7 +90,9 @@ const dayToDay = rule({
   read: (groups, here) => {
     const isAnniversary =
       Number(groups.day) === Number(groups.toDay) && Number(groups.month) === Number(groups.toMonth);
-    return isAnniversary || isNoDay(sayingDay(groups), here) ? null : reading(groups, here);
+    // A year says that these are days, "1.1 đến 30.6.2023" too.
+    const isNone = groups.toYear === undefined && isNoDay(sayingDay(groups), here);
+    return isAnniversary || isNone ? null : reading(groups, here);
   },
   certainty: certaintyOf,
 });

@@ -30,11 +30,14 @@ const beginning = rule({
   certainty: certaintyOf,
 });
 
-/** "từ năm 2020 đến nay", "từ tháng 3/2023 đến nay", "từ ngày 15/12/2023 đến nay", "từ ngày 1/4 đến nay" → from its first day to the day of publication. */
+/** "từ năm 2020 đến nay", "từ tháng 3/2023 đến nay", "từ ngày 15/12/2023 đến nay", "từ 1/4 đến nay", "từ 3/2023 đến nay" → from its first day to the day of publication. */
 const since = rule({
   id: 'date/since',
-  pattern: words`từ (?:(?:đầu |cuối |giữa )?(?:(?:năm )?(?<year>${YEAR})|tháng (?<month>${MONTH}|${MONTH_WORD})(?:(?: ?[-/.] ?| năm )(?<monthYear>${YEAR}))?)|ngày (?<day>${DAY})(?<separator>[-/.])(?<dayMonth>${MONTH})(?:\k<separator>(?<dayYear>${YEAR}))?) ${TILL_NOW}`,
-  read: ({ year, month, monthYear, day = '1', dayMonth, dayYear }, { context: { referenceDate } }) => {
+  pattern: words`từ (?:(?:đầu |cuối |giữa )?(?:(?:năm )?(?<year>${YEAR})|(?<figureMonth>${MONTH})[-/](?<figureYear>${YEAR})|tháng (?<month>${MONTH}|${MONTH_WORD})(?:(?: ?[-/.] ?| năm )(?<monthYear>${YEAR}))?)|(?:ngày )?(?<day>${DAY})(?<separator>[-/.])(?<dayMonth>${MONTH})(?:\k<separator>(?<dayYear>${YEAR}))?) ${TILL_NOW}`,
+  read: (
+    { year, figureMonth, month = figureMonth, figureYear, monthYear = figureYear, day = '1', dayMonth, dayYear },
+    { context: { referenceDate } },
+  ) => {
     if (year !== undefined) return till(referenceDate, { year: Number(year), month: 1, day: 1 }, 'stage');
     const first = { month: numberOf(month ?? dayMonth), day: numberOf(day) };
     const written = monthYear ?? dayYear;

@@ -5,6 +5,8 @@ import type { Groups, Here } from './rule.ts';
 const SET_PHRASE = /^24\/7$/u;
 const SHARE = /^(?:1\/(?:[2-9]|10)|2\/[35]|3\/[45]|4\/5)$/u;
 const NAMES_DAY = /(?:^|[\s(])(?:lễ|dịp|mùng|mồng)\s{1,3}$/u;
+/** "ngày Thương binh - liệt sĩ 27.7". */
+const NAMED_DAY = /[Nn]gày \p{Lu}[^.,;:\n]{2,40}\s$/u;
 const BOUNDS_TIME = /(?:^|[\s(])(?:từ|đến|trước|sau|hết|tới|vào)\s{1,3}$/u;
 
 const wordsBefore = ({ text, start }: Here): string => text.norm.slice(Math.max(0, start - 12), start);
@@ -18,7 +20,8 @@ export function isNoDay({ cue, part, separator, day, month }: Groups, here: Here
   const place = { text, lexicon: context.lexicon };
   const before = wordsBefore(here);
   if (cue !== undefined || part !== undefined || NAMES_DAY.test(before)) return false;
-  if (separator === '.' || surfaceAfter('count_unit', here.end, place) !== null) return true;
+  if (separator === '.') return !NAMED_DAY.test(text.clean.slice(Math.max(0, here.start - 48), here.start));
+  if (surfaceAfter('count_unit', here.end, place) !== null) return true;
   if (BOUNDS_TIME.test(before)) return false;
   const figures = `${Number(day)}/${Number(month)}`;
   if (SET_PHRASE.test(figures)) return true;

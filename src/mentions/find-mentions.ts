@@ -6,6 +6,7 @@ import { clusterRules } from './cluster.ts';
 import type { Context, Recogniser } from './context.ts';
 import { countRules } from './count.ts';
 import { dayRules } from './date-day.ts';
+import { fromTillRules } from './date-from-till.ts';
 import { periodRules } from './date-period.ts';
 import { quarterRules } from './date-quarters.ts';
 import { rangeRules } from './date-range.ts';
@@ -35,6 +36,7 @@ export const RULES: readonly Rule[] = [
   ...yearRules,
   ...relativeRules,
   ...sinceRules,
+  ...fromTillRules,
   ...countRules,
   ...numberRules,
   ...baselineRules,
