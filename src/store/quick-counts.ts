@@ -42,6 +42,8 @@ const COUNTING: Readonly<Partial<Record<ViewName, Counting>>> = {
 const OF_PLEDGE: Readonly<Record<string, string>> = { pledge_id: 'id', ...same('year', 'block', 'number', 'owner') };
 /** Texts whose finds are remembered until something changes. */
 const TEXTS_KEPT = 8;
+/** Choices of rows that are remembered as long: the facets of a page and its chart mostly ask the same rows for different columns. */
+const CHOICES_KEPT = 6;
 
 const COMPARE: Readonly<Record<NonNullable<PledgeFilter['value']>['operator'], (a: number, b: number) => boolean>> = {
   '<': (a, b) => a < b,
@@ -55,12 +57,8 @@ const COMPARE: Readonly<Record<NonNullable<PledgeFilter['value']>['operator'], (
 export function quickCounts({ db, search, keys }: Tools): QuickCounts {
   const memory = new TablesInMemory(db);
   let refreshes = 0;
-  let generation = 0;
-  let last: { question: string; generation: number; rows: Uint32Array } = {
-    question: '',
-    generation,
-    rows: new Uint32Array(),
-  };
+  let isChanging = false;
+  const choices = new Map<string, Uint32Array>();
   const texts = new Map<string, Promise<Uint8Array | null>>();
   const found = (text: string): Promise<Uint8Array | null> => {
     const known = texts.get(text);
@@ -74,26 +72,34 @@ export function quickCounts({ db, search, keys }: Tools): QuickCounts {
     texts.set(text, ids);
     return ids;
   };
+  const remember = (question: string, rows: Uint32Array): void => {
+    const [oldest] = choices.keys();
+    if (choices.size >= CHOICES_KEPT && oldest !== undefined) choices.delete(oldest);
+    choices.set(question, rows);
+  };
   return {
     async refresh() {
-      const refreshing = memory.refresh();
       // Rows come and go while it is under way.
-      generation = Number.NaN;
-      await refreshing;
+      isChanging = true;
+      choices.clear();
+      await memory.refresh();
       texts.clear();
-      generation = ++refreshes;
+      refreshes += 1;
+      isChanging = false;
     },
     async count(view, groupBy, filter) {
       const counting = COUNTING[view];
       const groupings = counting && groupingsOf(memory, counting, groupBy);
       if (!groupings) return null;
+      const begun = refreshes;
       const ids = filter.text === undefined ? null : await found(filter.text);
       const table = memory.tables[counting.table];
-      const question = JSON.stringify([view, filter]);
-      // The facets of a page mostly ask the same rows for different columns.
-      if (last.question !== question || last.generation !== generation)
-        last = { question, generation, rows: rowsOf({ memory, keys, filter, ids }, view, table) };
-      return sorted(table.count(last.rows, groupings), groupBy);
+      // The rows of outcomes are those of targets.
+      const question = JSON.stringify([view === 'outcomes' ? 'targets' : view, filter]);
+      const known = choices.get(question);
+      const rows = known ?? rowsOf({ memory, keys, filter, ids }, view, table);
+      if (!known && !isChanging && begun === refreshes) remember(question, rows);
+      return sorted(table.count(rows, groupings), groupBy);
     },
   };
 }
@@ -150,7 +156,7 @@ function pledgeTests(asking: Asking, view: ViewName): Test[] {
   const { pledges, members, targets } = memory.tables;
   const { owner, isSigned, kind, unit, provinceIds, minConfidence } = filter;
   const tests = view === 'articles' ? [] : keyTests(asking, 'pledges');
-  if (owner !== undefined) tests.push(pledges.test('owner_fold', holds(keys.plain(owner))));
+  if (owner !== undefined && view !== 'articles') tests.push(pledges.test('owner_fold', holds(keys.plain(owner))));
   if (isSigned !== undefined) tests.push(pledges.test('is_signed', (signed) => signed === Number(isSigned)));
   if (kind !== undefined && view !== 'articles') tests.push(pledges.test('kinds', holds(kind)));
   if (minConfidence !== undefined && view === 'pledges')
@@ -185,9 +191,10 @@ function targetTests(targets: Asking['memory']['tables']['targets'], filter: Ple
 
 /** What a filter asks of the rows themselves. */
 function rowTests(asking: Asking, view: ViewName): Test[] {
-  const { memory, filter, ids } = asking;
+  const { memory, keys, filter, ids } = asking;
   const { targets, members, articles } = memory.tables;
-  const { minConfidence, provinceIds, kind } = filter;
+  const { minConfidence, provinceIds, kind, owner } = filter;
+  const isNamed = holds(keys.plain(owner ?? ''));
   const words: Test[] = ids ? [{ column: 'search', allowed: ids }] : [];
   const sure = (table: typeof targets): Test[] =>
     minConfidence === undefined ? [] : [table.test('confidence', isAtLeast(minConfidence))];
@@ -201,6 +208,10 @@ function rowTests(asking: Asking, view: ViewName): Test[] {
       return [
         ...keyTests(asking, 'articles'),
         ...(kind === undefined ? [] : [articles.test('kind', (one) => one === kind)]),
+        // As they name it, whether they belong to a pledge or not.
+        ...(owner === undefined
+          ? []
+          : [articles.test('owner', (one) => typeof one === 'string' && isNamed(keys.plain(one)))]),
         ...sure(articles),
         ...words,
       ];
