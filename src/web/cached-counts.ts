@@ -15,8 +15,8 @@ const MAX_BEHIND_MS = 20_000;
 const COST_FACTOR = 9;
 
 /**
- * Counts of columns in memory, brought up to date when the database has changed; counted again only then. The database itself is asked while the
- * columns of a million targets are read for the first time, which takes some seconds.
+ * Counts of columns in memory, brought up to date when the database has changed; counted again only then. While the columns of a million targets are
+ * read for the first time, which takes some seconds, the database itself is asked for counts of all; those under a filter wait.
  */
 export function cachedCounts(store: WebStore, clock: () => number): CountRows {
   const quick = store.quickCounts();
@@ -26,7 +26,8 @@ export function cachedCounts(store: WebStore, clock: () => number): CountRows {
     kept.clear();
   });
   return async (view, groupBy, filter = {}) => {
-    const isHeld = await freshen();
+    // Of all that there is the database has tallies, or a single index.
+    const isHeld = await freshen(Object.keys(filter).length === 0 ? QUICK_MS : null);
     const key = JSON.stringify([view, groupBy, filter]);
     const known = kept.get(key);
     if (known) return known;
@@ -45,10 +46,14 @@ export function cachedCounts(store: WebStore, clock: () => number): CountRows {
 }
 
 /**
- * Runs `refresh` after changes of the database: before the answer where that is soon done or long due, else beside it. False until it has been
- * run for the first time.
+ * Runs `refresh` after changes of the database: before the answer where that is soon done or long due, else beside it. The first time who asks
+ * waits for it to the end, or for so many milliseconds; false where it took longer.
  */
-function keptFresh(store: WebStore, clock: () => number, refresh: () => Promise<void>): () => Promise<boolean> {
+function keptFresh(
+  store: WebStore,
+  clock: () => number,
+  refresh: () => Promise<void>,
+): (patienceMs: number | null) => Promise<boolean> {
   /** The database as it was when the last refresh began; null before the first. */
   let version: string | null = null;
   let [lookedAt, currentAt, refreshedAt, tookMs] = [0, 0, 0, 0];
@@ -68,10 +73,11 @@ function keptFresh(store: WebStore, clock: () => number, refresh: () => Promise<
     });
     return underWay;
   };
-  return async () => {
+  return async (patienceMs) => {
     if (version === null) {
-      // A small database is read at once. Who does not wait for the rest does not hear of its failure: whoever asks meanwhile does.
-      await Promise.race([startOnce().catch(() => undefined), pause(QUICK_MS)]);
+      const first = startOnce();
+      // Who does not wait for the end does not hear of a failure: whoever asks meanwhile does.
+      await (patienceMs === null ? first : Promise.race([first.catch(() => undefined), pause(patienceMs)]));
       return version !== null;
     }
     const now = clock();

@@ -94,11 +94,16 @@ export function keepAnswers({ changes, make, clock }: KeepOptions): MiddlewareHa
     const underWay = making.get(key);
     if (underWay) return underWay;
     let began = clock();
+    // What nobody has asked a question of is what most readers want, and is soon made.
+    const priority = new URL(asked.url).search === '' ? 1 : 0;
     const one = queue
-      .add(() => {
-        began = clock();
-        return made(key, asked);
-      })
+      .add(
+        () => {
+          began = clock();
+          return made(key, asked);
+        },
+        { priority },
+      )
       .finally(() => {
         making.delete(key);
         restUntil = clock() + (clock() - began) * REST_FACTOR;
