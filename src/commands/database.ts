@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { createRenewingLine } from '../jobs/renewing-line.ts';
 import type { Store } from '../model/store.ts';
 import { memberships } from '../pledges/memberships.ts';
 import { openStore } from '../store/open-store.ts';
@@ -32,7 +33,13 @@ export async function withStore<T>(
   work: (store: Store) => Promise<T>,
 ): Promise<T> {
   // An empty GIAOUOC_DB is none.
-  const store = await openStore(db || DEFAULT_DATABASE, { keys: searchKeys, memberships, create });
+  const progress = createRenewingLine(process.stderr);
+  const store = await openStore(db || DEFAULT_DATABASE, {
+    keys: searchKeys,
+    memberships,
+    create,
+    onProgress: progress.show,
+  }).finally(progress.clear);
   try {
     return await work(store);
   } finally {

@@ -11,6 +11,7 @@ function heard(isTTY: boolean): { stream: NodeJS.WriteStream; written: string[] 
 test('on a terminal one line renews itself, cut to its width', () => {
   const { stream, written } = heard(true);
   const line = createRenewingLine(stream);
+  line.clear();
   line.show('targets: 450000 of 1000000');
   line.clear();
   expect(written).toEqual(['\r\u001B[2Ktargets: 45', '\r\u001B[2K']);

@@ -6,11 +6,19 @@ export function createRenewingLine(
   stream: NodeJS.WriteStream,
   clock: () => number = Date.now,
 ): { show(text: string): void; clear(): void } {
-  if (stream.isTTY)
+  if (stream.isTTY) {
+    let isShown = false;
     return {
-      show: (text) => void stream.write(`\r\u001B[2K${text.slice(0, (stream.columns ?? 80) - 1)}`),
-      clear: () => void stream.write('\r\u001B[2K'),
+      show: (text) => {
+        isShown = true;
+        stream.write(`\r\u001B[2K${text.slice(0, (stream.columns ?? 80) - 1)}`);
+      },
+      clear: () => {
+        if (isShown) stream.write('\r\u001B[2K');
+        isShown = false;
+      },
     };
+  }
   const began = clock();
   let last = began;
   return {

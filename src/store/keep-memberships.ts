@@ -22,7 +22,11 @@ const CLUSTERS_A_WRITE = 200;
  * Makes all memberships again, in one transaction, when the rules or the cluster table behind them are others than those that the database was
  * made with: so is a database of an earlier version, at its first opening.
  */
-export async function renewMemberships(db: Kysely<Schema>, tools: MembershipTools): Promise<void> {
+export async function renewMemberships(
+  db: Kysely<Schema>,
+  tools: MembershipTools,
+  onProgress?: (text: string) => void,
+): Promise<void> {
   const { memberships } = tools;
   if (memberships === null) return;
   const { version } = memberships;
@@ -40,12 +44,15 @@ export async function renewMemberships(db: Kysely<Schema>, tools: MembershipTool
     await trx.deleteFrom('cluster_record').execute();
     const missing = new Map(memberships.seeded().map((key) => [idOf(key), key]));
     let found: ClusterMembership[] = [];
+    let pledges = 0;
     for await (const record of eachRecord(trx)) {
       const pledge = readStored<Pledge>(record, 'a pledge');
       missing.delete(idOf(pledge.key));
       found.push(...knownOf(memberships, pledge.key, pledge));
       if (found.length < CLUSTERS_A_WRITE) continue;
       await insertAll(trx, found, tools);
+      pledges += found.length;
+      onProgress?.(`memberships are made anew: ${pledges} pledges`);
       found = [];
     }
     const seeded = [...missing.values()].flatMap((key) => knownOf(memberships, key, null));

@@ -54,3 +54,16 @@ test('nothing of it is lost: records, history, corrections, search, frontier and
   expect(await store.runs(5)).toHaveLength(1);
   await store.close();
 });
+
+test('who opens it hears which steps are taken, and nothing the next time', async () => {
+  const old = firstRelease('old.db');
+  const heard: string[] = [];
+  const open = async (): Promise<void> =>
+    (await openStore(old, { keys, create: false, onProgress: (text) => heard.push(text) })).close();
+  await open();
+  expect(heard[0]).toBe('the database is brought to 004-pledges-to-fuse');
+  expect(heard).toContain('the database is brought to 009-memberships');
+  const steps = heard.length;
+  await open();
+  expect(heard).toHaveLength(steps);
+});

@@ -41,7 +41,7 @@ export const postgresMigrations = migrationsFor('serial', postgresSearchMigratio
  */
 export async function migrate(
   { db, name: path, migrations, collate }: Pick<Engine, 'db' | 'name' | 'migrations' | 'collate'>,
-  { create = true }: { create?: boolean } = {},
+  { create = true, onProgress }: { create?: boolean; onProgress?: (text: string) => void } = {},
 ): Promise<void> {
   const known = new Set(Object.keys(migrations));
   const applied = await appliedMigrations(db);
@@ -54,7 +54,7 @@ export async function migrate(
   }
   if (applied.length === known.size) return;
   if (applied.length === 0 && !create) throw noDatabase(path);
-  const provider: MigrationProvider = { getMigrations: async () => settled(migrations, collate) };
+  const provider: MigrationProvider = { getMigrations: async () => settled(migrations, collate, onProgress) };
   const { error, results } = await new Migrator({ db, provider }).migrateToLatest();
   if (error instanceof StoreError) throw error;
   if (error !== undefined) {
@@ -80,12 +80,14 @@ export const noDatabase = (path: string): StoreError =>
 function settled(
   migrations: Readonly<Record<string, Migration>>,
   collate: Engine['collate'],
+  onProgress?: (text: string) => void,
 ): Record<string, Migration> {
   const last = Object.keys(migrations).sort().at(-1);
   const entries = Object.entries(migrations).map(([name, migration]): [string, Migration] => {
-    if (name !== last) return [name, migration];
     const up = async (db: Kysely<Schema>): Promise<void> => {
+      onProgress?.(`the database is brought to ${name}`);
       await migration.up(db);
+      if (name !== last) return;
       await collate(db);
       await createViews(db);
     };

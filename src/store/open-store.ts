@@ -27,6 +27,8 @@ export interface StoreOptions extends SqliteOptions {
   keys: SearchKeys;
   /** How it learns who made up the clusters: `memberships` of src/pledges. Without it what the database knows of them stays as it is. */
   memberships?: Memberships;
+  /** Hears where the work stands that a database of an earlier version needs first. */
+  onProgress?: (text: string) => void;
 }
 
 /**
@@ -48,9 +50,10 @@ export async function openStore(address: string, options: StoreOptions): Promise
 }
 
 /** Who only asks, and may not write, reads the memberships that the last writer left. */
-async function renewed({ db, writer }: Engine, { keys, memberships, create }: StoreOptions): Promise<void> {
+async function renewed({ db, writer }: Engine, options: StoreOptions): Promise<void> {
+  const { keys, memberships = null, create, onProgress } = options;
   try {
-    await renewMemberships(db, { keys, memberships: memberships ?? null, writer });
+    await renewMemberships(db, { keys, memberships, writer }, onProgress);
   } catch (error) {
     if (create !== false || !mayNotWrite(error)) throw error;
   }
