@@ -46,11 +46,20 @@ export function indicatorOf(reading: Reading, slot: Slot, previous: Indicator | 
   const direction = slot.marker?.kind === 'change' ? slot.marker.direction : 'reach';
   // Points above a quota measure the quota, whatever was counted.
   const isAgainstQuota = direction !== 'reach' && /chỉ tiêu/u.test(scope ?? '');
+  const { match } = reading.lexicon.indicators;
   const id = isAgainstQuota
     ? QUOTA
-    : reading.lexicon.indicators.match(scope ? `${restored} ${scope}` : restored, direction);
+    : (match(scope ? `${restored} ${scope}` : restored, direction) ??
+      match(`${topicOf(reading, slot)} ${restored}`, direction));
   return { id, text: restored, scope, isRestored: restored !== words };
 }
+
+/** "Tố giác, tin báo: tiếp nhận đạt 100%, giải quyết …": what stands before the colon of a point is what all its values are of. */
+function topicOf({ text }: Reading, { sentence, percent }: Slot): string {
+  const before = text.norm.slice(sentence.start, Math.min(percent.start, sentence.start + LONGEST_TOPIC));
+  return /^(?<topic>[^:%\d;]+):/u.exec(before)?.groups?.topic ?? '';
+}
+const LONGEST_TOPIC = 80;
 
 const QUOTA = 'national_assembly_target';
 

@@ -22,13 +22,16 @@ export function targetsOf(reading: Reading, context: Omit<StatusContext, 'after'
     let indicator: Indicator | null = null;
     let direction: Target['direction'] = 'reach';
     for (const slot of slotsOf(reading, sentence, boundTogether(reading, percents))) {
-      indicator = indicatorOf(reading, slot, indicator);
+      const measured: Indicator | null = indicator;
+      indicator = indicatorOf(reading, slot, measured);
       if (isStartOfChange(reading, slot) || isComparedWith(reading, slot)) continue;
       direction = isMarkOfChange(reading, slot)
         ? direction
         : (slot.marker?.direction ?? inheritedDirection(reading, slot, direction));
       const after = before?.passage === passage ? before.status : null;
       const status = statusOf(reading, slot, { ...context, after });
+      // "… đạt 86,1%, chưa đạt yêu cầu trên 90%": a mark is one of what was measured.
+      if (status.isMark && measured) indicator = measured;
       facts.push(targetAt(reading, { slot, indicator, direction, status, year: context.year }));
       if (!status.isMark && !isAside(reading, slot)) before = { passage, status: status.status };
     }
