@@ -2,6 +2,7 @@ import type { Evidence, Target } from '../model/extraction.ts';
 import type { Pledge, Support } from '../model/pledge.ts';
 import type { Text } from '../model/text.ts';
 import type { Doubt } from '../pledges/doubts.ts';
+import { pledgeHeading } from './pledge-heading.ts';
 import { figureOf } from './pledge-table.ts';
 
 /** How the words that a value was read from are told from those around them. */
@@ -27,12 +28,12 @@ const AROUND = 160;
 
 /** A doubtful value → the question about it: whose it is, what was read, why it is doubtful, and the sentences that say so. */
 export function questionText({ pledge, doubt, support, conflicts, place, texts, mark }: Question): string {
-  const { id, key, cluster } = pledge;
+  const { id } = pledge;
   const shown = (one: readonly Support[]): string[] =>
     one.slice(0, MOST_SOURCES).flatMap((each) => sourceLines(each, { pledge, texts, mark }));
   return [
     '',
-    `${place}  ${cluster.value.label}, ${key.owner}, ${key.year}  (${id})`,
+    `${place}  ${pledgeHeading(pledge)}  (${id})`,
     `  ${doubt.field}: ${valueWords(doubt.value)}   (${doubt.why})`,
     ...shown(support),
     ...conflicts.flatMap((conflict) => [`  but: ${valueWords(conflict.value)}`, ...shown(conflict.support)]),

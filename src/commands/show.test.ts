@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { sampleExtraction } from '../../test/support/extraction.ts';
 import { fusePledge } from '../pledges/fuse-pledge.ts';
+import { pledgeHeading } from './pledge-heading.ts';
 import { pledgeText } from './show.ts';
 
 const key = { owner: 'Bộ Công an', block: 'local_police', number: 12, year: 2024 } as const;
@@ -17,4 +18,13 @@ test('a source that repeats another names it', () => {
   const at = lines.findIndex((line) => line.trim() === 'https://b.example/bai');
   expect(lines[at + 1]?.trim()).toBe(`a copy of [${numbered.get('https://a.example/bai')}]`);
   expect(lines.filter((line) => line.includes('a copy of'))).toHaveLength(1);
+});
+
+test('whose a cluster is stands once in its heading', () => {
+  const heading = (label: string) => {
+    const pledge = fusePledge(key, [sampleExtraction({ cluster: { label } })], { todayOf: () => null });
+    return pledge && pledgeHeading(pledge);
+  };
+  expect(heading('Cụm thi đua số 12')).toBe('Cụm thi đua số 12, Bộ Công an, 2024');
+  expect(heading('Cụm thi đua số 12, Bộ Công an')).toBe('Cụm thi đua số 12, Bộ Công an, 2024');
 });

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { UsageError } from '../model/errors.ts';
 import type { Fused, Pledge, Support } from '../model/pledge.ts';
 import { type DatabaseOptions, withDatabase, withStore } from './database.ts';
+import { pledgeHeading } from './pledge-heading.ts';
 import { figureOf, outcomeWords } from './pledge-table.ts';
 import { examplesOf } from './view-command.ts';
 
@@ -42,9 +43,9 @@ const noPledge = (id: string, path: string): UsageError =>
 
 /** Pledge → text to read; sources are numbered, every value ends with the numbers of those that say it. */
 export function pledgeText(pledge: Pledge): string {
-  const { id, key, cluster, isSigned, event, members, memberCount, lead, deputies, theme, targets, results } = pledge;
+  const { id, isSigned, event, members, memberCount, lead, deputies, theme, targets, results } = pledge;
   const lines = [
-    `${cluster.value.label}, ${key.owner}, ${key.year}   (${id})`,
+    `${pledgeHeading(pledge)}   (${id})`,
     isSigned ? '' : 'No article about the signing is known: what follows comes from reviews.\n',
     ...field(pledge, 'signed', event.date, String),
     ...field(pledge, 'in', event.province, ({ name }) =>
