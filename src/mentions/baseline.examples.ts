@@ -10,6 +10,9 @@ export const baselineExamples: Examples<'baseline'> = {
           '[So với năm 2023], số vụ',
           '[so với kết quả năm 2023]',
           '[so với của năm 2023]',
+          '[so với 6 tháng đầu năm 2023]',
+          'giảm [so với quý I/2023]',
+          '[so với tháng 5 năm 2023]',
         ],
       },
       { value: { year: 2024, period: null }, in: ['giảm [so với năm 2024 (391/434)]', '[so với năm 2024] (giảm 5%)'] },
@@ -30,7 +33,12 @@ export const baselineExamples: Examples<'baseline'> = {
       },
       {
         value: { year: 2022, period: 'same_period' },
-        in: ['[so với cùng kỳ (năm 2022)]', '[so với cùng kỳ năm 2022]', '[nhiều hơn cùng kỳ năm 2022]'],
+        in: [
+          '[so với cùng kỳ (năm 2022)]',
+          '[so với cùng kỳ năm 2022]',
+          '[nhiều hơn cùng kỳ năm 2022]',
+          '[so với cùng kỳ 2022]',
+        ],
       },
     ],
     rejects: ['nhiệm kỳ', 'cùng ngày', 'cùng Công an'],

@@ -6,23 +6,26 @@ const COMPARED = '(?:so với|so|hơn so với|cao hơn|thấp hơn|nhiều hơn
 /** "(391/434)", "(là 434 vụ)": the figures compared, up to the closing bracket. */
 const FIGURES_AFTER = '(?: \\((?![^()\\n]{0,40}%)[^()\\n]{1,40}\\))?';
 
+const SHORT_PART = '(?:quý (?:[1-4]|iv|i{1,3})|tháng (?:0?[1-9]|1[0-2]))';
+const PART_OF_YEAR = `(?:\\d{1,2} tháng(?: đầu| cuối)?|nửa (?:đầu|cuối)|${SHORT_PART})`;
+
 const value = ({ year }: Groups, period: BaselineValue['period']): BaselineValue => ({
   year: year === undefined ? null : Number(year),
   period,
 });
 
-/** "so với năm 2023", "so với năm 2024 (391/434)" → that year. */
+/** "so với năm 2023", "so với năm 2024 (391/434)", "so với 6 tháng đầu năm 2023", "so với quý I/2023" → that year. */
 const withYear = rule({
   id: 'baseline/year',
-  pattern: words`so với (?:kết quả |số liệu |chỉ tiêu |mức )?(?:của )?năm (?<year>${YEAR})(?![-/.]\d)${FIGURES_AFTER}`,
-  read: (groups) => value(groups, null),
+  pattern: words`so với (?:kết quả |số liệu |chỉ tiêu |mức )?(?:của )?(?:(?:${PART_OF_YEAR} )?năm (?<year>${YEAR})|${SHORT_PART}[-/](?<partYear>${YEAR}))(?![-/.]\d)${FIGURES_AFTER}`,
+  read: ({ year, partYear = year }) => value({ year: partYear }, null),
 });
 
-/** "so với cùng kỳ", "so với cùng kỳ (năm 2022)", "so với cùng kỳ năm trước", "cùng kỳ năm 2022" → the same months of an earlier year. */
+/** "so với cùng kỳ", "so với cùng kỳ (năm 2022)", "so với cùng kỳ năm trước", "cùng kỳ năm 2022", "cùng kỳ 2022" → the same months of an earlier year. */
 const samePeriod = rule({
   id: 'baseline/same-period',
-  pattern: words`(?:(?:${COMPARED} )?(?:với )?(?:cùng kỳ|cùng thời gian|cùng thời điểm|thời gian cùng kỳ)(?:(?: của)? ?\(?(?:năm|6 tháng đầu năm|quý (?:[1-4]|iv|i{1,3})/?) ?(?:(?<year>${YEAR})|trước|ngoái)\)?)?)(?: liền kề)?`,
-  read: (groups) => value(groups, 'same_period'),
+  pattern: words`(?:(?:${COMPARED} )?(?:với )?(?:cùng kỳ|cùng thời gian|cùng thời điểm|thời gian cùng kỳ)(?:(?: của)? ?\(?(?:(?:năm|6 tháng đầu năm|quý (?:[1-4]|iv|i{1,3})/?) ?(?:(?<year>${YEAR})|trước|ngoái)|(?<bareYear>${YEAR}))\)?)?)(?: liền kề)?`,
+  read: ({ year, bareYear = year }) => value({ year: bareYear }, 'same_period'),
 });
 
 /** "so với năm trước", "so với năm ngoái", "so với năm liền kề trước đó" → the year before. */
