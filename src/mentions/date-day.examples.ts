@@ -85,7 +85,7 @@ export const dayExamples: Examples<'date'> = {
       {
         value: found('2023-03-01'),
         referenceDate: '2023-05-01',
-        in: ['[ngày 1/3]', 'từ [1/3], Công an', 'lễ [1/3]\nCông an'],
+        in: ['[ngày 1/3]', 'ngày 28/2, [1/3] và 2/3', 'từ [1/3], Công an', 'lễ [1/3]\nCông an'],
       },
     ],
     rejects: [

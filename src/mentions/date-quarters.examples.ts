@@ -21,6 +21,11 @@ export const quarterExamples: Examples<'date'> = {
       { value: period('--01-01', '--03-31', 'quarter'), in: ['[quý I]'] },
       { value: period('2024-04-01', '2024-06-30', 'quarter'), in: ['[quý hai năm 2024]', '[quý hai của năm 2024]'] },
       { value: found('2024-10-01', '2024-12-31', 'quarter'), referenceDate: '2024-06-15', in: ['[quý IV tới]'] },
+      {
+        value: { ...period('2024-10-01', '2024-12-31', 'quarter'), relative: true },
+        referenceDate: '2024-06-15',
+        in: ['[quý IV này]'],
+      },
     ],
     rejects: ['quý V/2023', 'quý vị', 'quý 12', 'quý hai ông', 'quý một'],
   },

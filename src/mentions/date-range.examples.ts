@@ -121,7 +121,18 @@ export const rangeExamples: Examples<'date'> = {
       },
       { value: { ...days('2023-12-31', '2024-01-01'), partOfDay: 'night' }, in: ['[đêm 31 rạng sáng 1/1/2024]'] },
       { value: { ...days('--06-13', '--06-14'), partOfDay: 'night' }, in: ['[đêm 13, rạng sáng 14/6]'] },
+      {
+        value: days('2024-06-14', '2024-06-15'),
+        in: ['[chiều 14 và sáng 15/6/2024]', '[đêm 14, ngày 15/6/2024]', '[ngày 14, rạng sáng 15/6/2024]'],
+      },
     ],
-    rejects: ['đêm 30/4 rạng sáng 3/5', 'đêm 31 rạng sáng 1/5', 'sáng 30/4, rạng sáng 1/5', 'đêm khuya, rạng sáng 1/5'],
+    rejects: [
+      'đêm 30/4 rạng sáng 3/5',
+      'đêm 31 rạng sáng 1/5',
+      'sáng 30/4, rạng sáng 1/5',
+      'đêm khuya, rạng sáng 1/5',
+      'chiều 14/6, sáng 15/6/2024',
+      'chiều 14 và sáng 16/6/2024',
+    ],
   },
 };

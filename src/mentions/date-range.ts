@@ -75,11 +75,15 @@ const dayToDayOfMonth = rule({
   certainty: certaintyOf,
 });
 
-/** "ngày 28 và 29/11", "2 ngày (8 và 9/8)", "các ngày 28, 29 và 30/11" → from the first day to the last. */
+/** "ngày 28 và 29/11", "sáng 2 và 3/5", "2 ngày (8 và 9/8)", "các ngày 28, 29 và 30/11" → from the first day to the last. */
 const daysInList = rule({
   id: 'date/days-in-list',
-  pattern: words`(?<cue>trong các ngày|các ngày|ngày)(?: \(| )(?<day>${DAY})(?:, ?(?:ngày )?${DAY}){0,5}(?:, ?| và )(?:ngày )?(?<toDay>${DAY})${OF_MONTH}`,
-  read: daysOfMonth,
+  pattern: words`(?:(?<cue>trong các ngày|các ngày|ngày)|(?<part>${PART}))(?: \(| )(?<day>${DAY})(?:, ?(?:ngày )?${DAY}){0,5}(?:, ?| và )(?:ngày )?(?<toDay>${DAY})${OF_MONTH}`,
+  read: (groups, here) => {
+    // "đêm 14, ngày 15/6": the part is the first day's alone.
+    const isOfFirst = groups.part !== undefined && here.text.norm.slice(here.start, here.end).includes(' ngày ');
+    return isOfFirst ? null : daysOfMonth(groups, here);
+  },
   certainty: certaintyOf,
 });
 
@@ -116,11 +120,17 @@ const hourToHour = rule({
   certainty: certaintyOf,
 });
 
-/** "đêm 30/4 rạng sáng 1/5", "đêm 30 rạng sáng 1/5", "tối 14 đến rạng sáng 15/6/2024" → one night, its first day and its second. */
+/**
+ * "đêm 30/4 rạng sáng 1/5", "đêm 30 rạng sáng 1/5", "tối 14 đến rạng sáng 15/6/2024" → one night, its first day and its second; "chiều 14 và sáng 15/6"
+ * → both days, of which the first has no month of its own.
+ */
 const nightToDawn = rule({
   id: 'date/night-to-dawn',
-  pattern: words`(?<part>đêm khuya|đêm|tối|khuya) (?:ngày )?(?<day>${DAY})(?:(?<separator>[-/.])(?<month>${MONTH})(?:\k<separator>(?<year>${YEAR}))?)?(?: ?[,-])? ?(?:(?:đến|tới|và|sang) )?rạng sáng (?:ngày )?(?<toDay>${DAY})(?<toSeparator>[-/.])(?<toMonth>${MONTH})(?:\k<toSeparator>(?<toYear>${YEAR}))?${CLOSED}`,
-  read: ({ toMonth, month, ...groups }, here) => {
+  pattern: words`(?:(?<part>${PART})|ngày) (?:ngày )?(?<day>${DAY})(?:(?<separator>[-/.])(?<month>${MONTH})(?:\k<separator>(?<year>${YEAR}))?)?(?: ?[,-])? ?(?:(?:đến|tới|và|sang) )?(?:(?<toPart>${PART}) (?:ngày )?|ngày )(?<toDay>${DAY})(?<toSeparator>[-/.])(?<toMonth>${MONTH})(?:\k<toSeparator>(?<toYear>${YEAR}))?${CLOSED}`,
+  read: ({ toMonth, month, toPart, part, ...rest }, here) => {
+    const isNight = toPart === 'rạng sáng' && AT_NIGHT.test(part ?? '');
+    if (month !== undefined && !isNight) return null;
+    const groups = isNight ? { ...rest, part } : rest;
     const isLastOfMonth = numberOf(groups.toDay) === 1;
     const monthBefore = isLastOfMonth ? String(((numberOf(toMonth) + 10) % 12) + 1) : toMonth;
     const night = reading({ ...groups, month: month ?? monthBefore, toMonth }, here);
@@ -128,6 +138,7 @@ const nightToDawn = rule({
   },
   certainty: certaintyOf,
 });
+const AT_NIGHT = /đêm|tối|khuya/u;
 /** A leap year, for days without one: February 29 is a day of it. */
 const ANY_YEAR = '2024';
 const isNextDay = ({ from, to }: DateValue): boolean =>

@@ -7,6 +7,8 @@ const SHARE = /^(?:1\/(?:[2-9]|10)|2\/[35]|3\/[45]|4\/5)$/u;
 const NAMES_DAY = /(?:^|[\s(])(?:lễ|dịp|mùng|mồng)\s{1,3}$/u;
 /** "ngày Thương binh - liệt sĩ 27.7". */
 const NAMED_DAY = /[Nn]gày \p{Lu}[^.,;:\n]{2,40}\s$/u;
+/** "ngày 30/4, 1/5 và 2/5": a day in a list of them. */
+const AFTER_DAY = /\d[-/]\d{1,2}(?:,| và) $/u;
 const BOUNDS_TIME = /(?:^|[\s(])(?:từ|đến|trước|sau|hết|tới|vào)\s{1,3}$/u;
 
 const wordsBefore = ({ text, start }: Here): string => text.norm.slice(Math.max(0, start - 12), start);
@@ -25,7 +27,8 @@ export function isNoDay({ cue, part, separator, day, month }: Groups, here: Here
   if (BOUNDS_TIME.test(before)) return false;
   const figures = `${Number(day)}/${Number(month)}`;
   if (SET_PHRASE.test(figures)) return true;
-  if (SHARE.test(figures) && /^ ?\p{L}/u.test(text.norm.slice(here.end, here.end + 2))) return true;
+  if (SHARE.test(figures) && !AFTER_DAY.test(before) && /^ ?\p{L}/u.test(text.norm.slice(here.end, here.end + 2)))
+    return true;
   return surfaceBefore('not_a_day', here.start, place) !== null;
 }
 

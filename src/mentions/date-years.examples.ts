@@ -66,7 +66,7 @@ export const yearExamples: Examples<'date'> = {
     finds: [
       {
         value: period('2023-01-01', '2023-12-31', 'year'),
-        in: ['năm 2022 và [2023]', 'các năm 2021, 2022 và [2023]', 'năm 2022, [2023]'],
+        in: ['năm 2022 và [2023]', 'so với cùng kỳ [2023]', 'các năm 2021, 2022 và [2023]', 'năm 2022, [2023]'],
       },
     ],
     rejects: ['năm 2022 có 2023 vụ', '2022 và 2023', 'năm 2022 - 2023'],

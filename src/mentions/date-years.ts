@@ -39,10 +39,10 @@ const centuryOf = (written: string | undefined, decadeInIt: number): number => {
 const OLDEST_SHORT_DECADE = 30;
 const CENTURIES: Readonly<Record<string, number>> = { xviii: 18, xix: 19, xx: 20, xxi: 21, trước: 20, này: 21 };
 
-/** "năm 2022 và 2023", "các năm 2021, 2022" → the years after the first, each by itself. */
+/** "năm 2022 và 2023", "các năm 2021, 2022" → the years after the first, each by itself; "cùng kỳ 2023" → that year. */
 const yearInList = rule({
   id: 'date/year-in-list',
-  pattern: words`(?<=năm (?:${YEAR}, ?){0,4}${YEAR}(?:, ?| và | và năm ))(?<year>${YEAR})(?![.,]\d|[-/.]\d)`,
+  pattern: words`(?<=năm (?:${YEAR}, ?){0,4}${YEAR}(?:, ?| và | và năm )|cùng kỳ )(?<year>${YEAR})(?![.,]\d|[-/.]\d)`,
   read: (groups) => years(Number(groups.year), Number(groups.year)),
 });
 

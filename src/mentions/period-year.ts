@@ -3,8 +3,8 @@ import { YEAR } from './date-grammar.ts';
 import { months, relativeYear, yearOfMonth } from './date-reference.ts';
 import type { Groups, Here } from './rule.ts';
 
-/** The year that may follow a period: "/2024", " năm 2023", " năm nay", " tới". */
-export const YEAR_AFTER = `(?: ?[-/.] ?(?<slashYear>${YEAR})|,?(?: của)? năm (?:(?<year>${YEAR})|(?<relative>nay|ngoái|trước|tới|sau))|(?<ahead> (?:sắp )?tới))`;
+/** The year that may follow a period: "/2024", " năm 2023", " năm nay", " tới", " này". */
+export const YEAR_AFTER = `(?: ?[-/.] ?(?<slashYear>${YEAR})|,?(?: của)? năm (?:(?<year>${YEAR})|(?<relative>nay|ngoái|trước|tới|sau))|(?<ahead> (?:sắp )?tới)|(?<near> này))`;
 
 interface KnownYear {
   year: number | null;
@@ -13,7 +13,7 @@ interface KnownYear {
 
 /** The year written after a period, or the one of the newest such period begun by the day of publication. */
 export function yearOfPeriod(
-  { year, slashYear = year, relative, ahead }: Groups,
+  { year, slashYear = year, near, relative = near, ahead }: Groups,
   startMonth: number,
   { context }: Here,
 ): KnownYear {
