@@ -32,6 +32,14 @@ export const countExamples: Examples<'count'> = {
       'đầu năm 2024 Cụm đã ký',
     ],
   },
+  'count/glued': {
+    finds: [
+      { value: { value: 50, unit: 'kg' }, in: ['thu giữ [50kg] ma túy', 'nặng [50kg].'] },
+      { value: { value: 1.5, unit: 'ha' }, in: ['rộng [1,5ha].'] },
+      { value: { value: 100, unit: 'm2' }, in: ['[100m2]'] },
+    ],
+    rejects: ['22h', '4G', 'K45', '5a', '12/5m'],
+  },
   'count/unit-in-words': {
     finds: [
       { value: { value: 5, unit: 'tỉnh' }, in: ['Công an [năm tỉnh]', '[Năm tỉnh]'] },
@@ -41,6 +49,7 @@ export const countExamples: Examples<'count'> = {
       { value: { value: 12, unit: 'vụ' }, in: ['giảm [mười hai vụ]'] },
       { value: { value: 5, unit: 'năm' }, in: ['[năm năm] qua'] },
       { value: { value: 20, unit: 'năm' }, in: ['[hai mươi năm]'] },
+      { value: { value: 1.5, unit: 'năm' }, in: ['phạt [một năm rưỡi] tù'] },
       { value: { value: 500_000_000, unit: 'đồng' }, in: ['thu giữ [nửa tỷ đồng]'] },
     ],
     rejects: [

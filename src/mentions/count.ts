@@ -23,14 +23,30 @@ const withUnit = (value: Omit<CountValue, 'unit'>, here: Here): CountValue | nul
   if (unit === null) return null;
   here.end = unit.end;
   const written = here.text.clean.slice(unit.start, unit.end);
-  return { ...value, unit: hasNoCapital(here.text.clean, unit) ? written : written.toLowerCase() };
+  const counted = { ...value, unit: hasNoCapital(here.text.clean, unit) ? written : written.toLowerCase() };
+  if (value.total !== undefined || !here.text.norm.startsWith(AND_A_HALF, unit.end)) return counted;
+  here.end += AND_A_HALF.length;
+  return { ...counted, value: value.value + 0.5 };
 };
+/** "một năm rưỡi" → 1.5 years. */
+const AND_A_HALF = ' rưỡi';
 
 /** "5 tỉnh", "cả 3 tiêu chí", "20 triệu đồng", "2.079 lượt" → how many of what. */
 const counted = rule({
   id: 'count/unit',
   pattern: words`${FRESH}(?:cả )?(?<amount>${SCALED_FIGURES})(?= ?\p{L})`,
   read: ({ amount = '' }, here) => withUnit({ value: scaledValue(amount) }, here),
+});
+
+/** "50kg", "1,5ha": the unit is written to the figures. */
+const glued = rule({
+  id: 'count/glued',
+  pattern: words`${FRESH}(?<amount>${FIGURES})(?<glued>[a-z]{1,2}[23]?)`,
+  read: ({ amount = '', glued: written = '' }, here) => {
+    const { text, context } = here;
+    const unit = context.lexicon.besideFigures.at(text, here.end - written.length, 'count_unit');
+    return unit?.end === here.end ? { value: figuresValue(amount), unit: written } : null;
+  },
 });
 
 /** "năm tỉnh", "cả ba tiêu chí", "hai mươi triệu đồng", "nửa tỷ đồng" → how many of what. "60 năm Ngày truyền thống", "mỗi năm Cụm" speak of years. */
@@ -67,4 +83,4 @@ const outOf = rule({
 const numberOf = (written = ''): number | null =>
   startsWithDigit(written) ? figuresValue(written) : numeralValue(written);
 
-export const countRules = [counted, countedInWords, ofAll, outOf];
+export const countRules = [counted, glued, countedInWords, ofAll, outOf];
