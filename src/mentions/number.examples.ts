@@ -8,7 +8,8 @@ export const numberExamples: Examples<'number'> = {
       { value: { value: 5 }, in: ['[05] vụ', 'Nghị quyết số [5]', '([5])'] },
       { value: { value: 1_500_000 }, in: ['[1,5 triệu] đồng', '[1.500.000] đồng', '[1500 nghìn] đồng'] },
       { value: { value: 1.275e12 }, in: ['[1.275 tỉ] đồng', '[1,275 nghìn tỷ] đồng'] },
-      { value: { value: 0.5 }, in: ['[0,5] ha'] },
+      { value: { value: 0.5 }, in: ['[0,5] ha', '[0.5]', '[0.500]'] },
+      { value: { value: 1000 }, in: ['giải [1,000] USD', '[1.000]'] },
       { value: { value: 1_200_000_000 }, in: ['[1 tỷ 200 triệu] đồng', '[1,2 tỷ] đồng'] },
       { value: { value: 2_500_000 }, in: ['[2 triệu rưỡi]'] },
       { value: { value: 1234567 }, in: ['[1,234,567] USD', '[1.234.567] USD'] },
@@ -16,6 +17,7 @@ export const numberExamples: Examples<'number'> = {
     rejects: [
       'ĐT: 0912.345.678',
       '0912345678',
+      '0912 345 678',
       '15:10',
       '12/2019/TT-BCA',
       'PC07',

@@ -1,4 +1,4 @@
-import { unitAt } from '../text/character-kind.ts';
+import { CHARACTER, kindAt, unitAt } from '../text/character-kind.ts';
 import { surfaceAfter } from './beside.ts';
 import { isYears } from './number-traps.ts';
 import { HALF_START, NUMERAL_DIGIT, NUMERAL_START, NUMERAL_WORD, SCALED_FIGURES, scaledValue } from './numerals.ts';
@@ -41,9 +41,16 @@ const figures = rule({
   read: (_, { text, start, end }) => {
     const written = text.norm.slice(start, end);
     if (written.startsWith('0') && /^0\d{3,}$/u.test(written)) return null;
+    if (isDialled(text.norm, start)) return null;
     return { value: scaledValue(written) };
   },
 });
+
+/** "345" of "0912 345 678": digits before a blank, that began with a zero. */
+const isDialled = (norm: string, start: number): boolean =>
+  unitAt(norm, start - 1) === 0x20 &&
+  kindAt(norm, start - 2) === CHARACTER.digit &&
+  /(?<![\d.,])0\d{2,4}(?: \d{2,4}){0,3} $/u.test(norm.slice(Math.max(0, start - 20), start));
 
 /** "hai mươi lăm", "một nghìn không trăm linh năm", "hai triệu rưỡi", "nửa triệu", "mười" → its value; one digit alone is another rule's. */
 const inWords = rule({

@@ -48,14 +48,15 @@ const simpleFigures = (figures: string): number => {
   if (mark < 0) return digits;
   const behind = figures.length - mark - 1;
   if (mark === 0 || behind === 0) return -1;
-  const isThousands = figures.charCodeAt(mark) === DOT && behind === 3 && mark <= 3;
+  const isThousands =
+    behind === 3 && mark <= 3 && digits >= 1000 && (figures.charCodeAt(mark) === DOT || digits % 1000 === 0);
   // Both are whole numbers below 2^53: their quotient is the double that is nearest to what is written.
   return isThousands ? digits : digits / 10 ** behind;
 };
 
 /**
- * `figuresValue('92,04')` → 92.04, `figuresValue('1.750')` → 1750, `figuresValue('05')` → 5. A comma is a decimal comma; a dot is one only
- * where other than three digits follow it; two commas or blanks part thousands.
+ * `figuresValue('92,04')` → 92.04, `figuresValue('1.750')` → 1750, `figuresValue('05')` → 5. A comma is a decimal comma, but for "1,000"; a dot is
+ * one only where other than three digits follow it or a zero stands before it ("0.001"); two commas or blanks part thousands.
  */
 export function figuresValue(figures: string): number {
   const simple = simpleFigures(figures);
