@@ -64,27 +64,31 @@ const startOfLink = (clean: string, postStart: number): number | null => {
   return unitAt(clean, mark - 1) === BLANK ? mark - 1 : mark;
 };
 
-const WORDS_BEFORE = /(?:\p{Lu}[\p{L}\p{M}'’]{0,8}[ ]){1,5}\p{Lu}[\p{L}\p{M}'’]{0,8}$/u;
-
 const LONGEST_SYLLABLE = 9;
-/** False is sure: no capital in the last letters. */
-const endsWithCapitalised = (clean: string, end: number): boolean => {
-  for (let at = end - 1; at >= end - LONGEST_SYLLABLE && isNameLetter(unitAt(clean, at)); at--)
-    if (startsUpper(clean, at)) return true;
-  return false;
+
+/** Start of the capitalised word of at most nine letters that ends there; null when none does. */
+const startOfCapitalised = (clean: string, end: number): number | null => {
+  let start = end;
+  while (start > end - LONGEST_SYLLABLE && isNameLetter(unitAt(clean, start - 1))) start--;
+  while (start < end && !startsUpper(clean, start)) start++;
+  return start < end ? start : null;
 };
 
 /** The full name that ends in front of a post: 2–5 capitalised words of which the first is a family name. "…, Giám đốc" after a small word is none. */
 export function personNameBefore(text: Text, postStart: number, context: Context): Span | null {
   const { clean } = text;
   const end = startOfLink(clean, postStart);
-  if (end === null || !endsWithCapitalised(clean, end)) return null;
-  for (let words = WORDS_BEFORE.exec(clean.slice(Math.max(0, end - 48), end))?.[0] ?? ''; words !== ''; ) {
-    const start = end - words.length;
-    const name = personNameAt(text, start, context, { isSure: false });
+  if (end === null) return null;
+  // From the longest row of words to the shortest.
+  const starts: number[] = [];
+  for (let at: number | null = end; at !== null && starts.length <= MAX_WORDS; ) {
+    const start = startOfCapitalised(clean, at);
+    if (start !== null) starts.push(start);
+    at = start !== null && unitAt(clean, start - 1) === BLANK ? start - 1 : null;
+  }
+  while (starts.length > 0) {
+    const name = personNameAt(text, starts.pop() ?? 0, context, { isSure: false });
     if (name?.end === end) return name;
-    const gap = words.indexOf(' ');
-    words = gap < 0 ? '' : words.slice(gap + 1);
   }
   return null;
 }

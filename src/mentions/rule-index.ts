@@ -21,6 +21,8 @@ export interface RuleIndex {
   readonly tried: readonly (Placed | null)[];
   /** Number of a set of patterns → its rules; filled as sets are met. */
   readonly lists: (readonly Placed[])[];
+  /** Place → where a walk tries the rule again; an array for each walk would cost more than most walks. */
+  readonly resumeAt: Int32Array;
 }
 
 interface IndexOptions {
@@ -37,6 +39,7 @@ export function indexRules(rules: readonly Rule[], { tried = rules, like }: Inde
     rules: tried,
     tried: rules.map((rule, place) => (tried.includes(rule) ? { rule, place } : null)),
     lists: [],
+    resumeAt: new Int32Array(rules.length),
   };
 }
 
@@ -85,7 +88,8 @@ export interface WalkOptions {
 export function findAll(index: RuleIndex, text: Text, { context, places, holders }: WalkOptions): Mention[] {
   const { starts, sets } = places ?? placesIn(text, index);
   const found: Mention[] = [];
-  const resumeAt = new Int32Array(index.tried.length);
+  const { resumeAt } = index;
+  resumeAt.fill(0);
   for (let i = 0; i < starts.length; i++) {
     const start = starts[i] ?? 0;
     const set = sets[i] ?? 0;
