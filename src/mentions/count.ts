@@ -31,11 +31,16 @@ const withUnit = (value: Omit<CountValue, 'unit'>, here: Here): CountValue | nul
 /** "một năm rưỡi" → 1.5 years. */
 const AND_A_HALF = ' rưỡi';
 
+/** Where the amount of "cả 3" or "3" starts. */
+const behindAll = ({ text: { norm }, start }: Here): number =>
+  norm.startsWith('cả', start) ? start + 'cả '.length : start;
+
 /** "5 tỉnh", "cả 3 tiêu chí", "20 triệu đồng", "2.079 lượt" → how many of what. */
 const counted = rule({
   id: 'count/unit',
-  pattern: words`${FRESH}(?:cả )?(?<amount>${SCALED_FIGURES})(?= ?\p{L})`,
-  read: ({ amount = '' }, here) => withUnit({ value: scaledValue(amount) }, here),
+  // These are tried often: a pattern without groups is read twice as fast.
+  pattern: words`${FRESH}(?:cả )?${SCALED_FIGURES}(?= ?\p{L})`,
+  read: (_, here) => withUnit({ value: scaledValue(here.text.norm.slice(behindAll(here), here.end)) }, here),
 });
 
 /** "50kg", "1,5ha": the unit is written to the figures. */
@@ -52,9 +57,10 @@ const glued = rule({
 /** "năm tỉnh", "cả ba tiêu chí", "hai mươi triệu đồng", "nửa tỷ đồng" → how many of what. "60 năm Ngày truyền thống", "mỗi năm Cụm" speak of years. */
 const countedInWords = rule({
   id: 'count/unit-in-words',
-  pattern: words`(?:cả )?(?<first>${HALF_START}|${NUMERAL_START})(?! (?:số|trong|cách|vài|phần|bên|nửa|lần nữa)(?!\p{L}))(?!(?<=một) mặt)(?= ?\p{L}| \p{L})`,
-  read: ({ first = '' }, here) => {
-    const start = here.end - first.length;
+  pattern: words`(?:cả )?(?:${HALF_START}|${NUMERAL_START})(?! (?:số|trong|cách|vài|phần|bên|nửa|lần nữa)(?!\p{L}))(?!(?<=một) mặt)(?= ?\p{L}| \p{L})`,
+  read: (_, here) => {
+    const start = behindAll(here);
+    const first = here.text.norm.slice(start, here.end);
     const numeral = readNumeral(here.text.norm, start);
     if (numeral === null || (first === 'năm' && isYears({ ...here, start, end: numeral.end }))) return null;
     here.end = numeral.end;

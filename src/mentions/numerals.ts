@@ -31,6 +31,13 @@ const MOST_FEW = 15;
 export const startsWithDigit = (written: string): boolean => isDigit(unitAt(written, 0));
 const isDigit = (unit: number): boolean => unit >= ZERO && unit <= NINE;
 
+/** `endOfFigures('đạt 92,04 %', 4)` → 9: behind the digits, dots and commas that start there. */
+export function endOfFigures(norm: string, start: number): number {
+  let end = start;
+  for (let unit = unitAt(norm, end); isDigit(unit) || unit === COMMA || unit === DOT; unit = unitAt(norm, end)) end++;
+  return end;
+}
+
 /**
  * The value of up to fourteen digits with one mark at most, which parts thousands or decimals: -1 for all other figures. Nearly all figures
  * are such, and this reads them in one walk.

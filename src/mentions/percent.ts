@@ -1,7 +1,7 @@
 import type { Percent } from '../model/mention.ts';
 import { unitAt } from '../text/character-kind.ts';
 import { opensSentence } from './name-words.ts';
-import { figuresValue, NUMERAL, startsWithDigit } from './numerals.ts';
+import { endOfFigures, figuresValue, NUMERAL, startsWithDigit } from './numerals.ts';
 import { numeralValue } from './read-numeral.ts';
 import { type Groups, type Here, rule, words } from './rule.ts';
 
@@ -149,11 +149,19 @@ const boundBefore = ({ text, start }: Here) => {
   return sign === undefined ? undefined : BOUNDS[sign];
 };
 
+const SIGN_BEHIND = new RegExp(`${SIGN}$`, 'u');
+/** The "92,04" of "92,04 %", the "năm" of "năm phần trăm". */
+const withoutSign = ({ text: { norm }, start, end }: Here): string => {
+  const figuresEnd = endOfFigures(norm, start);
+  return figuresEnd > start ? norm.slice(start, figuresEnd) : norm.slice(start, end).replace(SIGN_BEHIND, '');
+};
+
 /** "đạt 90%", "05%", "năm phần trăm", "92,04 %" → exactly; "≥ 78%" → at least. */
 const plain = rule({
   id: 'percent/plain',
-  pattern: words`${FRESH}${VALUE}`,
-  read: (groups, here) => reading(boundBefore(here) ?? exactly)(groups),
+  // These are many: a pattern without groups is read twice as fast.
+  pattern: words`${FRESH}${AMOUNT}${SIGN}`,
+  read: (_, here) => reading(boundBefore(here) ?? exactly)({ value: withoutSign(here) }),
 });
 
 export const percentRules = [range, atLeast, orMore, orLess, open, moreThan, lessThan, atMost, about, plain];
