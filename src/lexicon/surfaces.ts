@@ -278,11 +278,11 @@ const isWordAt = (text: string, at: number): boolean => {
   return kind === CHARACTER.letter || kind === CHARACTER.digit;
 };
 
-/** Names of two words are written as one, too: "gia-lai" in the old press, "gialai" where a blank got lost. */
+/** Names of two or three words are written as one, too: "gia-lai", "ha-nam-ninh" in the old press, "gialai" where blanks got lost. */
 const withOneWord = (keys: ReadonlySet<string>): Set<string> =>
   new Set(
     [...keys].flatMap((key) =>
-      /^[a-z]+ [a-z]+$/u.test(key) ? [key, key.replace(' ', '-'), key.replace(' ', '')] : [key],
+      /^[a-z]+(?: [a-z]+){1,2}$/u.test(key) ? [key, key.replaceAll(' ', '-'), key.replaceAll(' ', '')] : [key],
     ),
   );
 

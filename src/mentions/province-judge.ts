@@ -73,10 +73,10 @@ export const judge = (surface: Surface, { text, context, date, isUnmarked }: Pla
 const isWithoutMarks = ({ start, end }: Span, { norm, ascii }: Text): boolean =>
   norm.slice(start, end) === ascii.slice(start, end);
 
-/** "Gia-lai" is Gia Lai as the old press wrote it; "Gia - Lai" is two words with a dash between. Longer names have dashes of their own. */
+/** "Gia-lai" is Gia Lai as the old press wrote it; "Gia - Lai" is two words with a dash between. "TT - Huế" is written so. */
 const isTornByHyphen = ({ start, end, id }: Surface, { norm }: Text): boolean => {
-  const written = norm.slice(start, end);
-  return written.includes('-') && / -|- /u.test(written) && /^[^ -]+ [^ -]+$/u.test(id);
+  const words = norm.slice(start, end).split(/ -(?: )?|- /u);
+  return words.length > 1 && !id.includes('-') && words.length === id.split(' ').length;
 };
 
 /** "Hậ Giang" is Hà Giang with another mark as well as Hậu Giang without a letter. */

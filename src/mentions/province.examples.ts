@@ -36,6 +36,8 @@ export const provinceExamples: Examples<'province'> = {
           'Công an [TT. Huế]',
           'Công an tỉnh [Thừa Thiên] và Quảng Trị',
           'Công an tỉnh [Thừa Thiên\nHuế] ký giao ước',
+          'Công an tỉnh [Thừa-thiên-Huế]',
+          'Công an tỉnh [TT - Huế]',
         ],
       },
       {
@@ -57,7 +59,12 @@ export const provinceExamples: Examples<'province'> = {
       {
         value: { id: 'hasonbinh@1991', name: 'Hà Sơn Bình' },
         referenceDate: '2024-05-01',
-        in: ['quê ở [Hà Sơn Bình]', '[Hà Sơn Bình] và Hải Hưng', 'năm 1985, Hà Nam Ninh và [Hà Sơn Bình]'],
+        in: [
+          'quê ở [Hà Sơn Bình]',
+          'quê ở [Hà-Sơn-Bình]',
+          '[Hà Sơn Bình] và Hải Hưng',
+          'năm 1985, Hà Nam Ninh và [Hà Sơn Bình]',
+        ],
       },
       {
         value: { id: 'minhhai@1991', name: 'Minh Hải' },
@@ -160,6 +167,8 @@ export const provinceExamples: Examples<'province'> = {
       'Hòa-bình lập lại',
       'tại Thủ đô Viêng Chăn',
       'yêu Hồ Chí Minh',
+      'Hồ-chí-Minh muôn năm',
+      'Hà - Nam - Ninh',
       'Thực hiện: Bắc\n\nGiang',
       'Nguyễn Hải\nDương Văn Nam',
       'Đồn Biên phòng Gành Dầu',
