@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { createRenewingLine } from './renewing-line.ts';
 
 /** A stream that keeps what is written to it. */
-function heard(isTTY: boolean): { stream: NodeJS.WriteStream; written: string[] } {
+function heard(isTTY: boolean, columns = 12): { stream: NodeJS.WriteStream; written: string[] } {
   const written: string[] = [];
   const write = (text: string): boolean => written.push(text) > 0;
-  return { stream: { isTTY, columns: 12, write } as unknown as NodeJS.WriteStream, written };
+  return { stream: { isTTY, columns, write } as unknown as NodeJS.WriteStream, written };
 }
 
 test('on a terminal one line renews itself, cut to its width', () => {
@@ -15,6 +15,12 @@ test('on a terminal one line renews itself, cut to its width', () => {
   line.show('targets: 450000 of 1000000');
   line.clear();
   expect(written).toEqual(['\r\u001B[2Ktargets: 45', '\r\u001B[2K']);
+});
+
+test('a terminal that does not know its width is taken for one of eighty columns', () => {
+  const { stream, written } = heard(true, 0);
+  createRenewingLine(stream).show('x'.repeat(100));
+  expect(written).toEqual([`\r\u001B[2K${'x'.repeat(79)}`]);
 });
 
 test('elsewhere it says every ten seconds where the work stands', () => {

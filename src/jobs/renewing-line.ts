@@ -11,7 +11,7 @@ export function createRenewingLine(
     return {
       show: (text) => {
         isShown = true;
-        stream.write(`\r\u001B[2K${text.slice(0, (stream.columns ?? 80) - 1)}`);
+        stream.write(`\r\u001B[2K${text.slice(0, (stream.columns || 80) - 1)}`);
       },
       clear: () => {
         if (isShown) stream.write('\r\u001B[2K');

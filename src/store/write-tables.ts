@@ -29,9 +29,9 @@ export type Source =
 export async function writeTables(file: string, source: Source, copy: TablesCopy = {}): Promise<TablesCopied> {
   const database = new Database(file);
   try {
-    // A file that is thrown away when the writing fails needs no journal.
     // Written once and read through: larger pages are a quarter of the ways to the disk.
     database.pragma('page_size = 16384');
+    // A file that is thrown away when the writing fails needs no journal.
     database.pragma('journal_mode = off');
     database.pragma('synchronous = off');
     // It is gone through in its order, or nearly so.
