@@ -106,8 +106,27 @@ function* changesOf(before: readonly Line[], after: readonly Line[], id: string)
   for (const key of old.keys()) yield { id: key, change: 'removed', columns: [] };
 }
 
+/** In the columns that both have: a column that came or went changes no row; see columnsBetween. */
 const differing = (before: Line, after: Line): string[] =>
-  [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => before[name] !== after[name]);
+  Object.keys(after).filter((name) => name in before && before[name] !== after[name]);
+
+/** Two exports → the columns of a table that only the later, and only the earlier one has; none where the earlier has no such table. */
+export function columnsBetween(
+  { name, columns }: DatasetTable,
+  { before }: Pick<Exports, 'before'>,
+): { added: string[]; removed: string[] } {
+  const path = join(before, `${name}.csv`);
+  const head = new LineReader(existsSync(path) ? path : null);
+  try {
+    const line = head.peek();
+    if (line === null) return { added: [], removed: [] };
+    const old = new Set(line.toString().split(','));
+    const now = new Set(columns.map((column) => column.name));
+    return { added: [...now.difference(old)], removed: [...old.difference(now)] };
+  } finally {
+    head.close();
+  }
+}
 
 /** The rows of a JSONL file that belong together because they have one key. */
 class Groups {

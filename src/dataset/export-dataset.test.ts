@@ -236,6 +236,28 @@ test('rows that only moved within their pledge are no change', async () => {
   expect(read('two', 'changes.csv')).toBe('table,id,change,columns\n');
 });
 
+test('a column that came or went since is told, and changes no row', async () => {
+  await exportDataset(store, join(folder, 'one'), { version: '1.0.0' });
+  const [csv, jsonl] = ['csv', 'jsonl'].map((end) => join(folder, 'one', `targets.${end}`));
+  if (!csv || !jsonl) throw new RangeError('two files');
+  writeFileSync(csv, readFileSync(csv, 'utf8').replace(',scope,', ',extent,'));
+  writeFileSync(
+    jsonl,
+    readFileSync(jsonl, 'utf8').replaceAll('"scope":', '"extent":').replaceAll('"min":75', '"min":70'),
+  );
+  const { changes } = await exportDataset(store, join(folder, 'two'), {
+    version: '1.0.1',
+    previous: join(folder, 'one'),
+  });
+  expect(changes).toEqual({ added: 0, removed: 0, changed: 1 });
+  expect(read('two', 'changes.csv')).toBe(
+    'table,id,change,columns\ntargets,2024-local-police-12/clearance_general,changed,min\n',
+  );
+  expect(read('two', 'CHANGES.md')).toContain(
+    'Columns, which change no row:\n\n- `targets.scope` is new\n- `targets.extent` is gone\n',
+  );
+});
+
 test('what is no earlier export is never overwritten', async () => {
   mkdirSync(join(folder, 'mine'));
   writeFileSync(join(folder, 'mine', 'thesis.txt'), 'x');

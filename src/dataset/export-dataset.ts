@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import type { Copying, PledgeQueries, TablesCopied, ViewName } from '../model/store.ts';
 import { greatestIn } from '../store/read-table.ts';
 import type { Accuracy } from './accuracy.ts';
-import { type ChangeCounts, changesFileOf } from './changes.ts';
+import { type ChangeCounts, changesFileOf, columnsBetween } from './changes.ts';
 import { citationOf } from './citation.ts';
 import type { CodeList } from './code-lists.ts';
 import { codebookOf } from './codebook.ts';
@@ -77,7 +77,7 @@ async function writeAll(
     // Meanwhile: it was not made by us byte by byte.
     factsOf(draft, TABLES_FILE),
   ]);
-  const changes = options.previous === null ? null : putChangesTogether(draft, done);
+  const changes = options.previous === null ? null : putChangesTogether(draft, done, options.previous);
   const newest = greatestIn(join(draft, TABLES_FILE), 'articles', 'last_seen_at');
   const edition: Edition = { version, date: newest?.slice(0, 10) ?? null };
   const tables = done.map(({ table }) => table);
@@ -138,7 +138,7 @@ async function writeTables(
 const jsonOf = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /** changes.csv with a line a change, CHANGES.md with the counts. */
-function putChangesTogether(draft: string, done: readonly TableDone[]): ChangeCounts {
+function putChangesTogether(draft: string, done: readonly TableDone[], previous: string): ChangeCounts {
   const total: ChangeCounts = { added: 0, removed: 0, changed: 0 };
   const path = join(draft, 'changes.csv');
   writeFileSync(path, 'table,id,change,columns\n');
@@ -155,9 +155,21 @@ function putChangesTogether(draft: string, done: readonly TableDone[]): ChangeCo
   const head = ['| table | added | removed | changed |', '|---|---|---|---|'];
   writeFileSync(
     join(draft, 'CHANGES.md'),
-    `# Changes against the earlier export\n\nBy stable id; changes.csv names every row.\n\n${[...head, ...lines].join('\n')}\n`,
+    `# Changes against the earlier export\n\nBy stable id; changes.csv names every row.\n\n${[...head, ...lines].join('\n')}\n${newColumns(done, previous)}`,
   );
   return total;
+}
+
+/** What changed in the shape of the tables, in words; "" where nothing did. */
+function newColumns(done: readonly TableDone[], previous: string): string {
+  const lines = done.flatMap(({ table }) => {
+    const { added, removed } = columnsBetween(table, { before: previous });
+    return [
+      ...added.map((name) => `- \`${table.name}.${name}\` is new`),
+      ...removed.map((name) => `- \`${table.name}.${name}\` is gone`),
+    ];
+  });
+  return lines.length === 0 ? '' : `\nColumns, which change no row:\n\n${lines.join('\n')}\n`;
 }
 
 /** In pieces: where everything has changed, a part is as long as its table. */
