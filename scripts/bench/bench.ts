@@ -5,7 +5,7 @@ import { loadLexicon } from '../../src/lexicon/lexicon.ts';
 import { findMentions } from '../../src/mentions/find-mentions.ts';
 import type { MentionKind } from '../../src/model/mention.ts';
 import { articlesTable } from './articles.ts';
-import { crawlTable } from './crawl.ts';
+import { crawlMemoryTable, crawlTable } from './crawl.ts';
 import { extractionTable } from './extraction.ts';
 import { aligned, bytesKept, charactersPerSecond, sampleTexts, timeMs } from './measure.ts';
 import { numeralsTable } from './numerals.ts';
@@ -86,7 +86,8 @@ for (const [title, table] of [
   ['Memory', memoryTable],
   ['Numerals in words, written by packages of npm and read back', numeralsTable],
   ['Page to article, beside Readability on linkedom', () => articlesTable()],
-  ['Crawl: pages a second of the durable path, memory', crawlTable],
+  ['Crawl: pages a second of the durable path', crawlTable],
+  ['Crawl: memory', crawlMemoryTable],
 ] as const) {
   process.stdout.write(`\n${title}\n${await table()}\n`);
 }

@@ -1,7 +1,7 @@
-// A press on loopback for the crawl benchmark: HOUSES servers, each with a sitemap of its articles of about 50 kB. Prints its ports as JSON.
+// A press on loopback for the crawl benchmark: sixteen servers with articles of about 50 kB. Prints its ports as JSON.
 import { createServer } from 'node:http';
 
-const [pages = 1000, houses = 16] = process.argv.slice(2).map(Number);
+const HOUSES = 16;
 const PARAGRAPH =
   'Các đơn vị trong Cụm thống nhất chỉ tiêu: tỷ lệ điều tra, khám phá các loại án đạt trên 75%, án rất nghiêm trọng đạt trên 90%; kéo giảm từ 3% đến 5% số vụ tai nạn giao thông so với năm trước.';
 const LINK = '<li class="item"><a href="/chuyen-muc/an-ninh">An ninh, trật tự</a> <span>3 giờ trước</span></li>';
@@ -13,22 +13,12 @@ const page = (
 <nav><ul>${LINK.repeat(120)}</ul></nav><article><h1>Cụm thi đua số ${number % 12} ký giao ước, bài ${number}</h1>${`<p>${PARAGRAPH}</p>`.repeat(60)}</article>
 <aside><ul>${LINK.repeat(120)}</ul></aside></body></html>`;
 
-const sitemapOf = (port: number, house: number): string => {
-  const own = Array.from({ length: pages }, (_, at) => at).filter((at) => at % houses === house);
-  return `<urlset>${own.map((at) => `<url><loc>http://127.0.0.1:${port}/bai-${at}.html</loc></url>`).join('')}</urlset>`;
-};
-
-const open = (house: number): Promise<number> =>
+const open = (): Promise<number> =>
   new Promise((resolve) => {
     const server = createServer((request, response) => {
       const number = /^\/bai-(?<number>\d+)\.html$/.exec(request.url ?? '')?.groups?.number;
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      if (number !== undefined)
-        response.setHeader('content-type', 'text/html; charset=utf-8').end(page(Number(number)));
-      else if (request.url === '/sitemap.xml')
-        response.setHeader('content-type', 'application/xml').end(sitemapOf(port, house));
-      else response.writeHead(404).end();
+      if (number === undefined) response.writeHead(404).end();
+      else response.setHeader('content-type', 'text/html; charset=utf-8').end(page(Number(number)));
     });
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
@@ -36,6 +26,6 @@ const open = (house: number): Promise<number> =>
     });
   });
 
-const ports = await Promise.all(Array.from({ length: houses }, (_, house) => open(house)));
+const ports = await Promise.all(Array.from({ length: HOUSES }, open));
 process.stdout.write(`${JSON.stringify(ports)}\n`);
 process.once('disconnect', () => process.exit());
