@@ -46,6 +46,7 @@ export const periodExamples: Examples<'date'> = {
         in: ['[tháng mười hai] vừa rồi', 'lễ ký [tháng mười hai], cụm'],
       },
       { value: period('1930-01-01', '1930-01-31', 'month'), in: ['[tháng Giêng năm 1930]'] },
+      { value: period('1945-08-01', '1945-08-31', 'month'), in: ['Cách mạng [Tháng Tám năm 1945]'] },
       {
         value: { ...period('2022-12-01', '2022-12-31', 'month'), relative: true },
         referenceDate: '2023-02-01',
@@ -63,6 +64,7 @@ export const periodExamples: Examples<'date'> = {
       'tháng Giêng',
       'tháng Chạp, công an ra quân',
       'rằm tháng Bảy',
+      'Cách mạng Tháng Tám',
       'ngày rằm tháng 7',
       'tháng 8 âm lịch',
     ],

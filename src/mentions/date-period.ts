@@ -26,12 +26,15 @@ const month = rule({
 const isCommonWord = ({ month: name = '', year, slashYear, relative, ahead }: Groups, here: Here): boolean => {
   if ((year ?? slashYear ?? relative ?? ahead) !== undefined) return false;
   const { text, start, end } = here;
+  if (REVOLUTION.test(text.norm.slice(Math.max(0, start - 12), start))) return true;
   if (/\s\p{Lu}\p{Ll}/u.test(text.clean.slice(start, end))) return false;
   const before = text.norm.slice(Math.max(0, start - 8), start);
   if (SAYS_WHEN.test(before)) return false;
   const isClosed = CLOSES_MONTH.test(text.norm.slice(end, end + 12));
   return !isClosed || name === 'một' || name === 'năm' || COUNTS_MONTHS.test(before);
 };
+/** "Cách mạng Tháng Tám", "Cách mạng Tháng Mười". */
+const REVOLUTION = /cách mạng\s$/u;
 const SAYS_WHEN = /(?:^|\s)(?:trong|đầu|giữa|cuối|từ|đến|vào|hồi|sang|tới|hết)\s{1,3}$/u;
 /** "một tháng hai, ba lần", "mỗi tháng hai." */
 const COUNTS_MONTHS =

@@ -56,11 +56,22 @@ export const yearExamples: Examples<'date'> = {
         ],
         certainty: 'stated',
       },
+      {
+        value: period('1980-01-01', '1999-12-31', 'stage'),
+        in: ['[những năm 80, 90 của thế kỷ trước]', '[những năm 80 và 90]'],
+      },
       { value: period('1880-01-01', '1889-12-31', 'stage'), in: ['[những năm 80 của thế kỷ XIX]'] },
       { value: period('2000-01-01', '2009-12-31', 'stage'), in: ['[những năm 2000] trở lại đây'] },
       { value: period('2020-01-01', '2029-12-31', 'stage'), in: ['[thập niên 20 của thế kỷ này]'] },
     ],
-    rejects: ['những năm 1990, 1995', 'những năm 1990-1995', 'những năm 10% trở lên', 'năm 1990', 'những năm 1992'],
+    rejects: [
+      'những năm 1990, 1995',
+      'những năm 1990-1995',
+      'những năm 90, 80',
+      'những năm 10% trở lên',
+      'năm 1990',
+      'những năm 1992',
+    ],
   },
   'date/year-in-list': {
     finds: [

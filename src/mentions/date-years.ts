@@ -25,13 +25,14 @@ const yearWritten = rule({
   },
 });
 
-/** "những năm 1990", "thập niên 80", "những năm 60 của thế kỷ XX", "thập kỷ 90 của thế kỷ trước" → the ten years; two digits alone are of the twentieth century from "30" on. */
+/** "những năm 1990", "thập niên 80", "những năm 60 của thế kỷ XX", "những năm 80, 90", "thập kỷ 90 của thế kỷ trước" → the ten years; two digits alone are of the twentieth century from "30" on. */
 const decade = rule({
   id: 'date/decade',
-  pattern: words`(?:những năm|thập niên|thập kỷ)(?: của)? (?:(?<first>(?:1[89]|20)\d0)|(?<short>[0-9]0))(?!\d|[.,]\d|[-/]\d| ?%|(?:,| và) (?:1[89]|20)\d\d)(?:(?: của)? thế kỷ (?<century>\d\d|x?[ivx]{1,4}|trước|này))?`,
-  read: ({ first, short = '', century }) => {
+  pattern: words`(?:những năm|thập niên|thập kỷ)(?: của)? (?:(?<first>(?:1[89]|20)\d0)|(?<short>[0-9]0)(?:(?:, ?| và | ?- ?)(?<last>[1-9]0))?)(?!\d|[.,]\d|[-/]\d| ?%|(?:,| và) (?:1[89]|20)\d\d)(?:(?: của)? thế kỷ (?<century>\d\d|x?[ivx]{1,4}|trước|này))?`,
+  read: ({ first, short = '', last = short, century }) => {
     const start = first === undefined ? centuryOf(century, Number(short)) + Number(short) : Number(first);
-    return Number.isNaN(start) ? null : years(start, start + 9);
+    const end = start + Number(last) - Number(short) + 9;
+    return Number.isNaN(start) || end < start ? null : years(start, end);
   },
 });
 /** "XX", "20", "trước" → 1900. */
