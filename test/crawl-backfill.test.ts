@@ -133,6 +133,12 @@ test('addresses from a file are fetched, those alone, also on hosts that no outl
   expect(house.asked).toEqual(['/robots.txt', `/${SLUG_2016}`, '/cum-2-i404']);
   expect(ran.code).toBe(1);
   expect(ran.stdout).toContain('/cum-2-i404: the server answers 404');
+  // A host without an outlet file is read without rules, tonight and from the archive.
+  const again = await giaouoc(['reprocess', '--db', join(folder, 'a.db'), '--outlets', folder]);
+  expect(again.stdout).toContain('Articles: 0 new, 0 changed, 0 read anew, 2 unchanged');
+  // An address without a port is all of its ports.
+  await crawl(['--urls', list, '--allow-private', '127.0.0.1'], []);
+  expect(house.asked.filter((path) => path === `/${SLUG_2016}`)).toHaveLength(2);
 }, 90_000);
 
 test('what the command is told wrongly is a usage error that says the next step', async () => {
@@ -144,6 +150,7 @@ test('what the command is told wrongly is a usage error that says the next step'
     [['--urls', join(folder, 'none.txt')], /none\.txt: the addresses cannot be read/],
     [['--since', '2015-01-01', '--wayback', 'archive'], /expected an address/],
     [['--urls', list, '--from', folder], /give one of them/],
+    [['--since', '2017-01-01', '--until', '2016-01-01'], /--since 2017-01-01 is later than --until 2016-01-01/],
   ] as [string[], RegExp][]) {
     const { code, stderr } = await giaouoc(['crawl', ...args]);
     expect([code, stderr]).toEqual([2, expect.stringMatching(message)]);

@@ -46,7 +46,10 @@ export function crawlCommand(): Command {
     .option('--all', 'take every article, not only those whose address or title promises a pledge')
     .option('--max-requests <count>', "an outlet's share of this run; the next run goes on", parseCount(1), 5_000)
     .option('--outlets <folder>', 'folder of outlet files (default: data/publishers)')
-    .option('--allow-private <host...>', 'hosts of a private network that may be asked')
+    .option(
+      '--allow-private <host...>',
+      'hosts of a private network that may be asked, with a port (127.0.0.1:8080) or for all ports',
+    )
     .addHelpText(
       'after',
       '\nExamples:\n  giaouoc crawl --since 2015-01-01 --until 2016-12-31 --only cand.vn\n  giaouoc crawl --urls addresses.txt\n  giaouoc crawl --from CC-NEWS-20230331.warc.gz saved-pages/\n\nA backfill can be stopped and started again with the same words: it goes on where it was.\nExit code 3: nobody could be reached; 1: some pages were skipped or failed; 4: the database cannot be used.',
@@ -61,6 +64,8 @@ async function crawl(options: CrawlOptions): Promise<void> {
     throw new UsageError(
       'say what to gather: --since (and --until) for past years, --urls FILE or --from PATH; for the news of today `giaouoc nightly`',
     );
+  if (options.since !== undefined && options.until !== undefined && options.since > options.until)
+    throw new UsageError(`--since ${options.since} is later than --until ${options.until}: give the earlier day first`);
   const outlets = chosenPublishers(options.only, { folder: options.outlets });
   const files = options.from ? listInputs(options.from) : null;
   const addresses = options.urls === undefined ? null : readAddresses(options.urls);
@@ -103,6 +108,7 @@ async function fromOutlets(
   try {
     const { report, exitCode } = await runLoggedNight({
       publishers: addresses === null ? outlets : outletsOf(addresses, outlets),
+      described: outlets,
       addresses,
       waybackUrl: addresses === null && options.wayback !== false ? options.wayback : null,
       ...workplace,

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { proposePublisher } from '../articles/propose-publisher.ts';
-import { EXIT, UsageError } from '../model/errors.ts';
+import { EXIT, SkipPageError, UsageError } from '../model/errors.ts';
 import type { Publisher } from '../model/publisher.ts';
 import { checkPublisher } from '../publishers/check-publisher.ts';
 import { loadFamilies, loadPublishers, PUBLISHERS_FOLDER } from '../publishers/load-publishers.ts';
@@ -133,7 +133,7 @@ async function propose(url: string, { folder, from, save }: AddOptions): Promise
   }
   const known = publisherOf(url, loadPublishers(folder));
   if (known) throw new UsageError(`${url} belongs to ${known.id}.yml already: edit that file`, { input: url });
-  const page = from === undefined ? await askFor(url) : { body: readFileSync(from), contentType: null };
+  const page = from === undefined ? await askFor(url) : { body: readSaved(from), contentType: null };
   const { id, yaml } = proposePublisher({ ...page, url }, loadFamilies(folder), new Date().toISOString().slice(0, 10));
   if (!save) {
     process.stdout.write(yaml);
@@ -145,8 +145,24 @@ async function propose(url: string, { folder, from, save }: AddOptions): Promise
 }
 
 async function askFor(url: string) {
-  const page = await fetchOnce(url, contactOf());
+  const page = await fetchOnce(url, contactOf()).catch((cause: Error) => {
+    throw new SkipPageError(`${cause.message}; a page that you saved yourself is read with --from FILE`, {
+      input: url,
+      cause,
+    });
+  });
   return { body: page.body, contentType: page.headers['content-type'] ?? null };
+}
+
+function readSaved(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (cause) {
+    throw new UsageError(`--from ${file} cannot be read: save the page as a file and give its path`, {
+      input: file,
+      cause,
+    });
+  }
 }
 
 /** "cand", "cand.vn" or "amp.cand.com.vn" → the outlet. */

@@ -9,7 +9,7 @@ import { isPrivateAddress, PrivateAddressError } from './private-address.ts';
 export interface FetchOptions {
   /** Who asks, with an address to complain to: `userAgentOf('mailto:…')`. */
   userAgent: string;
-  /** Hosts ("127.0.0.1:8080") that may lie in a private network; true lets all pass. Default: none. */
+  /** Hosts ("127.0.0.1:8080", or "127.0.0.1" with all its ports) that may lie in a private network; true lets all pass. Default: none. */
   allowPrivate?: boolean | readonly string[];
   connectTimeoutMs?: number;
   /** Silence allowed before the headers, and within the body. Default 20 s. */
@@ -213,7 +213,8 @@ function dispatcherFor(url: string, line: Line): Dispatcher {
     throw new SkipPageError(`${url}: only http and https are fetched`, { input: url });
   if (username !== '') throw new SkipPageError(`${url}: an address with a password is not fetched`, { input: url });
   const { allowPrivate } = line;
-  if (allowPrivate === true || (allowPrivate !== false && allowPrivate.includes(host))) return line.agents.open;
+  if (allowPrivate === true || (allowPrivate !== false && [host, hostname].some((own) => allowPrivate.includes(own))))
+    return line.agents.open;
   if (
     hostname === 'localhost' ||
     hostname.endsWith('.localhost') ||

@@ -29,7 +29,7 @@ export function nightSummary(report: NightReport): string {
     for (const { url, reason, nextTryAt } of issues.slice(0, 20)) {
       lines.push(`  ${url}: ${reason}${nextTryAt ? `; next try ${nextTryAt}` : ''}`);
     }
-    if (issues.length > 20) lines.push(`  … and ${issues.length - 20} more: \`giaouoc nightly --json\` prints all`);
+    if (issues.length > 20) lines.push(`  … and ${issues.length - 20} more: --json prints all`);
   }
   return lines.join('\n');
 }

@@ -11,6 +11,8 @@ import type { OutletReadings } from './readings.ts';
 
 export interface NightOptions {
   publishers: readonly Publisher[];
+  /** Those of them that an outlet file describes; pages of the others are read without rules, as they are when the archive is read again. Default: all. */
+  described?: readonly Publisher[];
   store: Store;
   archive: Archive;
   fetcher: Fetcher;
@@ -49,7 +51,7 @@ export interface NightReport extends FusedPledges {
 
 /** Outlets → stored pledges: crawl, archive, extract, store, then fuse every pledge that an article of this run, or of one that was killed, speaks about. */
 export async function runNight(options: NightOptions): Promise<NightReport> {
-  const { publishers, store, archive, fetcher, clock = Date.now } = options;
+  const { publishers, described = publishers, store, archive, fetcher, clock = Date.now } = options;
   const intake = createIntake(store, options.userFields ?? null);
   const tell = teller(intake, options.onProgress);
   const report = await crawl({
@@ -62,7 +64,8 @@ export async function runNight(options: NightOptions): Promise<NightReport> {
     ...(options.limits ? { limits: options.limits } : {}),
     ...(options.signal ? { signal: options.signal } : {}),
     clock,
-    onPage: (page, location, publisher) => intake.take(page, { location, publisher }),
+    onPage: (page, location, publisher) =>
+      intake.take(page, { location, publisher: described.includes(publisher) ? publisher : null }),
     onProgress: ({ url }) => tell.page(url),
   });
   const fused = await fusePledges(store, intake.touched.values(), { clock, onPledge: tell.pledge });
