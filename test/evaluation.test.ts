@@ -1,5 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { measuredOf } from '../scripts/measured-of.ts';
+import { CORPORA, measuredAccuracy } from '../src/commands/codebook-parts.ts';
 import { evaluateFolders } from '../src/commands/evaluate.ts';
+import { accuracyTable } from '../src/evaluate/report.ts';
+
+const STALE = 'the figures have changed: `npx node scripts/update-accuracy.ts` writes them anew';
 
 /** F1 on fixtures/articles that a change may not fall below. Floors only go up. */
 const FLOORS: Readonly<Record<string, number>> = {
@@ -58,4 +64,13 @@ test('at least one case in four is no pledge of a police cluster', () => {
     Object.values(row ?? {}).reduce((sum, value) => sum + value, 0);
   const all = Object.values(kinds).reduce((sum, row) => sum + count(row), 0);
   expect(count(kinds.other) / all).toBeGreaterThanOrEqual(0.25);
+});
+
+test('README and the codebooks of data sets have the figures of these very rules', () => {
+  const evaluations = CORPORA.map(({ folder, about }) => ({ about, evaluation: evaluateFolders([folder]) }));
+  expect(measuredAccuracy().corpora, STALE).toEqual(
+    evaluations.map(({ about, evaluation }) => ({ about, ...measuredOf(evaluation) })),
+  );
+  const [own] = evaluations.map(({ evaluation }) => accuracyTable(evaluation));
+  expect(readFileSync(new URL('../README.md', import.meta.url), 'utf8'), STALE).toContain(own);
 });
