@@ -53,6 +53,8 @@ export class Trie {
   private lettersEnd = 0;
   /** Node → bits of the letters that its keys go on with behind a gap: most texts go on with none of them. */
   private behindGap = new Int32Array(1 << 10);
+  /** Node → its child behind one blank. */
+  private behindBlank = new Int32Array(1 << 10).fill(NONE);
   private firstEntry = new Int32Array(1 << 10).fill(NONE);
   private nextEntry = new Int32Array(1 << 10);
   private entries = 0;
@@ -108,11 +110,7 @@ export class Trie {
 
   /** Memory of its arrays. */
   get bytes(): number {
-    const { slots, firstWords, bitsOfFirst, pairs, wordStart, letters, behindGap, firstEntry, nextEntry } = this;
-    return [slots, firstWords, bitsOfFirst, pairs, wordStart, letters, behindGap, firstEntry, nextEntry].reduce(
-      (sum, array) => sum + array.byteLength,
-      0,
-    );
+    return Object.values(this).reduce((sum, each) => sum + (ArrayBuffer.isView(each) ? each.byteLength : 0), 0);
   }
 
   /** Calls `visit` for every entry that stands in `text` between word boundaries; entries may overlap. `hashes`: of the text's words, in their order. */
@@ -171,9 +169,25 @@ export class Trie {
         for (let entry = first; entry !== NONE; entry = this.nextEntry[entry] ?? NONE) visit(entry, start, at);
       // Nothing goes on behind the end of the text.
       if (unit === 0 || (unit >= ASCII && !isWordUnit(unit))) return;
-      if (unit === SPACE && !this.mayGoOn(node, unitAt(text, at + 1))) return;
-      const next = endOfStep(text, at);
-      node = this.childOf(node, labelOf(text, at, next), text, at, next);
+      if (unit === SPACE) {
+        const behind = unitAt(text, at + 1);
+        if (!this.mayGoOn(node, behind)) return;
+        // One blank is nearly every gap.
+        if (isWordUnit(behind)) {
+          node = this.behindBlank[node] ?? NONE;
+          if (node === NONE) return;
+          at++;
+        }
+      }
+      let next = at;
+      let hash = 0;
+      for (let each = unitAt(text, next); isWordUnit(each); each = unitAt(text, ++next)) hash = hashed(hash, each);
+      let label = hash | WORD;
+      if (next === at) {
+        next = endOfStep(text, at);
+        label = labelOf(text, at, next);
+      }
+      node = this.childOf(node, label, text, at, next);
       if (node === NONE) return;
       at = next;
     }
@@ -207,10 +221,12 @@ export class Trie {
     if (this.nodes * 2 > this.mask) this.rehash();
     const child = this.nodes++;
     this.put(node, label, child);
+    if (label === SPACE) this.behindBlank[node] = child;
     if (child >= this.firstEntry.length) {
       this.firstEntry = grown(this.firstEntry, NONE);
       this.wordStart = grown(this.wordStart, 0);
       this.behindGap = grown(this.behindGap, 0);
+      this.behindBlank = grown(this.behindBlank, NONE);
     }
     this.wordStart[child] = this.lettersEnd;
     while (this.lettersEnd + step.length + 1 > this.letters.length) {
