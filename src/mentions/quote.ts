@@ -32,8 +32,12 @@ export const quoteRecogniser: Recogniser = {
 function findQuotes(text: Text): QuoteMention[] {
   const found: QuoteMention[] = [];
   let open: Mark[] = [];
+  const leave = (mark: Mark, nextMark: number) => {
+    // A row of nothing but marks has nothing in it.
+    if (!mark.isSingle && (mark.next ?? nextMark) > mark.end) found.push(unclosed(text, mark, nextMark));
+  };
   const abandon = (nextMark: number) => {
-    for (const mark of open) if (!mark.isSingle) found.push(unclosed(text, mark, nextMark));
+    for (const mark of open) leave(mark, nextMark);
     open = [];
   };
   let behind = 0;
@@ -58,7 +62,7 @@ function findQuotes(text: Text): QuoteMention[] {
       const at = open.findLastIndex((before) => before.isSingle === mark.isSingle);
       const partner = open[at];
       if (!partner) continue;
-      for (const left of open.slice(at + 1)) if (!left.isSingle) found.push(unclosed(text, left, start));
+      for (const left of open.slice(at + 1)) leave(left, start);
       open = open.slice(0, at);
       const isTooLong = mark.start - partner.end > MAX_LENGTH;
       found.push(isTooLong ? unclosed(text, partner, start) : closed(text, partner, mark));

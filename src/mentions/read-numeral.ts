@@ -31,25 +31,29 @@ const BOUND: ReadonlySet<string> = new Set(['mốt', 'tư', 'lăm', 'nhăm']);
 /** No number has more words. */
 const MOST_WORDS = 24;
 
+/** Words by their places: an array, or those of a text, read as they are asked for. */
+interface WordRow {
+  at(index: number): string | undefined;
+}
+
 /** A value and how many words said it. */
 interface Part {
   value: number;
   next: number;
 }
 
-const digitAt = (words: readonly string[], at: number): number | null => {
-  const word = words[at] ?? '';
+const digitAt = (words: WordRow, at: number): number | null => {
+  const word = words.at(at) ?? '';
   const digit = BOUND.has(word) ? undefined : DIGITS.get(word);
   return digit === undefined || digit === 0 ? null : digit;
 };
 
 /** After tens and hundreds "năm" is years ("hai mươi năm" is twenty years, 25 is "hai mươi lăm"); before a scale it can only be 5. */
-const isYears = (words: readonly string[], at: number): boolean =>
-  words[at] === 'năm' && !SCALES.has(words[at + 1] ?? '');
+const isYears = (words: WordRow, at: number): boolean => words.at(at) === 'năm' && !SCALES.has(words.at(at + 1) ?? '');
 
 /** The units after "mươi", "mười", "hăm": "mốt", "lăm", "hai". */
-function unitsAt(words: readonly string[], at: number): Part {
-  const word = words[at] ?? '';
+function unitsAt(words: WordRow, at: number): Part {
+  const word = words.at(at) ?? '';
   const digit = DIGITS.get(word);
   return digit === undefined || digit === 0 || isYears(words, at)
     ? { value: 0, next: at }
@@ -57,8 +61,8 @@ function unitsAt(words: readonly string[], at: number): Part {
 }
 
 /** "mười hai", "hăm mốt", "hai mươi lăm", "ba chục", "ba lăm" → 12, 21, 25, 30, 35; null where no tens begin. */
-function tensAt(words: readonly string[], at: number): Part | null {
-  const [word = '', second = ''] = [words[at], words[at + 1]];
+function tensAt(words: WordRow, at: number): Part | null {
+  const [word = '', second = ''] = [words.at(at), words.at(at + 1)];
   if (word === 'mười' || word === 'hăm') {
     const { value, next } = unitsAt(words, at + 1);
     if (word === 'hăm' && value === 0) return null;
@@ -74,11 +78,11 @@ function tensAt(words: readonly string[], at: number): Part | null {
 }
 
 /** What follows "trăm": "linh năm", "rưỡi", "hai mươi", "tư" (forty), "ba". */
-function afterHundred(words: readonly string[], at: number): Part {
-  const word = words[at] ?? '';
+function afterHundred(words: WordRow, at: number): Part {
+  const word = words.at(at) ?? '';
   if (word === 'rưỡi') return { value: 50, next: at + 1 };
   if (word === 'linh' || word === 'lẻ') {
-    const digit = words[at + 1] === 'mười' ? 10 : DIGITS.get(words[at + 1] ?? '');
+    const digit = words.at(at + 1) === 'mười' ? 10 : DIGITS.get(words.at(at + 1) ?? '');
     return digit === undefined ? { value: 0, next: at } : { value: digit, next: at + 2 };
   }
   if (BOUND.has(word)) return { value: (DIGITS.get(word) ?? 0) * 10, next: at + 1 };
@@ -86,9 +90,9 @@ function afterHundred(words: readonly string[], at: number): Part {
 }
 
 /** A number below a thousand. */
-function groupAt(words: readonly string[], at: number): Part | null {
-  const digit = words[at] === 'không' ? 0 : digitAt(words, at);
-  if (digit !== null && words[at + 1] === 'trăm') {
+function groupAt(words: WordRow, at: number): Part | null {
+  const digit = words.at(at) === 'không' ? 0 : digitAt(words, at);
+  if (digit !== null && words.at(at + 1) === 'trăm') {
     const { value, next } = afterHundred(words, at + 2);
     return { value: digit * 100 + value, next };
   }
@@ -98,8 +102,8 @@ function groupAt(words: readonly string[], at: number): Part | null {
 }
 
 /** What follows a scale and has none itself: "rưỡi" is its half, "linh ba" three; a bare digit its tenths where people say it so. */
-function tailAt(words: readonly string[], at: number, scale: number): Part {
-  const word = words[at] ?? '';
+function tailAt(words: WordRow, at: number, scale: number): Part {
+  const word = words.at(at) ?? '';
   if (word === 'rưỡi') return { value: scale / 2, next: at + 1 };
   if (BOUND.has(word)) return { value: ((DIGITS.get(word) ?? 0) * scale) / 10, next: at + 1 };
   const isZero = word === 'linh' || word === 'lẻ';
@@ -112,20 +116,20 @@ function tailAt(words: readonly string[], at: number, scale: number): Part {
     word !== 'một' &&
     word !== 'mười' &&
     scale >= 1e6 &&
-    !SCALES.has(words[group.next] ?? '');
+    !SCALES.has(words.at(group.next) ?? '');
   return isTenths ? { value: (group.value * scale) / 10, next: group.next } : group;
 }
 
 /** "nửa triệu" → 500000, "trăm rưỡi" → 150: half of a scale, or one and a half. */
-function halfAt(words: readonly string[]): Part | null {
-  const [first = '', second = ''] = words;
+function halfAt(words: WordRow): Part | null {
+  const [first = '', second = ''] = [words.at(0), words.at(1)];
   if (first === 'nửa') return SCALES.has(second) ? { value: (SCALES.get(second) ?? 0) / 2, next: 2 } : null;
   const scale = first === 'trăm' ? 100 : SCALES.get(first);
   return scale !== undefined && second === 'rưỡi' ? { value: scale * 1.5, next: 2 } : null;
 }
 
 /** The longest number at the start of the words, null when there is none. */
-function numberOf(words: readonly string[]): Part | null {
+function numberOf(words: WordRow): Part | null {
   const half = halfAt(words);
   if (half !== null) return half;
   let part = groupAt(words, 0);
@@ -133,11 +137,11 @@ function numberOf(words: readonly string[]): Part | null {
   let lowest = Number.POSITIVE_INFINITY;
   while (part !== null) {
     let { value, next }: Part = part;
-    let scale = SCALES.get(words[next] ?? '');
+    let scale = SCALES.get(words.at(next) ?? '');
     if (scale === undefined) return { value: total + value, next };
     // "hai nghìn ba trăm tỷ": a larger scale multiplies all that was said.
     if (scale > lowest) [value, total] = [value + total, 0];
-    for (; scale !== undefined; scale = SCALES.get(words[++next] ?? '')) {
+    for (; scale !== undefined; scale = SCALES.get(words.at(++next) ?? '')) {
       value *= scale;
       lowest = scale;
     }
@@ -157,33 +161,69 @@ export function numeralValue(phrase: string): number | null {
   return found !== null && found.next === words.length ? found.value : null;
 }
 
+interface Numeral {
+  readonly value: number;
+  readonly end: number;
+}
+
+/** Several rules ask about the same place. */
+let last: { norm: string; start: number; found: Numeral | null } = { norm: '', start: 0, found: null };
+
 /** `readNumeral('công an năm tỉnh', 8)` → { value: 5, end: 11 }: the longest number in words at a place of a norm; null when none begins there. */
-export function readNumeral(norm: string, start: number): { value: number; end: number } | null {
+export function readNumeral(norm: string, start: number): Numeral | null {
+  if (last.start !== start || last.norm !== norm) last = { norm, start, found: numeralAt(norm, start) };
+  return last.found;
+}
+
+const numeralAt = (norm: string, start: number): Numeral | null => {
   const end = endOfWord(norm, start);
   const first = norm.slice(start, end);
   if (!NUMBER_WORDS.has(first)) return null;
-  let from = afterGap(norm, end);
-  let to = endOfWord(norm, from);
-  let word = norm.slice(from, to);
-  if (!NUMBER_WORDS.has(word)) {
+  const next = afterGap(norm, end);
+  if (!NUMBER_WORDS.has(norm.slice(next, endOfWord(norm, next)))) {
     // Most numbers in words are one word.
     const value = SINGLE.get(first);
     return value === undefined ? null : { value, end };
   }
-  const ends = [end];
-  const words = [first];
-  while (words.length < MOST_WORDS && NUMBER_WORDS.has(word)) {
-    from = afterGap(norm, to);
-    const next = norm.slice(from, endOfWord(norm, from));
-    // "hằng năm tỷ lệ …": a rate and no billion.
-    if (word === BILLION && GOES_WITH_RATE.has(next)) break;
-    words.push(word);
-    ends.push(to);
-    to = from + next.length;
-    word = next;
-  }
+  const words = new NumberWords(norm, start);
   const found = numberOf(words);
-  return found === null ? null : { value: found.value, end: ends[found.next - 1] ?? start };
+  return found === null ? null : { value: found.value, end: words.endOf(found.next) };
+};
+
+/** The number words at a place of a norm. Most numbers end long before the words do in "một một một một …". */
+class NumberWords implements WordRow {
+  private readonly norm: string;
+  private readonly words: string[] = [];
+  private readonly ends: number[] = [];
+  /** Where the next word starts; null behind the last one. */
+  private next: number | null;
+
+  constructor(norm: string, start: number) {
+    this.norm = norm;
+    this.next = start;
+  }
+
+  at(index: number): string | undefined {
+    while (this.words.length <= index && this.next !== null) this.next = this.readAt(this.next);
+    return this.words[index];
+  }
+
+  /** End of the first `count` words. */
+  endOf(count: number): number {
+    return this.ends[count - 1] ?? 0;
+  }
+
+  private readAt(start: number): number | null {
+    const end = endOfWord(this.norm, start);
+    const word = this.norm.slice(start, end);
+    if (!NUMBER_WORDS.has(word) || this.words.length >= MOST_WORDS) return null;
+    const next = afterGap(this.norm, end);
+    // "hằng năm tỷ lệ …": a rate and no billion.
+    if (word === BILLION && GOES_WITH_RATE.has(this.norm.slice(next, endOfWord(this.norm, next)))) return null;
+    this.words.push(word);
+    this.ends.push(end);
+    return next;
+  }
 }
 
 const endOfWord = (norm: string, start: number): number => {
