@@ -19,14 +19,15 @@ const SPECIAL_V4 = [
   ['240.0.0.0', 4],
 ] as const;
 const SPECIAL_V6 = [
-  ['::', 128],
-  ['::1', 128],
+  // Loopback, "unspecified", and IPv4 addresses in the form of RFC 4291, 2.5.5.1.
+  ['::', 96],
   ['100::', 64],
   ['2001:db8::', 32],
   ['2002::', 16],
   ['64:ff9b:1::', 48],
   ['fc00::', 7],
   ['fe80::', 10],
+  ['fec0::', 10],
   ['ff00::', 8],
 ] as const;
 /** Prefix of an IPv4 address reached through a translator (RFC 6052). */
