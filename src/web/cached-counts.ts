@@ -16,7 +16,8 @@ const COST_FACTOR = 9;
 
 /**
  * Counts of columns in memory, brought up to date when the database has changed; counted again only then. While the columns of a million targets are
- * read for the first time, which takes some seconds, the database itself is asked for counts of all; those under a filter wait.
+ * read for the first time, which takes some seconds, the database itself is asked for counts of all, or of a year;
+ * those under other filters wait.
  */
 export function cachedCounts(store: WebStore, clock: () => number): CountRows {
   const quick = store.quickCounts();
@@ -26,8 +27,9 @@ export function cachedCounts(store: WebStore, clock: () => number): CountRows {
     kept.clear();
   });
   return async (view, groupBy, filter = {}) => {
-    // Of all that there is the database has tallies, or a single index.
-    const isHeld = await freshen(Object.keys(filter).length === 0 ? QUICK_MS : null);
+    // Of all that there is, or of some years of it, the database has tallies, or a single index.
+    const isSoonAsked = Object.keys(filter).every((name) => name === 'years');
+    const isHeld = await freshen(isSoonAsked ? QUICK_MS : null);
     const key = JSON.stringify([view, groupBy, filter]);
     const known = kept.get(key);
     if (known) return known;
