@@ -43,6 +43,7 @@ const WORST = [
   'từ ngày 1 đến ',
   'ngày 1, ',
   'một trăm ',
+  'một ',
   'nghìn tỷ ',
   '1%-',
   'ít nhất ',

@@ -28,6 +28,10 @@ export const SCALES: ReadonlyMap<string, number> = new Map([
 ]);
 /** They stand only behind other words: "hai mươi mốt", "hai trăm tư". */
 const BOUND: ReadonlySet<string> = new Set(['mốt', 'tư', 'lăm', 'nhăm']);
+/** The digits from one to nine, where they stand alone. */
+const PLAIN_DIGITS: ReadonlySet<string> = new Set(
+  [...DIGITS].flatMap(([word, digit]) => (digit === 0 || BOUND.has(word) ? [] : [word])),
+);
 /** No number has more words. */
 const MOST_WORDS = 24;
 
@@ -180,8 +184,9 @@ const numeralAt = (norm: string, start: number): Numeral | null => {
   const first = norm.slice(start, end);
   if (!NUMBER_WORDS.has(first)) return null;
   const next = afterGap(norm, end);
-  if (!NUMBER_WORDS.has(norm.slice(next, endOfWord(norm, next)))) {
-    // Most numbers in words are one word.
+  const second = norm.slice(next, endOfWord(norm, next));
+  // Most numbers in words are one word; two digits beside each other are two numbers.
+  if (!NUMBER_WORDS.has(second) || (PLAIN_DIGITS.has(first) && PLAIN_DIGITS.has(second))) {
     const value = SINGLE.get(first);
     return value === undefined ? null : { value, end };
   }
