@@ -11,6 +11,8 @@ const LOOK_MS = 2_000;
 const QUICK_MS = 100;
 /** While a night writes, counts that take longer may be this far behind. */
 const MAX_BEHIND_MS = 20_000;
+/** What the database is asked before the columns are there takes time from them: enough for the first page, and no more. */
+const MOST_ASKED_MS = 1_500;
 /** Between two refreshes this many times as long as one takes: no more than a tenth of the time goes into them. */
 const COST_FACTOR = 9;
 
@@ -22,22 +24,27 @@ const COST_FACTOR = 9;
 export function cachedCounts(store: WebStore, clock: () => number): CountRows {
   const quick = store.quickCounts();
   const kept = new Map<string, Promise<Counted[]>>();
+  let askedMs = 0;
   const freshen = keptFresh(store, clock, async () => {
     await quick.refresh();
     kept.clear();
   });
   return async (view, groupBy, filter = {}) => {
     // Of all that there is, or of some years of it, the database has tallies, or a single index.
-    const isSoonAsked = Object.keys(filter).every((name) => name === 'years');
+    const isSoonAsked = askedMs < MOST_ASKED_MS && Object.keys(filter).every((name) => name === 'years');
     const isHeld = await freshen(isSoonAsked ? QUICK_MS : null);
     const key = JSON.stringify([view, groupBy, filter]);
     const known = kept.get(key);
     if (known) return known;
     const [oldest] = kept.keys();
     if (kept.size >= MAX_KEPT && oldest !== undefined) kept.delete(oldest);
+    const began = clock();
     const inMemory = isHeld ? quick.count(view, groupBy, filter) : Promise.resolve(null);
     const answer = inMemory
       .then((counted) => counted ?? store.count(view, groupBy, filter))
+      .finally(() => {
+        if (!isHeld) askedMs += clock() - began;
+      })
       .catch((error: unknown) => {
         kept.delete(key);
         throw error;
