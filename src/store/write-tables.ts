@@ -29,8 +29,6 @@ export type Source =
 export async function writeTables(file: string, source: Source, copy: TablesCopy = {}): Promise<TablesCopied> {
   const database = new Database(file);
   try {
-    // Written once and read through: larger pages are a quarter of the ways to the disk.
-    database.pragma('page_size = 16384');
     // A file that is thrown away when the writing fails needs no journal.
     database.pragma('journal_mode = off');
     database.pragma('synchronous = off');
