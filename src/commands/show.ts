@@ -20,7 +20,7 @@ export function showCommand(): Command {
     .option('--history', 'every earlier record, oldest first, as JSON')
     .addHelpText(
       'after',
-      examplesOf(['giaouoc show 2024-local-police-12', 'giaouoc show 2024-local-police-12 --history']),
+      examplesOf(['giaouoc show 2024-local-police-11', 'giaouoc show 2024-local-police-11 --history']),
     );
   return withDatabase(command).action((id: string, options: ShowOptions) =>
     withStore(options, async (store) => {
@@ -72,7 +72,7 @@ export function pledgeText(pledge: Pledge): string {
       ...(target.outcome.status === 'unreported' && target.outcome.reason === null
         ? []
         : [
-            `${pad('outcome')}${outcomeWords(target.outcome)}${target.outcome.reason ? `: ${target.outcome.reason}` : ''}`,
+            `${pad('outcome')}${outcomeWords(target.outcome) || 'unreported'}${target.outcome.reason ? `: ${target.outcome.reason}` : ''}`,
           ]),
       ...field(pledge, 'reported', target.outcome.reported, figureOf),
     ]),

@@ -213,6 +213,31 @@ function isSubject(reading: Reading, { start, end }: Span): boolean {
   );
 }
 
+/** "95% cơ quan, doanh nghiệp trở lên" → the span of "cơ quan, doanh nghiệp": the noun stands inside its bound. */
+function nounInside({ norm }: Text, { start, end }: Span): Span[] {
+  const match = INSIDE_BOUND.exec(norm.slice(start, end));
+  const noun = match?.groups?.noun;
+  if (!match || noun === undefined) return [];
+  const at = start + match.index + match[0].indexOf(noun);
+  return [{ start: at, end: at + noun.length }];
+}
+const INSIDE_BOUND =
+  /(?:%|phần trăm)\s(?<noun>\p{L}[^%]{0,90}?)\s(?:trở lên|đổ lên|trở nên|(?:hoặc|hay) (?:cao |nhiều )?hơn)$/u;
+
+/** What follows a value: its noun, or only the words that qualify it where the noun stands inside the bound. */
+function nounBehind(
+  after: Region,
+  { percent, limit, hasNext }: Place,
+  inside: readonly Span[],
+): { behind: Span[]; end: number } {
+  const words = after.text.norm.slice(percent.end, limit);
+  // "95% cơ quan trở lên đạt tiêu chuẩn an toàn": what they reach belongs to the noun.
+  const isWhole = inside.length > 0 && NOUNLESS_AFTER.test(words) && !/^\s*đạt\s/u.test(words);
+  if (isWhole) return { behind: [], end: qualifierEnd(after) };
+  const end = nounEnd(after, hasNext);
+  return { behind: [{ start: skipSpaces(after.text, percent.end), end }], end };
+}
+
 function slotAt(reading: Reading, place: Place): Slot {
   const { text } = reading;
   const { percent, edge, sentence, previous } = place;
@@ -222,19 +247,21 @@ function slotAt(reading: Reading, place: Place): Slot {
   const start = nounStart({ text, reading, from: edge, to: stop });
   const before = { start, end: trimEnd(text, start, stop) };
   const hasBefore = text.norm.slice(start, stop).search(/[^\s"(,;:-]/u) >= 0;
-  const nounFollows = !NOUNLESS_AFTER.test(text.norm.slice(percent.end, place.limit));
+  const inside = nounInside(text, percent);
+  const nounFollows = inside.length > 0 || !NOUNLESS_AFTER.test(text.norm.slice(percent.end, place.limit));
   const own = { percent, marker, sentence, previous };
   const isCut = /[,;:(]\s*$/u.test(text.norm.slice(edge, stop));
   const isBare = !hasBefore || isCut || (marker?.kind === 'change' && isSubject(reading, before));
   if (nounFollows && isBare) {
-    const end = nounEnd(after, place.hasNext);
-    return { ...own, form: 'value-first', nouns: [{ start: skipSpaces(text, percent.end), end }], end };
+    const { behind, end } = nounBehind(after, place, inside);
+    return { ...own, form: 'value-first', nouns: [...inside, ...behind], end };
   }
   if (nounFollows && hasBefore) {
     // "giải quyết đạt 90% tin báo": the value stands inside its noun phrase.
-    const end = nounEnd(after, place.hasNext);
-    const behind = { start: skipSpaces(text, percent.end), end };
-    return { ...own, form: 'split', nouns: marker?.kind === 'change' ? [behind, before] : [before, behind], end };
+    const { behind, end } = nounBehind(after, place, inside);
+    const counted = [...inside, ...behind];
+    const nouns = marker?.kind === 'change' ? [...counted, before] : [before, ...counted];
+    return { ...own, form: 'split', nouns, end };
   }
   const end = qualifierEnd(after);
   const counted = marker?.counted ? [marker.counted] : [];

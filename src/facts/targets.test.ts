@@ -137,3 +137,12 @@ describe('targetsOf', () => {
     expect(targetsIn('Toàn Cụm được tặng 12 Cờ thi đua, 30 Bằng khen.')).toEqual([]);
   });
 });
+
+test('a noun inside its bound is the indicator, and what it reaches belongs to it', () => {
+  const [discipline, movement, cleared] = targetsIn(
+    'Phấn đấu không quá 0,6% cán bộ, chiến sĩ bị xử lý kỷ luật; từ 95% cơ quan, nhà trường trở lên đạt tiêu chuẩn an toàn về an ninh, trật tự; khám phá 80% số vụ trở lên.',
+  );
+  expect(discipline?.indicatorText).toBe('cán bộ, chiến sĩ bị xử lý kỷ luật');
+  expect(movement?.indicatorText).toBe('cơ quan, nhà trường đạt tiêu chuẩn an toàn về an ninh, trật tự');
+  expect(cleared).toMatchObject({ indicator: 'clearance_general', indicatorText: 'khám phá số vụ', min: 80 });
+});
