@@ -146,8 +146,8 @@ function negated(reading: Reading, { percent, sentence, previous }: Slot): Menti
     /(?<!\p{L})(?:không|chớ|đừng)\s+(?:để|được|cho|có|ai)?(?:\s[^,;:.]*)?$/u.test(before) ||
     // "không để tỷ lệ cán bộ, chiến sĩ vi phạm kỷ luật quá 0,5%"
     (/(?<!\p{L})không để\s[^;:.]*$/u.test(before) && norm.startsWith('quá', percent.start));
-  const isBound = /^(?:quá|vượt|dưới|thấp hơn|trên|hơn)/u.test(norm.slice(percent.start, percent.end));
-  if (!isNegated || !isBound || /^(?:trên|hơn)/u.test(norm.slice(percent.start, percent.end))) return value;
+  const isBound = /^(?:quá|vượt|dưới|thấp hơn)/u.test(norm.slice(percent.start, percent.end));
+  if (!isNegated || !isBound) return value;
   return value.comparator === '>'
     ? { ...value, min: null, max: value.min, comparator: '<=' }
     : { ...value, min: value.max, max: null, comparator: '>=' };
