@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { appendFile, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -93,6 +94,7 @@ test('the command says what it read, which outlets it does not know, and what is
   expect(ran.code).toBe(1);
   const none = await giaouoc(['reprocess', '--db', join(folder, 'fourth.db'), '--archive', join(folder, 'nowhere')]);
   expect([none.code, none.stderr]).toEqual([1, expect.stringMatching(/nowhere: no such file or folder of WARC files/)]);
+  expect(existsSync(join(folder, 'fourth.db'))).toBe(false);
 }, 90_000);
 
 test('fields of the user\u2019s own are read from every page and stored with its article', async () => {

@@ -41,8 +41,10 @@ export async function readRecordAt(file: string, offset: number): Promise<Archiv
   });
 }
 
-async function warcFilesOf(path: string): Promise<string[]> {
-  if (!existsSync(path)) throw new SkipInputError(`${path}: no such file or folder of WARC files`, { input: path });
+/** A WARC file → itself, a folder → its WARC files in the order of their names; a SkipInputError where neither is. */
+export async function warcFilesOf(path: string): Promise<string[]> {
+  if (!existsSync(path))
+    throw new SkipInputError(`${path}: no such file or folder of WARC files: check the path`, { input: path });
   if (!(await stat(path)).isDirectory()) return [path];
   const names = (await readdir(path)).filter(isWarc);
   return names.sort().map((name) => join(path, name));

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { warcFilesOf } from '../archive/read-pages.ts';
 import { type Hold, holdPlace } from '../jobs/hold-place.ts';
 import { reprocessSummary } from '../jobs/import-report.ts';
 import { archiveOf, placeOf } from '../jobs/place.ts';
@@ -45,6 +46,8 @@ async function run(options: ReprocessOptions): Promise<void> {
   const folder = options.archive ?? archiveOf(place);
   const publishers = loadPublishers(options.outlets);
   const userFields = await userFieldsOf(options.rules);
+  // Before a database is made for an archive that is not there.
+  await warcFilesOf(folder);
   const store = await openStore(place.database, { keys: SEARCH_KEYS, memberships });
   const stop = stopOnSignal();
   const progress = createProgressLine(process.stderr);
