@@ -149,7 +149,8 @@ test('an empty file is no database to those who ask', async () => {
 test('a place that cannot be made', async () => {
   writeFileSync(join(folder, 'file'), '');
   db = join(folder, 'file', 'giaouoc.db');
-  for (const command of [['nightly'], ['reprocess'], ['restore', saved]]) {
+  const archive = join(folder, 'whole', 'warc');
+  for (const command of [['nightly'], ['reprocess', '--archive', archive], ['restore', saved]]) {
     const ran = await type(...command);
     expect(words(ran), command.join(' ')).toEqual([
       expect.stringMatching(/file.* cannot be (?:opened|made) \(.*(?:EEXIST|ENOTDIR).*--db/u),
