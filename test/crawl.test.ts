@@ -112,7 +112,12 @@ test('a page that cannot be read is named, the others go on; it is archived and 
   });
   const issues = report.outlets.flatMap((outlet) => outlet.issues).filter(({ url }) => url === press.urlOf(victim));
   expect(issues).toEqual([
-    { url: press.urlOf(victim), reason: 'could not be read: no title', nextTryAt: expect.any(String) },
+    {
+      code: 'unreadable',
+      url: press.urlOf(victim),
+      reason: 'could not be read: no title',
+      nextTryAt: expect.any(String),
+    },
   ]);
   expect(total(report, 'failed')).toBe(1);
 });
@@ -149,6 +154,7 @@ test("an outlet's share of one run is kept", async () => {
     limits: { delayMs: 5, maxCrawlDelayMs: 20, patienceMs: 100, maxRequestsPerOutlet: 3 },
   });
   expect(report.outlets.map(({ requests }) => requests)).toEqual(report.outlets.map(() => 3));
+  expect(new Set(report.outlets.map(({ stopCode }) => stopCode))).toEqual(new Set(['spent']));
   expect(
     report.outlets.every(({ stoppedBecause }) =>
       /3 requests, the outlet's share of one run/.test(stoppedBecause ?? ''),
@@ -170,6 +176,7 @@ test('an outlet that asked for patience is named, not asked', async () => {
   const outlet = report.outlets.find(({ publisher }) => publisher === 'vietngay');
   expect(outlet).toMatchObject({
     requests: 0,
+    stopCode: 'waits',
     stoppedBecause: `vietngay.test: left alone until ${until}, as an earlier answer asked`,
   });
   expect(press.requests().filter(({ outlet: id }) => id === 'vietngay')).toEqual([]);

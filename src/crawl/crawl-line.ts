@@ -1,8 +1,8 @@
 import type { Archive } from '../archive/open-archive.ts';
-import type { Frontier, FrontierKind, FrontierOutcome } from '../model/frontier.ts';
+import type { Frontier, FrontierKind, FrontierLease, FrontierOutcome } from '../model/frontier.ts';
 import type { Page, PageLocation } from '../model/page.ts';
 import type { Publisher } from '../model/publisher.ts';
-import type { OutletReport } from './crawl-report.ts';
+import type { OutletReport, StopCode } from './crawl-report.ts';
 import type { DiscoverOptions } from './discover.ts';
 import type { Fetcher } from './fetch-page.ts';
 import type { Politeness } from './politeness.ts';
@@ -44,8 +44,16 @@ export interface CrawlLine {
   /** Addresses that a person asked for and that were not visited yet; null: everything the outlets bring. */
   wanted: Set<string> | null;
   /** Leaves the outlet alone for the rest of the run. */
-  stop: (publisher: Publisher, reason: string) => void;
+  stop: (publisher: Publisher, code: StopCode, reason: string) => void;
   /** Leaves a host alone for the rest of the run, and the outlet with it when nothing is left to ask. */
   stopHost: (publisher: Publisher, host: string, stopped: StoppedHost) => void;
   stoppedHosts: ReadonlyMap<string, StoppedHost>;
+}
+
+/** One address in the hands of one crawl. */
+export interface Visit {
+  lease: FrontierLease;
+  publisher: Publisher;
+  report: OutletReport;
+  line: CrawlLine;
 }

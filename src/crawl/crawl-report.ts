@@ -1,5 +1,27 @@
+/** What became of an address that was not fetched as wished; `reason` says it in words. */
+export type CrawlIssueCode =
+  /** The outlet has neither feed nor sitemap nor listing. */
+  | 'no_seed'
+  /** A feed, sitemap or listing that names no article of the outlet. */
+  | 'names_no_article'
+  | 'forbidden'
+  /** Of no use: gone, too large, elsewhere. */
+  | 'skipped'
+  /** It waits with its host. */
+  | 'host_stopped'
+  | 'retry_later'
+  | 'given_up'
+  /** It is archived, our own reading failed. */
+  | 'unreadable'
+  /** No fault: how the rules of the host were come by. */
+  | 'robots_note';
+
+/** Why an outlet was left alone for the rest of the run: it failed us, it asked to wait, or it had its share of requests. */
+export type StopCode = 'failed' | 'waits' | 'spent';
+
 /** One address that was not fetched as wished. */
 export interface CrawlIssue {
+  code: CrawlIssueCode;
   url: string;
   reason: string;
   /** ISO; null = not tried again. */
@@ -27,7 +49,8 @@ export interface OutletReport {
   bytesSaved: number;
   /** Somebody answered there. */
   isReachable: boolean;
-  /** Why the outlet was left alone for the rest of the run, naming it. */
+  /** Null while it is asked; `stoppedBecause` says the same in words, naming the outlet. */
+  stopCode: StopCode | null;
   stoppedBecause: string | null;
   /** The first 200; `failed` and `skipped` count all. */
   issues: CrawlIssue[];
@@ -58,6 +81,7 @@ export const emptyReport = (publisher: string, name: string): OutletReport => ({
   bytes: 0,
   bytesSaved: 0,
   isReachable: false,
+  stopCode: null,
   stoppedBecause: null,
   issues: [],
 });

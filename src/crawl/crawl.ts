@@ -4,7 +4,7 @@ import { StopCrawlError } from '../model/errors.ts';
 import type { Frontier, FrontierLease, FrontierOutcome } from '../model/frontier.ts';
 import type { Publisher } from '../model/publisher.ts';
 import type { CrawlLine, CrawlProgress, OnPage, StoppedHost } from './crawl-line.ts';
-import { type CrawlReport, emptyReport, type OutletReport } from './crawl-report.ts';
+import { type CrawlReport, emptyReport, type OutletReport, type StopCode } from './crawl-report.ts';
 import type { Conditions, Fetcher } from './fetch-page.ts';
 import { createPoliteness } from './politeness.ts';
 import { politenessGroup } from './politeness-group.ts';
@@ -131,8 +131,10 @@ function createLine(made: Made): CrawlLine {
     if (!report) throw new StopCrawlError(`${publisher.id}: no outlet of this crawl`, { input: publisher.id });
     return report;
   };
-  const stop = (publisher: Publisher, reason: string): void => {
-    reportOf(publisher).stoppedBecause ??= reason;
+  const stop = (publisher: Publisher, code: StopCode, reason: string): void => {
+    const report = reportOf(publisher);
+    report.stopCode ??= code;
+    report.stoppedBecause ??= reason;
     active.delete(publisher.id);
   };
   return {
@@ -153,7 +155,7 @@ function createLine(made: Made): CrawlLine {
     stopHost: (publisher, host, stopped) => {
       stoppedHosts.set(host, stopped);
       const [first, ...others] = vitalHosts(publisher, made.waybackUrl ?? null).map((vital) => stoppedHosts.get(vital));
-      if (first && !others.includes(undefined)) stop(publisher, first.reason);
+      if (first && !others.includes(undefined)) stop(publisher, 'failed', first.reason);
     },
     stoppedHosts,
   };
@@ -252,7 +254,7 @@ async function nameTheSilent(
     if (report.requests > 0 || report.skipped > 0) continue;
     const next = await line.frontier.nextDueAt([publisher.id]);
     if (next !== null && next > startedAt)
-      report.stoppedBecause = `${publisher.host}: left alone until ${next}, as an earlier answer asked`;
+      line.stop(publisher, 'waits', `${publisher.host}: left alone until ${next}, as an earlier answer asked`);
   }
 }
 
@@ -261,6 +263,7 @@ function stopWhenSpent(publisher: Publisher, line: CrawlLine, limits: Limits): v
   if (requests >= limits.maxRequestsPerOutlet)
     line.stop(
       publisher,
+      'spent',
       `${publisher.host}: ${requests} requests, the outlet's share of one run; the next run goes on`,
     );
 }

@@ -26,6 +26,7 @@ export async function putSeeds(line: CrawlLine, options: SeedOptions): Promise<v
     await line.frontier.put(seeds.map((seed) => ({ ...seed, dueAt: options.isFresh ? iso(now) : null })));
     if (seeds.length > 0) continue;
     addIssue(line.reportOf(publisher), {
+      code: 'no_seed',
       url: baseUrlOf(publisher),
       reason: 'the outlet has neither feed nor sitemap nor listing: nothing can be found',
       nextTryAt: null,
@@ -48,7 +49,12 @@ export async function putAddresses(line: CrawlLine, addresses: readonly string[]
     const publisher = publisherOf(url, line.publishers);
     urls.delete(url);
     if (publisher)
-      addIssue(line.reportOf(publisher), { url, reason: `left out, as before: ${reason ?? ''}`, nextTryAt: null });
+      addIssue(line.reportOf(publisher), {
+        code: 'skipped',
+        url,
+        reason: `left out, as before: ${reason ?? ''}`,
+        nextTryAt: null,
+      });
   }
   return new Set(urls.keys());
 }

@@ -78,7 +78,7 @@ async function noteFailure(
   { error, shelf, clock }: Pick<RobotsOptions, 'shelf' | 'clock'> & { error: StopHostError },
 ): Promise<RobotsAnswer | null> {
   // "Too many requests" is an answer of a host that is there.
-  if (error.cause instanceof RetryLaterError && /status 429/.test(error.cause.message)) return null;
+  if (error.cause instanceof RetryLaterError && error.cause.status === 429) return null;
   const now = clock();
   const nothing = {
     origin,
@@ -121,6 +121,7 @@ async function askOnce(origin: string, kept: KeptRobots | null, { ask, clock }: 
   if (status >= 200 && status < 500 && status !== 429) return fetched;
   const cause = new RetryLaterError(`${finalUrl}: status ${status}`, {
     input,
+    status,
     retryAfterMs: retryAfterMs(headers['retry-after'], clock()),
   });
   throw new StopHostError(`${host}: robots.txt answers ${status}, so nothing is fetched until it answers again`, {

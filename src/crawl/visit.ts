@@ -1,35 +1,20 @@
 import { sha256Of } from '../archive/sha256-of.ts';
-import { RetryLaterError, SkipPageError, StopCrawlError, StopHostError, StoreError } from '../model/errors.ts';
+import { ForbiddenPageError, RetryLaterError, SkipPageError, StopCrawlError, StoreError } from '../model/errors.ts';
 import type { FrontierLease, FrontierOutcome, FrontierUrl } from '../model/frontier.ts';
 import type { Page } from '../model/page.ts';
 import type { Publisher } from '../model/publisher.ts';
 import { articleKeyOf, isArticleUrl, isSameArticle, publisherOf } from '../publishers/publisher-of.ts';
 import { canonicalUrl } from './canonical-url.ts';
-import type { CrawlLine } from './crawl-line.ts';
-import { addIssue, type OutletReport } from './crawl-report.ts';
+import type { CrawlLine, Visit } from './crawl-line.ts';
+import { addIssue } from './crawl-report.ts';
 import { discover, monthEndOf } from './discover.ts';
+import { failureOf } from './failure-of.ts';
 import type { Fetched } from './fetch-page.ts';
 import { retryAfterMs } from './retry-after.ts';
 import { nextLook } from './revisit-policy.ts';
-import { asHostFailure, UnreachableHostError } from './robots-of-host.ts';
+import { asHostFailure } from './robots-of-host.ts';
 import { SEED_PRIORITY } from './seeds.ts';
 import { snapshotOf } from './wayback.ts';
-
-/** A page is tried this often, on growing distances, before it is given up. */
-const MAX_ATTEMPTS = 6;
-const DAY_MS = 24 * 3_600_000;
-/** A host that could not be reached is asked again by the next run, at the earliest so much later. */
-const UNREACHABLE_MS = 2 * 60_000;
-const NO_ROBOTS_MS = 3_600_000;
-/** Of what is said of a failure: addresses of thousands of characters are named in it. */
-const LONGEST_REASON = 600;
-
-interface Visit {
-  lease: FrontierLease;
-  publisher: Publisher;
-  report: OutletReport;
-  line: CrawlLine;
-}
 
 /**
  * One leased URL: robots, fetch, archive, then discovery or `onPage` → how it ended, which the frontier is to hear of next. Killed before it
@@ -59,7 +44,7 @@ async function outcomeOf(at: Visit): Promise<FrontierOutcome> {
   noteCrawlDelay(robots.crawlDelayMs, at);
   if (robots.note !== null) noteOnce(robots.note, at);
   if (!robots.isAllowed(lease.url))
-    throw new SkipPageError(`${lease.url}: robots.txt forbids it`, { input: lease.url });
+    throw new ForbiddenPageError(`${lease.url}: robots.txt forbids it`, { input: lease.url });
   report.requests++;
   const conditions = {
     ...(lease.sha256 === null ? {} : { etag: lease.etag, lastModified: lease.lastModified }),
@@ -102,6 +87,7 @@ async function judge(fetched: Fetched, at: Visit): Promise<FrontierOutcome> {
   if (status === 429 || status >= 500 || status === 401 || status === 403 || status === 408) {
     throw new RetryLaterError(`${lease.url}: the server answers ${status}`, {
       input: lease.url,
+      status,
       retryAfterMs: retryAfterMs(page.headers['retry-after'], line.clock()),
     });
   }
@@ -157,6 +143,7 @@ async function putDiscovered(page: Page, { lease, line, report, publisher }: Vis
   const { urls, nextPage, seen } = discover(page, lease, publisher, line.discovery);
   if (seen === 0 && lease.kind !== 'captures')
     addIssue(report, {
+      code: 'names_no_article',
       url: lease.url,
       reason: `this ${lease.kind} names no article of the outlet: has its address or its markup changed?`,
       nextTryAt: null,
@@ -220,58 +207,11 @@ async function onRedirect(target: string, { lease, line, publisher }: Visit): Pr
   if (isOther) return 'stop';
   const robots = await line.robotsOf(target);
   if (!robots.isAllowed(target))
-    throw new SkipPageError(`${lease.url}: redirects to ${target}, which robots.txt forbids`, { input: lease.url });
+    throw new ForbiddenPageError(`${lease.url}: redirects to ${target}, which robots.txt forbids`, {
+      input: lease.url,
+    });
   return 'follow';
 }
-
-async function failureOf(error: unknown, at: Visit): Promise<FrontierOutcome> {
-  const { lease, line, report, publisher } = at;
-  const reason = (error instanceof Error ? error.message : String(error)).slice(0, LONGEST_REASON);
-  const { host } = new URL(lease.url);
-  if (error instanceof SkipPageError) {
-    report.skipped++;
-    // A dead feed is asked again and reported every night; a dead article is not.
-    const isSeed = lease.kind !== 'article' && !/robots\.txt forbids/.test(reason);
-    const nextTryAt = isSeed ? later(at, DAY_MS) : null;
-    addIssue(report, { url: lease.url, reason, nextTryAt });
-    return isSeed ? { state: 'failed', reason, dueAt: nextTryAt } : { state: 'skipped', reason };
-  }
-  report.failed++;
-  if (error instanceof StopHostError) {
-    report.isReachable ||= !(error instanceof UnreachableHostError);
-    const cause = error.cause instanceof RetryLaterError ? error.cause.retryAfterMs : null;
-    const nextTryAt = later(
-      at,
-      Math.max(error instanceof UnreachableHostError ? UNREACHABLE_MS : NO_ROBOTS_MS, cause ?? 0),
-    );
-    addIssue(report, { url: lease.url, reason, nextTryAt });
-    line.stopHost(publisher, host, { reason, until: nextTryAt });
-    return { state: 'failed', reason, dueAt: nextTryAt };
-  }
-  if (error instanceof RetryLaterError) {
-    const blockedUntil = await line.politeness.failed(lease.group, error.retryAfterMs, reason);
-    if (blockedUntil !== null && line.politeness.isBroken(lease.group))
-      line.stopHost(publisher, host, {
-        reason: `${host}: too many failures in a row, the last: ${reason}`,
-        until: blockedUntil,
-      });
-    const isLast = lease.attempts >= MAX_ATTEMPTS;
-    const backoff = later(at, line.politeness.backoffMs(lease.attempts));
-    const nextTryAt = isLast ? null : blockedUntil !== null && blockedUntil > backoff ? blockedUntil : backoff;
-    addIssue(report, {
-      url: lease.url,
-      reason: isLast ? `given up after ${lease.attempts} attempts: ${reason}` : reason,
-      nextTryAt,
-    });
-    return { state: 'failed', reason, dueAt: nextTryAt };
-  }
-  // Our own reading failed; the page is archived, so that nothing is lost, and the next run tries again.
-  const nextTryAt = lease.attempts >= MAX_ATTEMPTS ? null : later(at, DAY_MS);
-  addIssue(report, { url: lease.url, reason: `could not be read: ${reason}`, nextTryAt });
-  return { state: 'failed', reason: `could not be read: ${reason}`, dueAt: nextTryAt };
-}
-
-const later = ({ line }: Visit, ms: number): string => new Date(line.clock() + ms).toISOString();
 
 const contextOf = ({ page, requestHeaders }: Fetched, kind: string, { line, publisher }: Visit) => ({
   requestHeaders,
@@ -288,5 +228,6 @@ function noteCrawlDelay(crawlDelayMs: number | null, at: Visit): void {
 /** One word a run about a host's robots.txt. */
 function noteOnce(reason: string, { lease, report }: Visit): void {
   const url = new URL('/robots.txt', lease.url).href;
-  if (!report.issues.some((issue) => issue.url === url)) addIssue(report, { url, reason, nextTryAt: null });
+  if (!report.issues.some((issue) => issue.url === url))
+    addIssue(report, { code: 'robots_note', url, reason, nextTryAt: null });
 }

@@ -68,7 +68,9 @@ test('a first night may bring all; a night that was cut off, or stopped, says no
 });
 
 test('a machine without a network is no fault of the outlets', () => {
-  expect(broken({ outlet: { stoppedBecause: 'cand.vn: cannot be reached' }, isOffline: true })).toEqual([]);
+  expect(
+    broken({ outlet: { stopCode: 'failed', stoppedBecause: 'cand.vn: cannot be reached' }, isOffline: true }),
+  ).toEqual([]);
 });
 
 test('a backfill is no night: its articles count for none', () => {
@@ -81,13 +83,21 @@ test('a backfill is no night: its articles count for none', () => {
 });
 
 test('an outlet that was left alone, or whose feeds name nothing', () => {
-  expect(broken({ outlet: { stoppedBecause: 'cand.vn: robots.txt cannot be read' } })).toEqual([
-    'answer: it was left alone: cand.vn: robots.txt cannot be read',
-  ]);
+  const left = { stopCode: 'failed', stoppedBecause: 'cand.vn: robots.txt cannot be read' } as const;
+  expect(broken({ outlet: left })).toEqual(['answer: it was left alone: cand.vn: robots.txt cannot be read']);
+  const issue = { url: 'https://cand.vn/rss', reason: 'this feed names no article: has it moved?', nextTryAt: null };
   const issues = [
-    { url: 'https://cand.vn/rss', reason: 'this feed names no article of the outlet: has it moved?', nextTryAt: null },
-  ];
-  expect(broken({ outlet: { issues } })).toEqual([expect.stringMatching(/^discovery: https:\/\/cand\.vn\/rss: this/u)]);
+    { code: 'names_no_article', ...issue },
+    { code: 'skipped', ...issue, url: 'https://cand.vn/a' },
+  ] as const;
+  expect(broken({ outlet: { issues: [...issues] } })).toEqual([
+    expect.stringMatching(/^discovery: https:\/\/cand\.vn\/rss: this/u),
+  ]);
+});
+
+test('an outlet that had its share of requests met what was expected of it', () => {
+  const outlet = { stopCode: 'spent', stoppedBecause: 'cand.vn: 3 requests, its share of one run' } as const;
+  expect(broken({ outlet })).toEqual([]);
 });
 
 test('nothing where the selectors point, and no dates', () => {

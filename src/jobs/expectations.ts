@@ -74,13 +74,13 @@ function earlierNight({ startedAt, finishedAt, report }: StoredRun): EarlierNigh
   };
 }
 
-const answerOf = ({ publisher: outlet, stoppedBecause }: OutletReport): Broken | null =>
-  stoppedBecause === null || /the outlet's share of one run/u.test(stoppedBecause)
+const answerOf = ({ publisher: outlet, stopCode, stoppedBecause }: OutletReport): Broken | null =>
+  stopCode === null || stopCode === 'spent'
     ? null
     : { outlet, expectation: 'answer', message: `it was left alone: ${stoppedBecause}` };
 
 function discoveryOf({ publisher: outlet, issues }: OutletReport): Broken | null {
-  const silent = issues.filter(({ reason }) => /names no article of the outlet|neither feed nor sitemap/u.test(reason));
+  const silent = issues.filter(({ code }) => code === 'names_no_article' || code === 'no_seed');
   const [first] = silent;
   if (!first) return null;
   const more = silent.length > 1 ? ` (and ${silent.length - 1} more)` : '';

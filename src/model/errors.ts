@@ -33,14 +33,20 @@ export class SkipPageError extends GiaouocError {
   readonly exitCode = EXIT.skipped;
 }
 
+/** robots.txt asks that the page is not fetched: it is left alone for good, a feed or sitemap too. */
+export class ForbiddenPageError extends SkipPageError {}
+
 /** The host asked for patience, or failed in a way that passes: try the page again after `retryAfterMs`. */
 export class RetryLaterError extends GiaouocError {
   readonly exitCode = EXIT.network;
   readonly retryAfterMs: number | null;
+  /** Of the answer; null where none came. */
+  readonly status: number | null;
 
-  constructor(message: string, where: Where & { retryAfterMs?: number | null } = {}) {
+  constructor(message: string, where: Where & { retryAfterMs?: number | null; status?: number } = {}) {
     super(message, where);
     this.retryAfterMs = where.retryAfterMs ?? null;
+    this.status = where.status ?? null;
   }
 }
 
