@@ -1,5 +1,6 @@
 import type { Target } from '../model/extraction.ts';
 import type { Fused, Outcome, ReportedResult } from '../model/pledge.ts';
+import { reasonSentence } from '../model/reason.ts';
 import { foldKey } from './fold-key.ts';
 
 /** A bound and whether the value itself is part of it ("trên 90%" is not). */
@@ -41,12 +42,19 @@ const isSameIndicator = (target: Target, reported: Target): boolean => {
 /** No result of the indicator; where reviews of the year are known, the reason names what they report instead. */
 function unreported(results: readonly ReportedResult[]): Outcome {
   const names = [...new Set(results.map(({ value }) => value.indicator ?? `"${value.indicatorText}"`))].sort();
-  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '';
-  const reason = `other indicator: the year's reviews report ${names.slice(0, MOST_NAMED).join(', ')}${more}`;
-  return { status: 'unreported', margin: null, review: null, reported: null, reason: names.length > 0 ? reason : null };
+  return { status: 'unreported', margin: null, review: null, reported: null, reason: otherIndicators(names) };
 }
 
 const MOST_NAMED = 4;
+
+function otherIndicators(names: readonly string[]): string | null {
+  if (names.length === 0) return null;
+  const indicators = names.slice(0, MOST_NAMED).join(', ');
+  const count = names.length - MOST_NAMED;
+  return count > 0
+    ? reasonSentence('undecided.more', { indicators, count })
+    : reasonSentence('undecided.other', { indicators });
+}
 
 const undecided = (result: ReportedResult, reason: string): Outcome => ({
   status: 'not_comparable',
@@ -64,12 +72,10 @@ const lastReviewFirst = (a: ReportedResult, b: ReportedResult): number =>
 /** Why two figures of one indicator cannot be set side by side; null when they can. */
 function comparabilityOf(target: Target, reported: Target): string | null {
   if (foldKey(target.scope ?? '') !== foldKey(reported.scope ?? '')) {
-    return `other scope: pledged for "${target.scope ?? 'all'}", reported for "${reported.scope ?? 'all'}"`;
+    return reasonSentence('undecided.scope', { pledged: target.scope ?? 'all', reported: reported.scope ?? 'all' });
   }
   if ((target.direction === 'reach') !== (reported.direction === 'reach')) {
-    return target.direction === 'reach'
-      ? `pledged as a level, reported as a change: "${reported.raw}"`
-      : `pledged as a change, reported as a level: "${reported.raw}"`;
+    return reasonSentence(target.direction === 'reach' ? 'undecided.change' : 'undecided.level', { raw: reported.raw });
   }
   return null;
 }
@@ -93,7 +99,7 @@ function marginOf(target: Target, reported: Target): Margin | string {
   } else if (far !== null && !isPast(better(far.value), true, goal.isIncluded)) {
     return { isMet: false, points: round(better(far.value)) };
   }
-  return `"${reported.raw}" does not settle whether "${target.raw}" was met`;
+  return reasonSentence('undecided.unsettled', { reported: reported.raw, raw: target.raw });
 }
 
 /** Is a figure that lies `points` beyond the goal enough? On the goal itself both must be part of what they say. */

@@ -1,5 +1,6 @@
 import type { Block, Extraction } from '../model/extraction.ts';
 import type { PledgeKey } from '../model/pledge.ts';
+import { reasonSentence } from '../model/reason.ts';
 import { foldKey, slugOf } from './fold-key.ts';
 
 export const MINISTRY = 'Bộ Công an';
@@ -12,6 +13,7 @@ const MINISTRY_BLOCKS: ReadonlySet<Block> = new Set([
   'mass_organisation',
 ]);
 
+/** `reason`: a sentence of model/reason.ts. */
 export type KeyReading = { key: PledgeKey } | { key: null; reason: string };
 
 /**
@@ -19,13 +21,13 @@ export type KeyReading = { key: PledgeKey } | { key: null; reason: string };
  * `{ key: null, reason }` when the article belongs to no pledge or does not say to which.
  */
 export function pledgeKeyOf({ kind, cluster, year }: Pick<Extraction, 'kind' | 'cluster' | 'year'>): KeyReading {
-  if (kind.value === 'other') return { key: null, reason: 'neither a signing nor a review' };
-  if (cluster === null) return { key: null, reason: 'no cluster was read' };
-  if (year === null) return { key: null, reason: 'no emulation year was read' };
+  if (kind.value === 'other') return { key: null, reason: reasonSentence('unplaced.other', {}) };
+  if (cluster === null) return { key: null, reason: reasonSentence('unplaced.cluster', {}) };
+  if (year === null) return { key: null, reason: reasonSentence('unplaced.year', {}) };
   const { number, block, label } = cluster.value;
-  if (number === null) return { key: null, reason: `"${label}" has no number` };
+  if (number === null) return { key: null, reason: reasonSentence('unplaced.number', { label }) };
   const owner = ownerOf(cluster.value);
-  if (owner === null) return { key: null, reason: `"${label}" does not say whose cluster it is` };
+  if (owner === null) return { key: null, reason: reasonSentence('unplaced.owner', { label }) };
   return { key: { owner, block, number, year: year.value } };
 }
 

@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
 import { sampleExtraction, target } from '../../test/support/extraction.ts';
+import { ReasonCode } from '../model/reason.ts';
 import { outcomeOf } from '../pledges/outcome.ts';
 import { pledgeKeyOf } from '../pledges/pledge-key.ts';
+import { messagesOf } from './messages.ts';
 import { type PageContext, pageContext } from './page-context.ts';
 import { reasonWords } from './reason-words.ts';
 
@@ -49,6 +51,10 @@ test.each([
     conflicts: [],
   };
   expect(await wordsIn('vi', outcomeOf(target({ comparator: '>=' }), [result]).reason ?? '')).toBe(words);
+});
+
+test('no code is without words', () => {
+  expect(Object.keys(messagesOf('vi'))).toEqual(expect.arrayContaining(ReasonCode.options));
 });
 
 test('a reason of another version stays as it is, marked as English', async () => {
