@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { GIAOUOC, IS_CHECKOUT } from './model/called-as.ts';
 import { EXIT, exitCodeOf, isExpected } from './model/errors.ts';
 
 /** Command → its file; only the one asked for is loaded, so that `giaouoc extract` starts without the database. */
@@ -58,8 +59,11 @@ export async function run(argv: readonly string[]): Promise<void> {
 
 function createProgram(wanted: string | null): Command {
   const name = wanted === null ? 'giaouoc' : `giaouoc ${wanted}`;
-  const nextStep = wanted === null ? '`giaouoc --help` lists the commands' : `\`${name} --help\` shows how it is used`;
-  return new Command('giaouoc')
+  const nextStep =
+    wanted === null
+      ? `\`${GIAOUOC} --help\` lists the commands`
+      : `\`${GIAOUOC} ${wanted} --help\` shows how it is used`;
+  return new Command(GIAOUOC)
     .description(
       'Reads the Vietnamese police press and turns emulation pledges (giao ước thi đua) into records with evidence.',
     )
@@ -69,8 +73,8 @@ function createProgram(wanted: string | null): Command {
     .addHelpText(
       'after',
       `
-Start with \`npm start\` in a checkout, then \`giaouoc pledges\`; or read articles
-of your own: \`giaouoc extract article.txt --format table\`.
+Start with \`${IS_CHECKOUT ? 'npm start' : `${GIAOUOC} nightly`}\`, then \`${GIAOUOC} pledges\`; or read articles
+of your own: \`${GIAOUOC} extract article.txt --format table\`.
 
 Exit codes: 0 done, 1 something was skipped, 2 usage, 3 network, 4 database.`,
     );

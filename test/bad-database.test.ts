@@ -113,7 +113,9 @@ test('a record that the disk has garbled is named, and no fault of the program',
   ]) {
     const ran = await type(...command);
     expect(words(ran), command.join(' ')).toEqual([
-      expect.stringMatching(/^giaouoc: the pledge 2024-local-police-11: .* is damaged: `giaouoc restore FILE` puts/u),
+      expect.stringMatching(
+        /^giaouoc: the pledge 2024-local-police-11: .* is damaged: `npx giaouoc restore FILE` puts/u,
+      ),
     ]);
     expect(ran.code).toBe(4);
   }

@@ -47,25 +47,25 @@ const refusals: readonly (readonly [args: readonly string[], code: number, says:
   [['extract', 'missing.txt'], 2, /^giaouoc: no file or folder at missing\.txt: check the path/],
   [['mentions', 'https://example.org/a'], 2, /^giaouoc: https:\/\/example\.org\/a: .*giaouoc extract/],
   [['extract', 'http://127.0.0.1:9/a'], 1, /^giaouoc: skipped .*127\.0\.0\.1.*private/],
-  [['extract'], 2, /^giaouoc extract: missing required argument 'input'; `giaouoc extract --help`/],
+  [['extract'], 2, /^giaouoc extract: missing required argument 'input'; `npx giaouoc extract --help`/],
   [['extract', '--formt', 'json', 'a'], 2, /^giaouoc extract: unknown option '--formt' \(did you mean --format\?\);/],
   [['extract', '--format', 'xml', 'a'], 2, /'xml' is invalid: allowed choices are jsonl, json, /],
   [['extract', '--reference-date', '2023-02-30', 'a'], 2, /'2023-02-30' is invalid: expected a day as YYYY-MM-DD/],
-  [['extrakt', 'a'], 2, /^giaouoc: unknown command 'extrakt' \(did you mean extract\?\); `giaouoc --help`/],
-  [['constructor'], 2, /^giaouoc: unknown command 'constructor'; `giaouoc --help`/],
+  [['extrakt', 'a'], 2, /^giaouoc: unknown command 'extrakt' \(did you mean extract\?\); `npx giaouoc --help`/],
+  [['constructor'], 2, /^giaouoc: unknown command 'constructor'; `npx giaouoc --help`/],
   [['evaluate', 'empty'], 2, /^giaouoc: no cases in empty: a case is/],
   [['nightly', '--only', 'nobody.example'], 2, /^giaouoc: no outlet "nobody\.example" .*name one of .*cand/],
   [['nightly', '--since', 'spring'], 2, /'spring' is invalid: expected a day as YYYY-MM-DD/],
   [
     ['nightly', '--db', 'no.db'],
     4,
-    /no\.db is no database: name another file with --db; if it was one, `giaouoc restore FILE` puts a backup in its place$/,
+    /no\.db is no database: name another file with --db; if it was one, `npx giaouoc restore FILE` puts a backup in its place$/,
   ],
   [['nightly', '--db', 'empty'], 4, /empty cannot be opened: check .* or name another file with --db$/],
   [
     ['pledges', '--db', 'no.db'],
     4,
-    /no\.db is no database: name another file with --db; if it was one, `giaouoc restore FILE` puts a backup in its place$/,
+    /no\.db is no database: name another file with --db; if it was one, `npx giaouoc restore FILE` puts a backup in its place$/,
   ],
   [['pledges', '--db', 'missing.db'], 4, /^giaouoc: no database at .*missing\.db: run `npm start`/],
   [['pledges', '--db', 'empty'], 4, /empty cannot be opened: check .* or name another file with --db$/],
@@ -190,7 +190,7 @@ describe.concurrent('help', () => {
         .filter((line) => / {2}.*giaouoc /.test(line) && !line.startsWith('Usage'));
       expect(examples.length, name).toBeGreaterThan(0);
       const options = examples.flatMap((line) =>
-        line.includes(`giaouoc ${name}`) ? (line.match(/(?<=\s)--[a-z-]+/g) ?? []) : [],
+        line.includes(`npx giaouoc ${name}`) ? (line.match(/(?<=\s)--[a-z-]+/g) ?? []) : [],
       );
       expect(
         options.filter((option) => !new RegExp(`^ {2}(?:-\\w, )?${option}\\b`, 'm').test(help.stdout)),

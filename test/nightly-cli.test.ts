@@ -67,7 +67,7 @@ test('schedule: words that cannot be read are told at once; it waits, and a sign
 test('doctor, backup and restore', async () => {
   expect(await giaouoc(['doctor', '--no-network', '--db', database], { cwd: folder })).toMatchObject({
     code: 1,
-    stdout: expect.stringMatching(/^ok {7}node .*\nwarning {2}database .*\n +the first `giaouoc nightly`/u),
+    stdout: expect.stringMatching(/^ok {7}node .*\nwarning {2}database .*\n +the first `npx giaouoc nightly`/u),
   });
   await (await openWorkplace(database)).close();
   const file = join(folder, 'saved.tar');

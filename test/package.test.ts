@@ -55,7 +55,9 @@ test('extracts, and says what it lacks', async () => {
   expect(extracted).toMatchObject({ code: 0, stderr: '' });
   expect(Extraction.parse(JSON.parse(extracted.stdout)).cluster?.value.number).toBe(12);
   expect((await installed('--help')).stdout).toContain('pledges');
-  expect((await installed('pledges')).code).toBe(4);
+  const withoutDatabase = await installed('pledges');
+  expect(withoutDatabase).toMatchObject({ code: 4, stdout: '' });
+  expect(withoutDatabase.stderr).toContain('run `giaouoc nightly`, or name one with --db');
   expect(await installed('extract', 'nothing.txt')).toMatchObject({ code: 2, stdout: '' });
 });
 

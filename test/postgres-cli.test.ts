@@ -120,7 +120,9 @@ describe.skipIf(binaries === null)('the command line on PostgreSQL', () => {
     const well = await type(['doctor', '--no-network']);
     expect(well.stdout).toMatch(/^ok +database +postgres:\/\/giaouoc@.*: \d+ pledges, last run/mu);
     const empty = await type(['doctor', '--no-network', '--db', await server.fresh()]);
-    expect(empty.stdout).toMatch(/^warning +database +.* has no tables yet\n +the first `giaouoc nightly` makes it/mu);
+    expect(empty.stdout).toMatch(
+      /^warning +database +.* has no tables yet\n +the first `npx giaouoc nightly` makes it/mu,
+    );
     const down = await type(['doctor', '--no-network', '--db', 'postgres://mai:geheim@127.0.0.1:1/press']);
     expect(down.stdout).toMatch(
       /^BROKEN +database +postgres:\/\/mai@127.* cannot be reached \(.*\)\n +see that the server runs/mu,

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { GIAOUOC } from '../model/called-as.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Row } from '../model/store.ts';
 import { agreementOf } from '../pledges/agreement.ts';
@@ -14,7 +15,7 @@ export function agreementCommand(): Command {
     .description("How far two coders agree on values that both decided about: percent, Cohen's κ, Krippendorff's α.")
     .argument('<first>', 'author of corrections')
     .argument('<second>', 'another author')
-    .addHelpText('after', examplesOf(['giaouoc agreement Mai Nam', 'giaouoc agreement Mai Nam --csv']));
+    .addHelpText('after', examplesOf([`${GIAOUOC} agreement Mai Nam`, `${GIAOUOC} agreement Mai Nam --csv`]));
   return withDatabase(withFormats(command)).action(
     async (first: string, second: string, options: FormatOptions & DatabaseOptions) => {
       const corrections = await withStore(options, (store) => store.corrections());

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { readInput as readArticleInput } from '../articles/read-input.ts';
 import type { Article } from '../model/article.ts';
+import { GIAOUOC } from '../model/called-as.ts';
 import { EXIT, SkipInputError, SkipPageError } from '../model/errors.ts';
 import { loadPublishers } from '../publishers/load-publishers.ts';
 import { articleMarkdown } from './article-markdown.ts';
@@ -26,7 +27,7 @@ export function articleCommand(fetchPage: FetchPage = fetchOnce): Command {
     .option('--contact <url>', 'address for complaints, sent with the request', contactOf())
     .addHelpText(
       'after',
-      '\nExamples:\n  giaouoc article page.html --format markdown --explain\n  giaouoc article https://cand.vn/… --format json\n\nExit code 1 says that an input was skipped; its name and the reason are on stderr.',
+      `\nExamples:\n  ${GIAOUOC} article page.html --format markdown --explain\n  ${GIAOUOC} article https://cand.vn/… --format json\n\nExit code 1 says that an input was skipped; its name and the reason are on stderr.`,
     )
     .action((inputs: string[], flags: ArticleFlags) => show(inputs, flags, fetchPage));
 }

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { backUp } from '../jobs/backup.ts';
 import { placeOf } from '../jobs/place.ts';
+import { GIAOUOC } from '../model/called-as.ts';
 import { DATA_HELP, DB_HELP } from './database.ts';
 
 export function backupCommand(): Command {
@@ -11,7 +12,7 @@ export function backupCommand(): Command {
     .option('--data <folder>', DATA_HELP)
     .addHelpText(
       'after',
-      '\nExamples:\n  giaouoc backup giaouoc-2026-11-25.tar\n\n`giaouoc restore FILE` puts it back. Exit code 4: the database cannot be read, or the file not be written.',
+      `\nExamples:\n  ${GIAOUOC} backup giaouoc-2026-11-25.tar\n\n\`${GIAOUOC} restore FILE\` puts it back. Exit code 4: the database cannot be read, or the file not be written.`,
     )
     .action(async (file: string, options: { db?: string; data?: string }) => {
       const { bytes, warcFiles } = await backUp(placeOf(options), file);

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { GIAOUOC } from '../model/called-as.ts';
 import { type ClusterMember, type ClusterMembership, Verdict } from '../model/membership.ts';
 import type { Store } from '../model/store.ts';
 import { partOfYear } from '../pledges/membership-days.ts';
@@ -14,11 +15,11 @@ interface ClustersOptions extends ViewOptions {
 }
 
 const EXAMPLES = [
-  'giaouoc clusters --number 12',
-  'giaouoc clusters --number 12 --year 2024 --json',
-  'giaouoc clusters --province "Kiên Giang" --places then --csv',
-  'giaouoc clusters --block local_police --group-by number',
-  'giaouoc sql "select year, number, name, valid_from, articles from memberships where verdict = \'contradicted\'"',
+  `${GIAOUOC} clusters --number 12`,
+  `${GIAOUOC} clusters --number 12 --year 2024 --json`,
+  `${GIAOUOC} clusters --province "Kiên Giang" --places then --csv`,
+  `${GIAOUOC} clusters --block local_police --group-by number`,
+  `${GIAOUOC} sql "select year, number, name, valid_from, articles from memberships where verdict = 'contradicted'"`,
 ];
 
 /** "Kiên Giang", "Đồng Tháp (new)", "Đà Nẵng (seeded, before 2025-07-01)": what stands behind the name is said where it is not confirmed. */

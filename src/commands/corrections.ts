@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { CsvError, parse } from 'csv-parse/sync';
 import { addAndRenew } from '../jobs/decide.ts';
+import { GIAOUOC } from '../model/called-as.ts';
 import { Correction } from '../model/correction.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Row } from '../model/store.ts';
@@ -28,8 +29,8 @@ function exportSubcommand(): Command {
     .addHelpText(
       'after',
       examplesOf([
-        'giaouoc corrections export --jsonl > corrections.jsonl',
-        'giaouoc corrections export --csv > corrections.csv',
+        `${GIAOUOC} corrections export --jsonl > corrections.jsonl`,
+        `${GIAOUOC} corrections export --csv > corrections.csv`,
       ]),
     );
   return withDatabase(withFormats(command)).action(
@@ -54,7 +55,7 @@ function importSubcommand(): Command {
     .argument('<file>', 'JSON, one correction a line; or CSV, as `corrections export --csv` prints it')
     .addHelpText(
       'after',
-      examplesOf(['giaouoc corrections import corrections.jsonl', 'giaouoc corrections import corrections.csv']),
+      examplesOf([`${GIAOUOC} corrections import corrections.jsonl`, `${GIAOUOC} corrections import corrections.csv`]),
     );
   return withDatabase(command).action(async (file: string, options: DatabaseOptions) => {
     const corrections = readCorrections(file);

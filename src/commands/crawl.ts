@@ -11,6 +11,7 @@ import { describePlace, placeOf } from '../jobs/place.ts';
 import { createProgressLine } from '../jobs/progress-line.ts';
 import { stopOnSignal } from '../jobs/stop-on-signal.ts';
 import { openWorkplace, type Workplace } from '../jobs/workplace.ts';
+import { GIAOUOC } from '../model/called-as.ts';
 import { EXIT, UsageError } from '../model/errors.ts';
 import { Publisher } from '../model/publisher.ts';
 import { publisherOf } from '../publishers/publisher-of.ts';
@@ -52,7 +53,7 @@ export function crawlCommand(): Command {
     )
     .addHelpText(
       'after',
-      '\nExamples:\n  giaouoc crawl --since 2015-01-01 --until 2016-12-31 --only cand.vn\n  giaouoc crawl --urls addresses.txt\n  giaouoc crawl --from CC-NEWS-20230331.warc.gz saved-pages/\n\nA backfill can be stopped and started again with the same words: it goes on where it was.\nExit code 3: nobody could be reached; 1: some pages were skipped or failed; 4: the database cannot be used.',
+      `\nExamples:\n  ${GIAOUOC} crawl --since 2015-01-01 --until 2016-12-31 --only cand.vn\n  ${GIAOUOC} crawl --urls addresses.txt\n  ${GIAOUOC} crawl --from CC-NEWS-20230331.warc.gz saved-pages/\n\nA backfill can be stopped and started again with the same words: it goes on where it was.\nExit code 3: nobody could be reached; 1: some pages were skipped or failed; 4: the database cannot be used.`,
     )
     .action(crawl);
 }
@@ -62,7 +63,7 @@ async function crawl(options: CrawlOptions): Promise<void> {
     throw new UsageError('--from reads files and --urls fetches addresses: give one of them');
   if (!options.from && options.urls === undefined && options.since === undefined)
     throw new UsageError(
-      'say what to gather: --since (and --until) for past years, --urls FILE or --from PATH; for the news of today `giaouoc nightly`',
+      `say what to gather: --since (and --until) for past years, --urls FILE or --from PATH; for the news of today \`${GIAOUOC} nightly\``,
     );
   if (options.since !== undefined && options.until !== undefined && options.since > options.until)
     throw new UsageError(`--since ${options.since} is later than --until ${options.until}: give the earlier day first`);

@@ -4,6 +4,7 @@ import { examine } from '../jobs/doctor.ts';
 import type { Finding } from '../jobs/finding.ts';
 import { notifySettings } from '../jobs/notify.ts';
 import { placeOf } from '../jobs/place.ts';
+import { GIAOUOC } from '../model/called-as.ts';
 import { EXIT } from '../model/errors.ts';
 import { loadPublishers } from '../publishers/load-publishers.ts';
 import { hasWayIn } from './crawl-options.ts';
@@ -28,7 +29,7 @@ export function doctorCommand(): Command {
     .option('--json', 'print the findings as JSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  giaouoc doctor\n  giaouoc doctor --no-network --json\n\nExit code 0: a run can go; 1: there are warnings; 3: nobody can be reached; 4: something else is broken.',
+      `\nExamples:\n  ${GIAOUOC} doctor\n  ${GIAOUOC} doctor --no-network --json\n\nExit code 0: a run can go; 1: there are warnings; 3: nobody can be reached; 4: something else is broken.`,
     )
     .action(doctor);
 }

@@ -4,6 +4,7 @@ import { align } from '../evaluate/alignment.ts';
 import { loadCases } from '../evaluate/gold-case.ts';
 import { baselineReport, markdownReport } from '../evaluate/report.ts';
 import { type Evaluation, scoreAll } from '../evaluate/score.ts';
+import { GIAOUOC } from '../model/called-as.ts';
 import { SkipInputError, UsageError } from '../model/errors.ts';
 import { extractFile } from '../pipeline.ts';
 import { reportSkipped } from './inputs.ts';
@@ -18,7 +19,7 @@ function readBaseline(path: string): Evaluation {
     return JSON.parse(readFileSync(path, 'utf8')) as Evaluation;
   } catch (cause) {
     throw new UsageError(
-      `${path} is no earlier evaluation: make one with \`giaouoc evaluate DIR --format json > FILE\``,
+      `${path} is no earlier evaluation: make one with \`${GIAOUOC} evaluate DIR --format json > FILE\``,
       { input: path, cause },
     );
   }
@@ -50,7 +51,7 @@ export function evaluateCommand(): Command {
     .option('--baseline <file>', 'an earlier `--format json` output: show what was gained and lost')
     .addHelpText(
       'after',
-      '\nExample:\n  giaouoc evaluate fixtures/articles --format json > before.json\n  giaouoc evaluate fixtures/articles --baseline before.json',
+      `\nExample:\n  ${GIAOUOC} evaluate fixtures/articles --format json > before.json\n  ${GIAOUOC} evaluate fixtures/articles --baseline before.json`,
     )
     .action((folders: string[], options: EvaluateOptions) => {
       const evaluation = evaluateFolders(folders);

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { type Accuracy, Measured } from '../dataset/accuracy.ts';
 import { exportDataset } from '../dataset/export-dataset.ts';
 import { createRenewingLine } from '../jobs/renewing-line.ts';
+import { GIAOUOC } from '../model/called-as.ts';
 import { UsageError } from '../model/errors.ts';
 import { codeLists, measuredAccuracy } from './codebook-parts.ts';
 import { type DatabaseOptions, withDatabase, withStore } from './database.ts';
@@ -15,8 +16,8 @@ interface ExportOptions extends DatabaseOptions {
 }
 
 const EXAMPLES = [
-  'giaouoc export giaouoc-2026-01 --release 1.0.0',
-  'giaouoc export giaouoc-2026-02 --release 1.1.0 --previous giaouoc-2026-01',
+  `${GIAOUOC} export giaouoc-2026-01 --release 1.0.0`,
+  `${GIAOUOC} export giaouoc-2026-02 --release 1.1.0 --previous giaouoc-2026-01`,
 ];
 
 /** `giaouoc export DIR`: the whole store as a documented, versioned data set. */
@@ -30,7 +31,7 @@ export function exportCommand(): Command {
     .option('--previous <dir>', 'earlier export to compare with (default: the one in DIR, if any)')
     .option(
       '--accuracy <file>',
-      'figures for the codebook, made by `giaouoc evaluate DIR --format json` (default: those of this version)',
+      `figures for the codebook, made by \`${GIAOUOC} evaluate DIR --format json\` (default: those of this version)`,
     )
     .addHelpText('after', examplesOf(EXAMPLES));
   return withDatabase(command).action(async (dir: string, options: ExportOptions) => {
@@ -54,7 +55,7 @@ function readAccuracy(path: string): Accuracy {
     const measured = Measured.parse(JSON.parse(readFileSync(path, 'utf8')));
     return { corpora: [{ ...measured, about: 'articles that were named for this edition' }] };
   } catch (cause) {
-    throw new UsageError(`${path} holds no figures: make them with \`giaouoc evaluate DIR --format json > FILE\``, {
+    throw new UsageError(`${path} holds no figures: make them with \`${GIAOUOC} evaluate DIR --format json > FILE\``, {
       input: path,
       cause,
     });

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { isWarc } from '../archive/is-warc.ts';
 import type { Candidate } from '../facts/trace.ts';
+import { GIAOUOC } from '../model/called-as.ts';
 import { RetryLaterError, SkipInputError, SkipPageError } from '../model/errors.ts';
 import type { Extraction } from '../model/extraction.ts';
 import { extractBytes } from '../pipeline.ts';
@@ -50,7 +51,7 @@ export function extractCommand(fetchPage: FetchPage = fetchOnce): Command {
     .option('--rules <file>', 'fields of your own, by patterns over words and mentions: see docs/own-fields.md')
     .addHelpText(
       'after',
-      '\nExamples:\n  giaouoc extract article.txt --format json\n  giaouoc extract articles/ --format table\n  giaouoc extract giaouoc-data/warc\n  giaouoc extract https://cand.vn/… --format json\n  giaouoc extract article.txt --format html > article.html\n  giaouoc extract articles/ --rules fixtures/rules/pledge-size.yml\n  curl -s URL | giaouoc extract - --reference-date 2024-03-27\n\nAn address is asked once, if robots.txt allows it; two pages of a host get a pause of 9 s.\nAn input that cannot be read is skipped; its name and the reason are on stderr, and the exit code is 1.',
+      `\nExamples:\n  ${GIAOUOC} extract article.txt --format json\n  ${GIAOUOC} extract articles/ --format table\n  ${GIAOUOC} extract giaouoc-data/warc\n  ${GIAOUOC} extract https://cand.vn/… --format json\n  ${GIAOUOC} extract article.txt --format html > article.html\n  ${GIAOUOC} extract articles/ --rules fixtures/rules/pledge-size.yml\n  curl -s URL | ${GIAOUOC} extract - --reference-date 2024-03-27\n\nAn address is asked once, if robots.txt allows it; two pages of a host get a pause of 9 s.\nAn input that cannot be read is skipped; its name and the reason are on stderr, and the exit code is 1.`,
     )
     .action((paths: string[], options: ExtractOptions) => extract(paths, options, fetchPage));
 }

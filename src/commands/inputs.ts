@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { isWarc } from '../archive/is-warc.ts';
+import { GIAOUOC } from '../model/called-as.ts';
 import { EXIT, isExpected, SkipInputError, UsageError } from '../model/errors.ts';
 
 /** Bytes with the path they were read from; "-" is standard input. */
@@ -50,7 +51,7 @@ function filesAt(path: string): string[] {
     const where = { input: path, cause };
     if (/^https?:\/\//u.test(path))
       throw new UsageError(
-        `${path}: addresses are not fetched here: \`giaouoc extract ${path}\` does, or save the page and give the file`,
+        `${path}: addresses are not fetched here: \`${GIAOUOC} extract ${path}\` does, or save the page and give the file`,
         where,
       );
     if (!isMissing(cause)) throw new UsageError(`${path} cannot be read: ${reasonOf(cause)}`, where);

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { GIAOUOC } from '../model/called-as.ts';
 import { viewCommand } from './view-command.ts';
 
 export const membersCommand = (): Command =>
@@ -6,9 +7,9 @@ export const membersCommand = (): Command =>
     name: 'members',
     about: 'Members of the clusters by year, as they were then and as they are today.',
     examples: [
-      'giaouoc members --cluster 12 --year 2019-2025',
-      'giaouoc members --province "Kiên Giang" --places then',
-      'giaouoc members --group-by year,number --block local_police',
+      `${GIAOUOC} members --cluster 12 --year 2019-2025`,
+      `${GIAOUOC} members --province "Kiên Giang" --places then`,
+      `${GIAOUOC} members --group-by year,number --block local_police`,
     ],
     shown: ['year', 'number', 'block', 'name', 'role', 'today', 'certainty', 'confidence'],
   });

@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { decodePage } from '../articles/decode-page.ts';
 import { type Lexicon, loadLexicon } from '../lexicon/lexicon.ts';
 import { findMentions } from '../mentions/find-mentions.ts';
+import { GIAOUOC } from '../model/called-as.ts';
 import { EXIT, SkipInputError } from '../model/errors.ts';
 import { type Mention, MentionKind } from '../model/mention.ts';
 import { parseDay } from './extract.ts';
@@ -72,7 +73,7 @@ export function mentionsCommand(): Command {
     )
     .addHelpText(
       'after',
-      '\nSpans are UTF-16 offsets into the line, or into the whole input without --lines, as it was given.\n\nExamples:\n  echo "Sáng 30-3, giảm từ 5% đến 10%" | giaouoc mentions --reference-date 2023-03-31\n  giaouoc mentions phrases.txt --lines --kind date,percent\n  giaouoc mentions article.txt --format html > article.html',
+      `\nSpans are UTF-16 offsets into the line, or into the whole input without --lines, as it was given.\n\nExamples:\n  echo "Sáng 30-3, giảm từ 5% đến 10%" | ${GIAOUOC} mentions --reference-date 2023-03-31\n  ${GIAOUOC} mentions phrases.txt --lines --kind date,percent\n  ${GIAOUOC} mentions article.txt --format html > article.html`,
     )
     .action(mentions);
 }

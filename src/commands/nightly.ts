@@ -8,6 +8,7 @@ import { stopOnSignal } from '../jobs/stop-on-signal.ts';
 import { tellHeldLong } from '../jobs/tell-held.ts';
 import { runWatchedNight } from '../jobs/watched-night.ts';
 import { openWorkplace } from '../jobs/workplace.ts';
+import { GIAOUOC } from '../model/called-as.ts';
 import { EXIT, StoreError } from '../model/errors.ts';
 import {
   type CrawlCommandOptions,
@@ -27,7 +28,7 @@ export function nightlyCommand(): Command {
   )
     .addHelpText(
       'after',
-      '\nExamples:\n  giaouoc nightly\n  giaouoc nightly --only cand.vn --since 2026-03-01\n  giaouoc nightly --mail-to desk@example.org --smtp smtp://mail.example.org:587\n\nA report of each run stands beside the archive: reports/<run>.md, .html and .json.\n\nExit code 3: no outlet could be reached; 1: some pages were skipped or failed, or nobody could be told; 4: the database cannot be used, or another run is under way.',
+      `\nExamples:\n  ${GIAOUOC} nightly\n  ${GIAOUOC} nightly --only cand.vn --since 2026-03-01\n  ${GIAOUOC} nightly --mail-to desk@example.org --smtp smtp://mail.example.org:587\n\nA report of each run stands beside the archive: reports/<run>.md, .html and .json.\n\nExit code 3: no outlet could be reached; 1: some pages were skipped or failed, or nobody could be told; 4: the database cannot be used, or another run is under way.`,
     )
     .action(nightly);
 }

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { GIAOUOC } from '../model/called-as.ts';
 import type { Store } from '../model/store.ts';
 import { withStore } from './database.ts';
 import { filterOf } from './filter-options.ts';
@@ -11,10 +12,10 @@ interface PledgesOptions extends ViewOptions {
 }
 
 const EXAMPLES = [
-  'giaouoc pledges --year 2023 --json',
-  'giaouoc pledges --province "An Giang" --year 2019-2025',
-  "giaouoc pledges --indicator clearance_general --value '>75' --csv",
-  'giaouoc pledges --block local_police --group-by year',
+  `${GIAOUOC} pledges --year 2023 --json`,
+  `${GIAOUOC} pledges --province "An Giang" --year 2019-2025`,
+  `${GIAOUOC} pledges --indicator clearance_general --value '>75' --csv`,
+  `${GIAOUOC} pledges --block local_police --group-by year`,
 ];
 
 /** `giaouoc pledges --year 2023`: a line a pledge; --json gives whole records with members, targets, sources and conflicts. */

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { proposePublisher } from '../articles/propose-publisher.ts';
+import { GIAOUOC } from '../model/called-as.ts';
 import { EXIT, SkipPageError, UsageError } from '../model/errors.ts';
 import type { Publisher } from '../model/publisher.ts';
 import { checkPublisher } from '../publishers/check-publisher.ts';
@@ -53,7 +54,7 @@ function checkCommand(fetchPage: FetchPage): Command {
     .argument('[host...]', 'ids or hosts of outlets; all when left out')
     .addHelpText(
       'after',
-      '\nExamples:\n  giaouoc publishers check\n  giaouoc publishers check cand.vn plo\n  giaouoc publishers check plo --online\n\nA file that cannot be used ends the check with exit code 2; remarks alone do not. With --online the exit code is 1 when a source is dead or names no article.',
+      `\nExamples:\n  ${GIAOUOC} publishers check\n  ${GIAOUOC} publishers check cand.vn plo\n  ${GIAOUOC} publishers check plo --online\n\nA file that cannot be used ends the check with exit code 2; remarks alone do not. With --online the exit code is 1 when a source is dead or names no article.`,
     )
     .option('--online', 'also ask every feed, sitemap and listing once, and say what answers and what is dead')
     .option('--contact <url>', 'address for complaints, sent with each request', contactOf())
@@ -110,7 +111,7 @@ function addCommand(): Command {
     .option('--save', 'write <id>.yml into the folder instead of printing it')
     .addHelpText(
       'after',
-      '\nExamples:\n  giaouoc publishers add https://plo.vn/…-post821510.html\n  giaouoc publishers add https://plo.vn/…-post821510.html --from saved.html --save',
+      `\nExamples:\n  ${GIAOUOC} publishers add https://plo.vn/…-post821510.html\n  ${GIAOUOC} publishers add https://plo.vn/…-post821510.html --from saved.html --save`,
     )
     .action(propose);
 }
@@ -141,7 +142,7 @@ async function propose(url: string, { folder, from, save }: AddOptions): Promise
   }
   const path = join(folder ?? PUBLISHERS_FOLDER, `${id}.yml`);
   writeFileSync(path, yaml, { flag: 'wx' });
-  process.stderr.write(`${path} written; look it over, then \`giaouoc publishers check ${id}\`\n`);
+  process.stderr.write(`${path} written; look it over, then \`${GIAOUOC} publishers check ${id}\`\n`);
 }
 
 async function askFor(url: string) {
@@ -169,7 +170,7 @@ function readSaved(file: string): Uint8Array {
 function outletNamed(name: string, all: readonly Publisher[]): Publisher {
   const found = all.find(({ id }) => id === name) ?? publisherOf(`https://${name}/`, all);
   if (found) return found;
-  throw new UsageError(`no outlet "${name}": \`giaouoc publishers list\` names the ${all.length} that are known`, {
+  throw new UsageError(`no outlet "${name}": \`${GIAOUOC} publishers list\` names the ${all.length} that are known`, {
     input: name,
   });
 }

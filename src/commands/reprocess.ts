@@ -7,6 +7,7 @@ import { createProgressLine } from '../jobs/progress-line.ts';
 import { reprocess } from '../jobs/reprocess.ts';
 import { stopOnSignal } from '../jobs/stop-on-signal.ts';
 import { SEARCH_KEYS } from '../jobs/workplace.ts';
+import { GIAOUOC } from '../model/called-as.ts';
 import { EXIT } from '../model/errors.ts';
 import { memberships } from '../pledges/memberships.ts';
 import { loadPublishers } from '../publishers/load-publishers.ts';
@@ -36,7 +37,7 @@ export function reprocessCommand(): Command {
     .option('--json', 'print the whole report as JSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  giaouoc reprocess\n  giaouoc reprocess --db new.db --archive giaouoc-data/warc\n\nThe same version gives the same records, byte for byte.\nExit code 1: a page could not be read, or a file of the archive is torn; 4: the database cannot be used.',
+      `\nExamples:\n  ${GIAOUOC} reprocess\n  ${GIAOUOC} reprocess --db new.db --archive giaouoc-data/warc\n\nThe same version gives the same records, byte for byte.\nExit code 1: a page could not be read, or a file of the archive is torn; 4: the database cannot be used.`,
     )
     .action(run);
 }

@@ -1,20 +1,20 @@
 import { Command } from 'commander';
-
 import { placeOf } from '../jobs/place.ts';
 import { restore } from '../jobs/restore.ts';
+import { GIAOUOC } from '../model/called-as.ts';
 import { DATA_HELP, DB_HELP } from './database.ts';
 
 export function restoreCommand(): Command {
   return new Command('restore')
     .description(
-      'Put back what `giaouoc backup` wrote. A database that stands there is kept beside it; `giaouoc serve` may go on.',
+      `Put back what \`${GIAOUOC} backup\` wrote. A database that stands there is kept beside it; \`${GIAOUOC} serve\` may go on.`,
     )
-    .argument('<file>', 'written by `giaouoc backup`')
+    .argument('<file>', `written by \`${GIAOUOC} backup\``)
     .option('--db <database>', DB_HELP)
     .option('--data <folder>', DATA_HELP)
     .addHelpText(
       'after',
-      '\nExamples:\n  giaouoc restore giaouoc-2026-11-25.tar\n  giaouoc restore giaouoc-2026-11-25.tar --db elsewhere/giaouoc.db\n\nExit code 4: a run is under way, or the backup is damaged; nothing was changed.',
+      `\nExamples:\n  ${GIAOUOC} restore giaouoc-2026-11-25.tar\n  ${GIAOUOC} restore giaouoc-2026-11-25.tar --db elsewhere/giaouoc.db\n\nExit code 4: a run is under way, or the backup is damaged; nothing was changed.`,
     )
     .action(async (file: string, options: { db?: string; data?: string }) => {
       const { database, warcFiles, before } = await restore(file, placeOf(options));

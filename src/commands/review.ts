@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
+import { GIAOUOC } from '../model/called-as.ts';
 import { UsageError } from '../model/errors.ts';
 import { type DatabaseOptions, withDatabase, withStore } from './database.ts';
 import { type FilterOptions, filterOf, withFilters } from './filter-options.ts';
@@ -21,9 +22,9 @@ function parseThreshold(text: string): number {
 }
 
 const EXAMPLES = [
-  'giaouoc review --year 2024',
-  'giaouoc review --coder Mai --indicator clearance_general',
-  'giaouoc review --coder Nam --blind',
+  `${GIAOUOC} review --year 2024`,
+  `${GIAOUOC} review --coder Mai --indicator clearance_general`,
+  `${GIAOUOC} review --coder Nam --blind`,
 ];
 
 /** `giaouoc review --coder Mai`: walks the doubtful values, one key a decision; `u` takes the last one back. */
@@ -39,7 +40,7 @@ export function reviewCommand(): Command {
 
 Each decision is saved at once: leave with q or Ctrl-C, and the same command goes on
 from there. Without a terminal every answer is a line of the input.
-How far two coders agree, \`giaouoc agreement MAI NAM\` says. Where they do not, the
+How far two coders agree, \`${GIAOUOC} agreement MAI NAM\` says. Where they do not, the
 later decision stands.`,
     );
   return withDatabase(withFilters(command)).action((options: ReviewOptions) =>

@@ -6,6 +6,7 @@ import { type Place, placeOf } from '../jobs/place.ts';
 import { createRunTalk } from '../jobs/run-talk.ts';
 import { readCron, runSchedule, ZONE } from '../jobs/schedule.ts';
 import { stopOnSignal } from '../jobs/stop-on-signal.ts';
+import { GIAOUOC } from '../model/called-as.ts';
 import type { StoredRun } from '../model/store.ts';
 import { isServer } from '../store/address.ts';
 import { chosenPublishers, hasWayIn } from './crawl-options.ts';
@@ -19,13 +20,13 @@ export function scheduleCommand(): Command {
   return withNightOptions(
     new Command('schedule')
       .description(
-        `Run \`giaouoc nightly\` by the clock, in the time of ${ZONE}; a run that was missed is made up for at the start.`,
+        `Run \`${GIAOUOC} nightly\` by the clock, in the time of ${ZONE}; a run that was missed is made up for at the start.`,
       )
       .option('--cron <expression>', 'minute, hour, day, month, weekday', '15 1 * * *'),
   )
     .addHelpText(
       'after',
-      '\nExamples:\n  giaouoc schedule\n  giaouoc schedule --cron "30 2 * * 1-5" --only cand.vn\n\nCtrl-C ends it after the requests under way. scripts/deploy has files for systemd, cron and Docker.',
+      `\nExamples:\n  ${GIAOUOC} schedule\n  ${GIAOUOC} schedule --cron "30 2 * * 1-5" --only cand.vn\n\nCtrl-C ends it after the requests under way. scripts/deploy has files for systemd, cron and Docker.`,
     )
     .action(schedule);
 }

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { GIAOUOC } from '../model/called-as.ts';
 import { type DatabaseOptions, withDatabase, withStore } from './database.ts';
 import { parseCount } from './filter-options.ts';
 import { type FormatOptions, formatOf, formatRows, withFormats } from './output.ts';
@@ -18,7 +19,7 @@ export function searchCommand(): Command {
     .argument('<words...>', 'every word must be found; the very same marks come first')
     .addOption(new Option('--of <kind>', 'only these').choices(['article', 'target']))
     .option('--limit <hits>', 'at most so many', parseCount(1), 20)
-    .addHelpText('after', examplesOf(['giaouoc search dak lak', 'giaouoc search "thi đua" --of target --json']));
+    .addHelpText('after', examplesOf([`${GIAOUOC} search dak lak`, `${GIAOUOC} search "thi đua" --of target --json`]));
   return withDatabase(withFormats(command)).action(async (words: string[], options: SearchOptions) => {
     const { of, limit } = options;
     const hits = await withStore(options, (store) => store.search(words.join(' '), { limit, ...(of ? { of } : {}) }));

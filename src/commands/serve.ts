@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { GIAOUOC } from '../model/called-as.ts';
 import { isExpected } from '../model/errors.ts';
 import { type DatabaseOptions, DEFAULT_DATABASE, withDatabase, withStore } from './database.ts';
 import { parseCount } from './filter-options.ts';
@@ -53,7 +54,7 @@ export function serveCommand(): Command {
     )
     .addHelpText(
       'after',
-      '\nExamples:\n  giaouoc serve\n  giaouoc serve --port 0 --db giaouoc-data/giaouoc.db\n  GIAOUOC_TOKEN=$(openssl rand -hex 16) giaouoc serve\n\nCtrl-C ends it. Exit code 2: the port or the address cannot be used; 4: the database cannot be used.',
+      `\nExamples:\n  ${GIAOUOC} serve\n  ${GIAOUOC} serve --port 0 --db giaouoc-data/giaouoc.db\n  GIAOUOC_TOKEN=$(openssl rand -hex 16) ${GIAOUOC} serve\n\nCtrl-C ends it. Exit code 2: the port or the address cannot be used; 4: the database cannot be used.`,
     );
   return withDatabase(command).action(serve);
 }

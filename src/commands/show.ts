@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { GIAOUOC } from '../model/called-as.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Fused, Pledge, Support } from '../model/pledge.ts';
 import { type DatabaseOptions, withDatabase, withStore } from './database.ts';
@@ -15,12 +16,12 @@ interface ShowOptions extends DatabaseOptions {
 export function showCommand(): Command {
   const command = new Command('show')
     .description('One pledge with the words every value was read from, its sources and what contradicts it.')
-    .argument('<id>', 'id of a pledge, as `giaouoc pledges` prints it, or of one of its targets')
+    .argument('<id>', `id of a pledge, as \`${GIAOUOC} pledges\` prints it, or of one of its targets`)
     .option('--json', 'the record as JSON')
     .option('--history', 'every earlier record, oldest first, as JSON')
     .addHelpText(
       'after',
-      examplesOf(['giaouoc show 2024-local-police-11', 'giaouoc show 2024-local-police-11 --history']),
+      examplesOf([`${GIAOUOC} show 2024-local-police-11`, `${GIAOUOC} show 2024-local-police-11 --history`]),
     );
   return withDatabase(command).action((id: string, options: ShowOptions) =>
     withStore(options, async (store) => {
@@ -39,7 +40,7 @@ export function showCommand(): Command {
 }
 
 const noPledge = (id: string, path: string): UsageError =>
-  new UsageError(`no pledge "${id}" in ${path}: \`giaouoc pledges --unsigned\` lists the ids`, { input: id });
+  new UsageError(`no pledge "${id}" in ${path}: \`${GIAOUOC} pledges --unsigned\` lists the ids`, { input: id });
 
 /** Pledge → text to read; sources are numbered, every value ends with the numbers of those that say it. */
 export function pledgeText(pledge: Pledge): string {

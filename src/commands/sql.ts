@@ -1,11 +1,12 @@
 import { Command } from 'commander';
+import { GIAOUOC } from '../model/called-as.ts';
 import { type DatabaseOptions, withDatabase, withStore } from './database.ts';
 import { type FormatOptions, formatOf, formatRows, withFormats } from './output.ts';
 import { examplesOf } from './view-command.ts';
 
 const EXAMPLES = [
-  'giaouoc sql "select year, count(*) as pledges from pledges group by year"',
-  'giaouoc sql "select * from targets where indicator = \'clearance_general\' order by min desc" --csv',
+  `${GIAOUOC} sql "select year, count(*) as pledges from pledges group by year"`,
+  `${GIAOUOC} sql "select * from targets where indicator = 'clearance_general' order by min desc" --csv`,
 ];
 
 /** `giaouoc sql "SELECT …"`: one question to the views, in SQL; nothing can be changed. */

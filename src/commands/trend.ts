@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { GIAOUOC } from '../model/called-as.ts';
 import type { PledgeFilter, Row, Store } from '../model/store.ts';
 import { type TrendPoint, type TrendYear, trendOf } from '../pledges/trend.ts';
 import { type DatabaseOptions, withDatabase, withStore } from './database.ts';
@@ -11,18 +12,18 @@ type TrendOptions = FilterOptions & FormatOptions & DatabaseOptions;
 const COLUMNS = ['year', 'direction', 'targets', 'least', 'median', 'most', 'met', 'missed'];
 const BAR_WIDTH = 40;
 
-/** `giaouoc trend clearance_general`: how a target moved over the years, as a small chart. */
+/** `${GIAOUOC} trend clearance_general`: how a target moved over the years, as a small chart. */
 export function trendCommand(): Command {
   const command = new Command('trend')
     .description(
       'How one indicator was pledged over the years: a chart of the median with the spread, and how many targets were met.',
     )
-    .argument('<indicator>', 'id of the indicator, as `giaouoc targets` prints it')
+    .argument('<indicator>', `id of the indicator, as \`${GIAOUOC} targets\` prints it`)
     .addHelpText(
       'after',
       examplesOf([
-        'giaouoc trend clearance_general',
-        'giaouoc trend clearance_general --province "An Giang" --year 2015-2025 --csv',
+        `${GIAOUOC} trend clearance_general`,
+        `${GIAOUOC} trend clearance_general --province "An Giang" --year 2015-2025 --csv`,
       ]),
     );
   return withDatabase(withFormats(withFilters(command))).action(async (indicator: string, options: TrendOptions) => {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { GIAOUOC } from '../model/called-as.ts';
 import { StoreError, UsageError } from '../model/errors.ts';
 import type { Store } from '../model/store.ts';
 import { isServer } from '../store/address.ts';
@@ -76,7 +77,7 @@ async function copyChecked(
     const [fault] = await store.faults();
     if (fault !== undefined)
       throw new StoreError(
-        `${name} is damaged (${fault.replace(/\s+/gu, ' ')}), and a copy of it is no backup: restore an earlier one with \`giaouoc restore FILE\``,
+        `${name} is damaged (${fault.replace(/\s+/gu, ' ')}), and a copy of it is no backup: restore an earlier one with \`${GIAOUOC} restore FILE\``,
         { input: name },
       );
   } finally {

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { GIAOUOC } from '../model/called-as.ts';
 import { StoreError } from '../model/errors.ts';
 import type { Store } from '../model/store.ts';
 import { isServer } from '../store/address.ts';
@@ -25,8 +26,7 @@ const MOST_CHECKED = 1_000_000_000;
 /** Two machines with one database need not agree to the second. */
 const AHEAD_MS = 5 * 60_000;
 
-const RESTORE =
-  '`giaouoc restore FILE` puts a backup in its place; without one move it away, and `giaouoc reprocess` makes it anew';
+const RESTORE = `\`${GIAOUOC} restore FILE\` puts a backup in its place; without one move it away, and \`${GIAOUOC} reprocess\` makes it anew`;
 
 /** Of the database and of who works on it. */
 export async function databaseFindings({ place, clock }: Looked): Promise<Finding[]> {
@@ -44,7 +44,7 @@ async function databaseFinding({ place, clock, holder }: Looked & { holder: Hold
         name,
         state: 'warning',
         says: isServer(place.database) ? `${place.name} has no tables yet` : `${place.name} is not there yet`,
-        nextStep: 'the first `giaouoc nightly` makes it; or name one with --db',
+        nextStep: `the first \`${GIAOUOC} nightly\` makes it; or name one with --db`,
       };
     const store = await openStore(place.database, { keys: SEARCH_KEYS, create: false });
     try {
@@ -108,14 +108,14 @@ async function runsFinding(
       name,
       state: 'warning',
       says: `${says}, which was cut off`,
-      nextStep: 'run `giaouoc nightly`: it goes on from there',
+      nextStep: `run \`${GIAOUOC} nightly\`: it goes on from there`,
     };
   if (age > LATE_MS)
     return {
       name,
       state: 'warning',
       says,
-      nextStep: 'see whether the timer, crontab or `giaouoc schedule` still runs',
+      nextStep: `see whether the timer, crontab or \`${GIAOUOC} schedule\` still runs`,
     };
   return well(name, says);
 }

@@ -80,7 +80,7 @@ test('what is wrong is told with what to do', async () => {
   });
   expect(outlets).toMatchObject({
     node: 'broken: v20.1.0; install Node 22.19 or newer',
-    database: expect.stringMatching(/^warning: .*is not there yet; the first `giaouoc nightly` makes it/u),
+    database: expect.stringMatching(/^warning: .*is not there yet; the first `npx giaouoc nightly` makes it/u),
     outlets: 'broken: data/publishers/nha.yml: host is missing; correct that file',
   });
   expect((await found({ clock: () => Date.now() - 3_600_000 })).clock).toMatch(/^broken: .*timedatectl/u);
@@ -134,7 +134,7 @@ test('runs that were cut off, or stopped coming; a damaged database; a dead lock
   const clock = () => Date.parse('2026-11-25T00:00:00Z');
   expect((await found({ clock, isOnline: false })).database).toMatch(/^warning: .*see whether the timer/u);
   await ranAt('2026-11-24T18:15:00.000Z', false);
-  expect((await found({ clock, isOnline: false })).database).toMatch(/^warning: .*cut off; run `giaouoc nightly`/u);
+  expect((await found({ clock, isOnline: false })).database).toMatch(/^warning: .*cut off; run `npx giaouoc nightly`/u);
   writeFileSync(
     lockFileOf(join(folder, 'giaouoc.db')),
     JSON.stringify({ pid: 4_194_000, host: hostname(), since: 'x', work: 'nightly', began: '1', token: 't' }),

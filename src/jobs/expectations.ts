@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { OutletReport } from '../crawl/crawl-report.ts';
+import { GIAOUOC } from '../model/called-as.ts';
 import type { Publisher } from '../model/publisher.ts';
 import type { StoredRun } from '../model/store.ts';
 import type { NightReport } from './night.ts';
@@ -126,7 +127,7 @@ function bodyOf({ publisher: outlet }: OutletReport, readings: OutletReadings): 
   return {
     outlet,
     expectation: 'body',
-    message: `on ${withoutBody} of ${articles} articles nothing stands where \`selectors.body\` points, for example ${lacking[0]}: see what \`giaouoc article\` reads there and correct data/publishers/${outlet}.yml`,
+    message: `on ${withoutBody} of ${articles} articles nothing stands where \`selectors.body\` points, for example ${lacking[0]}: see what \`${GIAOUOC} article\` reads there and correct data/publishers/${outlet}.yml`,
   };
 }
 

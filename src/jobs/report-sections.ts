@@ -1,3 +1,4 @@
+import { GIAOUOC } from '../model/called-as.ts';
 import type { RunReport } from './logged-night.ts';
 
 /** One heading of a run report with its lines; `marks` in a line are shown apart from its words: `{ mark: '2024-local-police-12', text: '…' }`. */
@@ -41,13 +42,12 @@ function brokenSection({ broken, crawl }: RunReport): ReportSection {
     return {
       title: 'What broke',
       lines: [{ mark: 'network', text: 'no outlet could be reached' }],
-      nextStep: '`giaouoc doctor` says whether this machine has a network',
+      nextStep: `\`${GIAOUOC} doctor\` says whether this machine has a network`,
     };
   return {
     title: 'What broke',
     lines: broken.map(({ outlet, expectation, message }) => ({ mark: `${outlet}, ${expectation}`, text: message })),
-    nextStep:
-      'correct the outlet in data/publishers; `giaouoc publishers check HOST --online` says which of its sources answer',
+    nextStep: `correct the outlet in data/publishers; \`${GIAOUOC} publishers check HOST --online\` says which of its sources answer`,
   };
 }
 
@@ -59,19 +59,19 @@ function reviewSections({ news, unplaced, unread }: RunReport): ReportSection[] 
         mark: `${pledge} ${field}`,
         text: `${value}, against ${against.join(' and ')}`,
       })),
-      nextStep: '`giaouoc review` shows each with its evidence',
+      nextStep: `\`${GIAOUOC} review\` shows each with its evidence`,
     },
     {
       title: 'To review: doubtful values',
       lines: news.doubts
         .filter(({ why }) => !why.startsWith('contradicted'))
         .map(({ pledge, field, value, why }) => ({ mark: `${pledge} ${field}`, text: `${value} (${why})` })),
-      nextStep: '`giaouoc review` shows each with its evidence',
+      nextStep: `\`${GIAOUOC} review\` shows each with its evidence`,
     },
     {
       title: 'To review: articles about a pledge that cannot be said',
       lines: unplaced.map(({ url, title, reason }) => ({ mark: url, text: `${title ?? 'without title'}: ${reason}` })),
-      nextStep: '`giaouoc extract URL --explain` shows what was read',
+      nextStep: `\`${GIAOUOC} extract URL --explain\` shows what was read`,
     },
     {
       title: 'To review: pages that are no readable article',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { GIAOUOC } from '../model/called-as.ts';
 import { StoreError, UsageError } from '../model/errors.ts';
 import type { Store } from '../model/store.ts';
 import { isServer } from '../store/address.ts';
@@ -152,14 +153,16 @@ async function checkedStore(path: string, file: string): Promise<Store> {
 
 async function namesIn(file: string): Promise<string[]> {
   if (!existsSync(file))
-    throw new UsageError(`${file}: no such file: name one that \`giaouoc backup\` wrote`, { input: file });
+    throw new UsageError(`${file}: no such file: name one that \`${GIAOUOC} backup\` wrote`, { input: file });
   const names = (await runTar(['-tf', resolve(file)], file)).split('\n').filter((name) => name !== '');
   const isDatabase = (name: string): boolean => name === IN_BACKUP.file || name === IN_BACKUP.dump;
   const isOurs =
     names.filter(isDatabase).length === 1 &&
     names.every((name) => isDatabase(name) || /^(?:warc|reports)\/(?:[^/]+\/?)*$/u.test(name));
   if (!isOurs || names.some((name) => name.split('/').includes('..')))
-    throw new UsageError(`${file} is no backup of giaouoc: name a file that \`giaouoc backup\` wrote`, { input: file });
+    throw new UsageError(`${file} is no backup of giaouoc: name a file that \`${GIAOUOC} backup\` wrote`, {
+      input: file,
+    });
   return names;
 }
 
@@ -171,7 +174,7 @@ function refuseOtherKind(file: string, { names, place }: { names: readonly strin
     ? ['a PostgreSQL database', 'give the address of an empty one (--db postgres://…)']
     : ['a SQLite database', 'give a file (--db FILE)'];
   throw new UsageError(
-    `${file} holds ${holds}, ${place.name} is another kind: ${next}; or unpack its archive (tar -xf) and make the database anew with \`giaouoc reprocess --archive warc\``,
+    `${file} holds ${holds}, ${place.name} is another kind: ${next}; or unpack its archive (tar -xf) and make the database anew with \`${GIAOUOC} reprocess --archive warc\``,
     { input: file },
   );
 }

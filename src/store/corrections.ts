@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { GIAOUOC } from '../model/called-as.ts';
 import { Correction } from '../model/correction.ts';
 import { StoreError } from '../model/errors.ts';
 import { inTransaction } from './in-transaction.ts';
@@ -31,7 +32,7 @@ async function refuseStrangers(trx: Kysely<Schema>, corrections: readonly Correc
   }
   if (missing.length === 0) return;
   throw new StoreError(
-    `no pledge ${missing.join(', ')}: its articles are gone or were read differently; nothing was added. Take these lines out, or see \`giaouoc show ID --history\``,
+    `no pledge ${missing.join(', ')}: its articles are gone or were read differently; nothing was added. Take these lines out, or see \`${GIAOUOC} show ID --history\``,
     { input: missing.join(', ') },
   );
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
+import { GIAOUOC, IS_CHECKOUT } from '../model/called-as.ts';
 import { StoreError } from '../model/errors.ts';
 import type { Engine } from './engine.ts';
 import { migration001 } from './migration-001.ts';
@@ -72,7 +73,7 @@ export async function migrate(
 /** Said wherever a command that only asks finds nothing to ask. */
 export const noDatabase = (path: string): StoreError =>
   new StoreError(
-    `no database at ${path}: run \`npm start\` for the sample press or \`giaouoc nightly\`, or name one with --db`,
+    `no database at ${path}: run ${IS_CHECKOUT ? '`npm start` for the sample press or ' : ''}\`${GIAOUOC} nightly\`, or name one with --db`,
     { input: path },
   );
 

@@ -50,7 +50,7 @@ test('no database is an error that says how to get one', async () => {
   const error = await refusal(openStore(path, { keys, create: false }));
   expect(error).toMatchObject({ exitCode: 4, input: path });
   expect(error.message).toBe(
-    `no database at ${path}: run \`npm start\` for the sample press or \`giaouoc nightly\`, or name one with --db`,
+    `no database at ${path}: run \`npm start\` for the sample press or \`npx giaouoc nightly\`, or name one with --db`,
   );
 });
 

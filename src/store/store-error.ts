@@ -1,3 +1,4 @@
+import { GIAOUOC } from '../model/called-as.ts';
 import { StoreError } from '../model/errors.ts';
 
 /** SQLite's result code → what happened and what to do next. The first line whose code is a prefix of the error's code is taken. */
@@ -13,12 +14,12 @@ const REMEDIES: readonly (readonly [code: string, says: (path: string) => string
   [
     'SQLITE_NOTADB',
     (path) =>
-      `${path} is no database: name another file with --db; if it was one, \`giaouoc restore FILE\` puts a backup in its place`,
+      `${path} is no database: name another file with --db; if it was one, \`${GIAOUOC} restore FILE\` puts a backup in its place`,
   ],
   [
     'SQLITE_CORRUPT',
     (path) =>
-      `${path} is damaged: nothing was written. \`giaouoc restore FILE\` puts a backup in its place; without one move it away, and \`giaouoc reprocess\` makes it anew from the archive`,
+      `${path} is damaged: nothing was written. \`${GIAOUOC} restore FILE\` puts a backup in its place; without one move it away, and \`${GIAOUOC} reprocess\` makes it anew from the archive`,
   ],
   [
     'SQLITE_FULL',

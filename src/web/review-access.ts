@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
 import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie';
 import { z } from 'zod';
+import { GIAOUOC } from '../model/called-as.ts';
 import type { Writer } from './create-writer.ts';
 import { WebError } from './web-error.ts';
 
@@ -29,7 +30,10 @@ const isToken = (given: string, token: string): boolean => timingSafeEqual(diges
 /** A server without a token refuses to write, and says how it would not. */
 export function neededReview(review: ReviewOptions | undefined): ReviewOptions {
   if (review) return review;
-  throw new WebError(405, 'this server only reads: start it with `giaouoc serve --token TOKEN` to decide about values');
+  throw new WebError(
+    405,
+    `this server only reads: start it with \`${GIAOUOC} serve --token TOKEN\` to decide about values`,
+  );
 }
 
 /** `Authorization: Bearer TOKEN`, or a 401 that says so. */
@@ -40,8 +44,8 @@ export function checkBearer(c: Context, { token }: ReviewOptions): void {
   throw new WebError(
     401,
     given === undefined
-      ? 'writing needs the header "Authorization: Bearer TOKEN" with the token of `giaouoc serve --token`'
-      : 'the token is wrong: it is the one that the server was started with (`giaouoc serve --token`)',
+      ? `writing needs the header "Authorization: Bearer TOKEN" with the token of \`${GIAOUOC} serve --token\``
+      : `the token is wrong: it is the one that the server was started with (\`${GIAOUOC} serve --token\`)`,
   );
 }
 

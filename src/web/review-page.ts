@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { loadLexicon } from '../lexicon/lexicon.ts';
+import { GIAOUOC } from '../model/called-as.ts';
 import type { Correction } from '../model/correction.ts';
 import { standingDecisions } from '../pledges/standing-decisions.ts';
 import { pledgeOf } from './api.ts';
@@ -85,7 +86,7 @@ function said(page: PageContext, { said: what }: ReviewParams, [last]: readonly 
 /** Signed in, or how to be. */
 function whoDecides(page: PageContext, { author, canWrite }: Reviewer): Html {
   const { t, href, here } = page;
-  if (!canWrite) return html`<p class="note">${t('review.read_only')} <code>giaouoc serve --token …</code></p>`;
+  if (!canWrite) return html`<p class="note">${t('review.read_only')} <code>${GIAOUOC} serve --token …</code></p>`;
   if (author === null) {
     const back = here({}).slice('/review'.length);
     return html`<p class="note">${t('review.signed_out')} <a href="${href('/review/sign-in', { back: back === '' ? undefined : back })}">${t('review.sign_in')}</a></p>`;

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import { z } from 'zod';
 import { decide } from '../jobs/decide.ts';
+import { GIAOUOC } from '../model/called-as.ts';
 import type { Correction } from '../model/correction.ts';
 import { valueAt } from '../pledges/doubts.ts';
 import type { CountRows } from './cached-counts.ts';
@@ -124,7 +125,7 @@ function signInPage({ t, href }: PageContext, { back, author = '', complaint }: 
   const alert: Html | '' =
     complaint === undefined ? '' : html`<p class="note" role="alert" id="complaint">${complaint}</p>`;
   const body = html`<h1>${t('review.sign_in')}</h1>
-<p class="lead">${t('review.sign_in_lead')} <code>giaouoc serve --token</code></p>
+<p class="lead">${t('review.sign_in_lead')} <code>${GIAOUOC} serve --token</code></p>
 ${alert}
 <form class="narrow" method="post" action="${href('/review/sign-in')}">
 <div class="field"><label for="author">${t('review.name')}</label><input id="author" name="author" value="${author}" required maxlength="60" autocomplete="name"></div>
