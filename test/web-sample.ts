@@ -5,9 +5,10 @@ import { samplePublishers } from '../fixtures/site/sample-publishers.ts';
 import { startSamplePress } from '../fixtures/site/server.ts';
 import { createFetcher } from '../src/crawl/fetch-page.ts';
 import { runLoggedNight } from '../src/jobs/logged-night.ts';
-import { openWorkplace, SEARCH_KEYS } from '../src/jobs/workplace.ts';
+import { openWorkplace } from '../src/jobs/workplace.ts';
 import type { Store } from '../src/model/store.ts';
 import { memberships } from '../src/pledges/memberships.ts';
+import { searchKeys } from '../src/query/search-keys.ts';
 import { openStore } from '../src/store/open-store.ts';
 import { makersHere } from '../src/web/create-answers.ts';
 import { createWriter } from '../src/web/create-writer.ts';
@@ -39,7 +40,7 @@ export async function openSampleWeb({ token, ...options }: SampleOptions = {}): 
   const faults: unknown[] = [];
   const onFault = (fault: unknown): void => void faults.push(fault);
   const writer = createWriter(() =>
-    openStore(database, { keys: SEARCH_KEYS, memberships, create: false, busyTimeoutMs: 0 }),
+    openStore(database, { keys: searchKeys, memberships, create: false, busyTimeoutMs: 0 }),
   );
   const shared = { version: '0.0.0-test', onFault };
   const makers =

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { searchKeys } from '../../src/commands/database.ts';
+import { searchKeys } from '../../src/query/search-keys.ts';
 import { openStore } from '../../src/store/open-store.ts';
 
 type Said = readonly [text: string, values: readonly unknown[]];

@@ -10,8 +10,8 @@ import { openArchive } from '../../src/archive/open-archive.ts';
 import { readArticle } from '../../src/articles/read-article.ts';
 import { crawl } from '../../src/crawl/crawl.ts';
 import { createFetcher } from '../../src/crawl/fetch-page.ts';
-import { SEARCH_KEYS } from '../../src/jobs/workplace.ts';
 import { Publisher } from '../../src/model/publisher.ts';
+import { searchKeys } from '../../src/query/search-keys.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { collect } from './measure.ts';
 
@@ -59,7 +59,7 @@ async function giaouoc(): Promise<Crawler> {
       articlePatterns: ['/bai-\\d+\\.html$'],
     }),
   );
-  const store = await openStore(join(folder, 'a.db'), { keys: SEARCH_KEYS });
+  const store = await openStore(join(folder, 'a.db'), { keys: searchKeys });
   const archive = await openArchive(join(folder, 'warc'));
   const fetcher = createFetcher({ userAgent: 'giaouoc/0.1', allowPrivate: true, environment: {} });
   const limits = { delayMs: 0, concurrency: CONCURRENCY, patienceMs: 10, maxRequestsPerOutlet: 1_000_000 };

@@ -1,7 +1,7 @@
 // node scripts/bench/export-run.ts DATABASE FOLDER: one export in a process of its own, so that its memory is its own; prints JSON.
 import { existsSync, readFileSync } from 'node:fs';
-import { searchKeys } from '../../src/commands/database.ts';
 import { exportDataset } from '../../src/dataset/export-dataset.ts';
+import { searchKeys } from '../../src/query/search-keys.ts';
 import { openStore } from '../../src/store/open-store.ts';
 
 const [path, folder] = process.argv.slice(2);

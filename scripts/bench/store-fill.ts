@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
-import { searchKeys } from '../../src/commands/database.ts';
 import type { Store } from '../../src/model/store.ts';
 import { fusePledge } from '../../src/pledges/fuse-pledge.ts';
 import { memberships } from '../../src/pledges/memberships.ts';
 import { pledgeKeyOf } from '../../src/pledges/pledge-key.ts';
+import { searchKeys } from '../../src/query/search-keys.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { BareStatements } from './bare-statements.ts';
 import { articlesOf, keyOf, TARGETS_A_PLEDGE } from './store-sample.ts';

@@ -1,7 +1,8 @@
 import Database from 'better-sqlite3';
-import { searchKeys } from '../../src/commands/database.ts';
-import { filterOf, parseComparison, provinceIdsOf } from '../../src/commands/filter-options.ts';
 import type { PledgeFilter, Store, ViewName } from '../../src/model/store.ts';
+import { filterOf, provinceIdsOf } from '../../src/query/filter-of.ts';
+import { readComparison } from '../../src/query/read-comparison.ts';
+import { searchKeys } from '../../src/query/search-keys.ts';
 import { openStore } from '../../src/store/open-store.ts';
 
 const ROUNDS = 7;
@@ -26,8 +27,8 @@ const FILTERS: readonly (readonly [string, PledgeFilter])[] = [
   ['unit', { unit: 'dak lak' }],
   ['unit, nobody', { unit: 'khong co' }],
   ['indicator', filterOf({ indicator: clearance })],
-  ['indicator and value', { indicator: clearance, value: parseComparison('>75') }],
-  ['value, nobody', { value: parseComparison('>100000') }],
+  ['indicator and value', { indicator: clearance, value: readComparison('>75') }],
+  ['value, nobody', { value: readComparison('>100000') }],
   ['status', { status: 'pledged' }],
   ['status, nobody', { status: 'assigned' }],
   ['outcome', { outcome: 'missed' }],
@@ -45,7 +46,7 @@ const FILTERS: readonly (readonly [string, PledgeFilter])[] = [
       block: 'within_province',
       provinceIds: anGiangToday,
       indicator: clearance,
-      value: parseComparison('>=60'),
+      value: readComparison('>=60'),
       kind: 'signing',
     },
   ],

@@ -1,8 +1,9 @@
 // node scripts/bench/web-writer.ts store.db first: saves articles and pledges as a night does, one after the other, until its standard input ends;
 // then prints how many pledges it committed.
-import { searchKeys } from '../../src/commands/database.ts';
+
 import { fusePledge } from '../../src/pledges/fuse-pledge.ts';
 import { pledgeKeyOf } from '../../src/pledges/pledge-key.ts';
+import { searchKeys } from '../../src/query/search-keys.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { articlesOf, keyOf } from './store-sample.ts';
 

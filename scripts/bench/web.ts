@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { searchKeys } from '../../src/commands/database.ts';
+import { searchKeys } from '../../src/query/search-keys.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { fillStore } from './store-fill.ts';
 import { TARGETS_A_PLEDGE } from './store-sample.ts';

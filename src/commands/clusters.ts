@@ -4,9 +4,10 @@ import { type ClusterMember, type ClusterMembership, Verdict } from '../model/me
 import type { Store } from '../model/store.ts';
 import { partOfYear } from '../pledges/membership-days.ts';
 import { readMemberships } from '../pledges/read-memberships.ts';
+import { filterOf } from '../query/filter-of.ts';
 import { breakName } from './break-name.ts';
 import { withStore } from './database.ts';
-import { filterOf, parseCount } from './filter-options.ts';
+import { parseCount } from './filter-options.ts';
 import { formatOf, tableOf } from './output.ts';
 import { examplesOf, limited, printView, type ViewOptions, withViewOptions } from './view-command.ts';
 

@@ -7,10 +7,10 @@ import { StoreError, UsageError } from '../model/errors.ts';
 import type { Store } from '../model/store.ts';
 import { pledgeKeyOf } from '../pledges/pledge-key.ts';
 import { renewPledge } from '../pledges/renew-pledge.ts';
+import { searchKeys } from '../query/search-keys.ts';
 import { openStore } from '../store/open-store.ts';
 import { agreementCommand } from './agreement.ts';
 import { correctionsCommand } from './corrections.ts';
-import { searchKeys } from './database.ts';
 
 const ID = '2024-local-police-12';
 const key = { owner: 'Bộ Công an', block: 'local_police', number: 12, year: 2024 } as const;

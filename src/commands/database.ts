@@ -2,14 +2,10 @@ import { type Command, Option } from 'commander';
 import { createRenewingLine } from '../jobs/renewing-line.ts';
 import type { Store } from '../model/store.ts';
 import { memberships } from '../pledges/memberships.ts';
+import { searchKeys } from '../query/search-keys.ts';
 import { openStore } from '../store/open-store.ts';
-import type { SearchKeys } from '../store/search.ts';
-import { asciiOf, normOf } from '../text/keys.ts';
 
 export const DEFAULT_DATABASE = './giaouoc-data/giaouoc.db';
-
-/** How searches and filters compare words: by the keys of src/text. Every opening of a store uses these. */
-export const searchKeys: SearchKeys = { exact: normOf, plain: (text) => asciiOf(normOf(text)) };
 
 export const DB_HELP = 'the database, a file or postgres://… (default: GIAOUOC_DB, else ./giaouoc-data/giaouoc.db)';
 export const DATA_HELP =

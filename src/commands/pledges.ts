@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { GIAOUOC } from '../model/called-as.ts';
 import type { Store } from '../model/store.ts';
+import { filterOf } from '../query/filter-of.ts';
 import { withStore } from './database.ts';
-import { filterOf } from './filter-options.ts';
 import { formatOf } from './output.ts';
 import { pledgeTable } from './pledge-table.ts';
 import { examplesOf, limited, printView, type ViewOptions, withViewOptions } from './view-command.ts';

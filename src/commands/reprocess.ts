@@ -6,11 +6,11 @@ import { archiveOf, placeOf } from '../jobs/place.ts';
 import { createProgressLine } from '../jobs/progress-line.ts';
 import { reprocess } from '../jobs/reprocess.ts';
 import { stopOnSignal } from '../jobs/stop-on-signal.ts';
-import { SEARCH_KEYS } from '../jobs/workplace.ts';
 import { GIAOUOC } from '../model/called-as.ts';
 import { EXIT } from '../model/errors.ts';
 import { memberships } from '../pledges/memberships.ts';
 import { loadPublishers } from '../publishers/load-publishers.ts';
+import { searchKeys } from '../query/search-keys.ts';
 import { openStore } from '../store/open-store.ts';
 import { userFieldsOf } from './crawl-options.ts';
 import { DATA_HELP, DB_HELP } from './database.ts';
@@ -49,7 +49,7 @@ async function run(options: ReprocessOptions): Promise<void> {
   const userFields = await userFieldsOf(options.rules);
   // Before a database is made for an archive that is not there.
   await warcFilesOf(folder);
-  const store = await openStore(place.database, { keys: SEARCH_KEYS, memberships });
+  const store = await openStore(place.database, { keys: searchKeys, memberships });
   const stop = stopOnSignal();
   const progress = createProgressLine(process.stderr);
   let hold: Hold | null = null;

@@ -8,8 +8,8 @@ import type { Store } from '../model/store.ts';
 import { agreementOf } from '../pledges/agreement.ts';
 import { pledgeKeyOf } from '../pledges/pledge-key.ts';
 import { renewPledge } from '../pledges/renew-pledge.ts';
+import { searchKeys } from '../query/search-keys.ts';
 import { openStore } from '../store/open-store.ts';
-import { searchKeys } from './database.ts';
 import { type Reviewed, review } from './review-desk.ts';
 import { readLines } from './review-input.ts';
 

@@ -10,8 +10,8 @@ import type { Correction } from '../model/correction.ts';
 import type { Store } from '../model/store.ts';
 import { pledgeKeyOf } from '../pledges/pledge-key.ts';
 import { renewPledge } from '../pledges/renew-pledge.ts';
+import { searchKeys } from '../query/search-keys.ts';
 import { openStore } from '../store/open-store.ts';
-import { searchKeys } from './database.ts';
 import { type Desk, type Reviewed, review } from './review-desk.ts';
 import { readKeys, readLines } from './review-input.ts';
 

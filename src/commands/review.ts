@@ -2,13 +2,14 @@ import { userInfo } from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
 import { GIAOUOC } from '../model/called-as.ts';
 import { UsageError } from '../model/errors.ts';
+import { type AskedFilter, filterOf } from '../query/filter-of.ts';
 import { type DatabaseOptions, withDatabase, withStore } from './database.ts';
-import { type FilterOptions, filterOf, withFilters } from './filter-options.ts';
+import { withFilters } from './filter-options.ts';
 import { type Desk, review } from './review-desk.ts';
 import { readKeys, readLines } from './review-input.ts';
 import { examplesOf } from './view-command.ts';
 
-interface ReviewOptions extends FilterOptions, DatabaseOptions {
+interface ReviewOptions extends AskedFilter, DatabaseOptions {
   coder?: string;
   threshold: number;
   blind?: true;

@@ -2,12 +2,13 @@ import { Command } from 'commander';
 import { GIAOUOC } from '../model/called-as.ts';
 import type { PledgeFilter, Row, Store } from '../model/store.ts';
 import { type TrendPoint, type TrendYear, trendOf } from '../pledges/trend.ts';
+import { type AskedFilter, filterOf } from '../query/filter-of.ts';
 import { type DatabaseOptions, withDatabase, withStore } from './database.ts';
-import { type FilterOptions, filterOf, withFilters } from './filter-options.ts';
+import { withFilters } from './filter-options.ts';
 import { type FormatOptions, formatOf, formatRows, withFormats } from './output.ts';
 import { examplesOf } from './view-command.ts';
 
-type TrendOptions = FilterOptions & FormatOptions & DatabaseOptions;
+type TrendOptions = AskedFilter & FormatOptions & DatabaseOptions;
 
 const COLUMNS = ['year', 'direction', 'targets', 'least', 'median', 'most', 'met', 'missed'];
 const BAR_WIDTH = 40;

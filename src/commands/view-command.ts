@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 import { UsageError } from '../model/errors.ts';
 import type { Page, PledgeFilter, Row, Store, ViewName } from '../model/store.ts';
+import { type AskedFilter, filterOf } from '../query/filter-of.ts';
 import { type DatabaseOptions, withDatabase, withStore } from './database.ts';
-import { type FilterOptions, filterOf, parseCount, withFilters } from './filter-options.ts';
+import { parseCount, withFilters } from './filter-options.ts';
 import { type Format, type FormatOptions, formatOf, formatRows, withFormats } from './output.ts';
 
-export interface ViewOptions extends FilterOptions, FormatOptions, DatabaseOptions {
+export interface ViewOptions extends AskedFilter, FormatOptions, DatabaseOptions {
   sort?: string[];
   limit?: number;
   groupBy?: string[];

@@ -16,11 +16,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readRecordAt } from '../archive/read-pages.ts';
 import type { Page, PageLocation } from '../model/page.ts';
+import { searchKeys } from '../query/search-keys.ts';
 import { openStore } from '../store/open-store.ts';
 import { backUp } from './backup.ts';
 import { archiveOf, type Place, placeOf } from './place.ts';
 import { restore } from './restore.ts';
-import { openWorkplace, SEARCH_KEYS } from './workplace.ts';
+import { openWorkplace } from './workplace.ts';
 import { reportsOf } from './write-report.ts';
 
 const at = (db: string): Place => placeOf({ db });
@@ -58,7 +59,7 @@ async function fill(runs: number): Promise<PageLocation> {
 }
 
 const runsIn = async (path: string): Promise<number> => {
-  const store = await openStore(path, { keys: SEARCH_KEYS, create: false });
+  const store = await openStore(path, { keys: searchKeys, create: false });
   try {
     return (await store.runs(1_000_000)).length;
   } finally {
@@ -115,7 +116,7 @@ test('restored under a reader, who reads the restored content next; what stood t
   await fill(3);
   const size = statSync(join(archiveOf(at(database)), warcFile)).size;
   truncateSync(join(archiveOf(at(database)), warcFile), size - 10);
-  const reader = await openStore(database, { keys: SEARCH_KEYS, create: false });
+  const reader = await openStore(database, { keys: searchKeys, create: false });
   try {
     expect(await reader.runs(10)).toHaveLength(5);
     const { before, warcFiles } = await restore(file, at(database), {

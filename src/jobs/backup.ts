@@ -4,12 +4,12 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { GIAOUOC } from '../model/called-as.ts';
 import { StoreError, UsageError } from '../model/errors.ts';
 import type { Store } from '../model/store.ts';
+import { searchKeys } from '../query/search-keys.ts';
 import { isServer } from '../store/address.ts';
 import { openStore } from '../store/open-store.ts';
 import { archiveOf, type Place } from './place.ts';
 import { dumpServer } from './postgres-dump.ts';
 import { runTar } from './run-tar.ts';
-import { SEARCH_KEYS } from './workplace.ts';
 import { reportsOf } from './write-report.ts';
 
 /** Names within a backup, which is a tar file: a SQLite file or what pg_dump wrote, then the folders. */
@@ -32,7 +32,7 @@ export async function backUp(place: Place, file: string): Promise<Backup> {
   if (!existsSync(dirname(target)))
     throw new UsageError(`${dirname(target)} is no folder: make it first`, { input: file });
   // Whatever is wrong with the database is said before anything is written.
-  const store = await openStore(place.database, { keys: SEARCH_KEYS, create: false });
+  const store = await openStore(place.database, { keys: searchKeys, create: false });
   const staging = await mkdtemp(join(dirname(target), '.giaouoc-backup-')).catch(async (cause: unknown) => {
     await store.close();
     throw cannot(`${dirname(target)} cannot be written to: choose another place`, cause);
@@ -72,7 +72,7 @@ async function copyChecked(
     if (!(error instanceof StoreError)) throw error;
     throw new StoreError(error.message.replaceAll(copy, file), { input: file, cause: error });
   });
-  const store = await openStore(copy, { keys: SEARCH_KEYS, create: false });
+  const store = await openStore(copy, { keys: searchKeys, create: false });
   try {
     const [fault] = await store.faults();
     if (fault !== undefined)

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { GIAOUOC } from '../model/called-as.ts';
 import { StoreError } from '../model/errors.ts';
 import type { Store } from '../model/store.ts';
+import { searchKeys } from '../query/search-keys.ts';
 import { isServer } from '../store/address.ts';
 import { openStore } from '../store/open-store.ts';
 import { tablesOfServer } from '../store/postgres-session.ts';
@@ -10,7 +11,6 @@ import { type Finding, well, wordsOf } from './finding.ts';
 import { holderOf } from './hold-place.ts';
 import { describeHolder, type Held, lockFileOf } from './lock.ts';
 import type { Place } from './place.ts';
-import { SEARCH_KEYS } from './workplace.ts';
 
 interface Looked {
   place: Place;
@@ -46,7 +46,7 @@ async function databaseFinding({ place, clock, holder }: Looked & { holder: Hold
         says: isServer(place.database) ? `${place.name} has no tables yet` : `${place.name} is not there yet`,
         nextStep: `the first \`${GIAOUOC} nightly\` makes it; or name one with --db`,
       };
-    const store = await openStore(place.database, { keys: SEARCH_KEYS, create: false });
+    const store = await openStore(place.database, { keys: searchKeys, create: false });
     try {
       const [fault] = await faultsOf(store, place);
       if (fault !== undefined)

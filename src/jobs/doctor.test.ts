@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createFetcher, type Fetcher } from '../crawl/fetch-page.ts';
 import { Publisher } from '../model/publisher.ts';
+import { searchKeys } from '../query/search-keys.ts';
 import { openStore } from '../store/open-store.ts';
 import { type Examined, examine } from './doctor.ts';
 import { lockFileOf } from './lock.ts';
 import { notifySettings } from './notify.ts';
 import { placeOf } from './place.ts';
-import { SEARCH_KEYS } from './workplace.ts';
 
 let folder: string;
 let server: Server;
@@ -50,7 +50,7 @@ async function found(changes: Partial<Examined> = {}): Promise<Record<string, st
 
 /** A database whose newest run began then. */
 async function ranAt(startedAt: string, isWhole: boolean): Promise<void> {
-  const store = await openStore(join(folder, 'giaouoc.db'), { keys: SEARCH_KEYS });
+  const store = await openStore(join(folder, 'giaouoc.db'), { keys: searchKeys });
   const run = await store.startRun(startedAt);
   if (isWhole) await store.finishRun(run, { finishedAt: startedAt, exitCode: 0, report: {} });
   await store.close();

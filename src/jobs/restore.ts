@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { GIAOUOC } from '../model/called-as.ts';
 import { StoreError, UsageError } from '../model/errors.ts';
 import type { Store } from '../model/store.ts';
+import { searchKeys } from '../query/search-keys.ts';
 import { isServer } from '../store/address.ts';
 import { openStore } from '../store/open-store.ts';
 import { isDamage } from '../store/store-error.ts';
@@ -14,7 +15,6 @@ import { describeHolder } from './lock.ts';
 import { archiveOf, type Place } from './place.ts';
 import { loadDump, migrationsInDump } from './postgres-dump.ts';
 import { runTar } from './run-tar.ts';
-import { SEARCH_KEYS } from './workplace.ts';
 import { reportsOf } from './write-report.ts';
 
 export interface Restored {
@@ -94,7 +94,7 @@ async function intoFile(unpacked: Unpacked, clock: () => number): Promise<Restor
 async function setAside(database: string, aside: string): Promise<boolean> {
   if (!existsSync(database) || (await stat(database)).size === 0) return false;
   try {
-    const store = await openStore(database, { keys: SEARCH_KEYS, create: false });
+    const store = await openStore(database, { keys: searchKeys, create: false });
     try {
       await store.backup(aside);
     } finally {
@@ -130,7 +130,7 @@ async function intoServer(unpacked: Unpacked): Promise<Restored> {
   const warcFiles = await moveFolders(unpacked);
   await loadDump(place.database, dump);
   // Brought to our own shape, where an earlier version wrote it.
-  await (await openStore(place.database, { keys: SEARCH_KEYS, create: false })).close();
+  await (await openStore(place.database, { keys: searchKeys, create: false })).close();
   return { database: place.name, warcFiles, before: null };
 }
 
@@ -144,7 +144,7 @@ async function moveFolders({ folder, names, place }: Unpacked): Promise<number> 
 
 /** Opened as any database is: what is none, is damaged or was made by a newer version is refused before anything is changed. */
 async function checkedStore(path: string, file: string): Promise<Store> {
-  const store = await openStore(path, { keys: SEARCH_KEYS, create: false });
+  const store = await openStore(path, { keys: searchKeys, create: false });
   const [answer] = (await store.sql('select count(*) as found from pledges')).rows;
   if (answer) return store;
   await store.close();

@@ -1,13 +1,10 @@
 import { type Archive, openArchive } from '../archive/open-archive.ts';
 import type { Store } from '../model/store.ts';
 import { memberships } from '../pledges/memberships.ts';
+import { searchKeys } from '../query/search-keys.ts';
 import { openStore } from '../store/open-store.ts';
-import { asciiOf, normOf } from '../text/keys.ts';
 import { type Hold, holdPlace } from './hold-place.ts';
 import { archiveOf, type Place, placeOf } from './place.ts';
-
-/** How stored words are compared: with their marks, and without. */
-export const SEARCH_KEYS = { exact: normOf, plain: (text: string): string => asciiOf(normOf(text)) };
 
 export interface Workplace {
   store: Store;
@@ -25,7 +22,7 @@ export interface Workplace {
  */
 export async function openWorkplace(at: Place | string, work: string = workOfProcess()): Promise<Workplace> {
   const place = typeof at === 'string' ? placeOf({ db: at }) : at;
-  const store = await openStore(place.database, { keys: SEARCH_KEYS, memberships });
+  const store = await openStore(place.database, { keys: searchKeys, memberships });
   let hold: Hold | null = null;
   try {
     const held = await holdPlace(place, { work });

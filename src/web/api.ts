@@ -1,9 +1,9 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { indicatorOf } from '../commands/filter-options.ts';
 import type { Extraction } from '../model/extraction.ts';
 import type { Pledge } from '../model/pledge.ts';
 import type { PledgeFilter, Row, StoredArticle, ViewName } from '../model/store.ts';
+import { indicatorOf } from '../query/filter-of.ts';
 import {
   answer,
   csvHeaders,

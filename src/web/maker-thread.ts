@@ -1,9 +1,9 @@
 /** A thread of its own: takes requests, answers them from the database, until it is told to end. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Hono } from 'hono';
-import { searchKeys } from '../commands/database.ts';
 import { isExpected } from '../model/errors.ts';
 import { memberships } from '../pledges/memberships.ts';
+import { searchKeys } from '../query/search-keys.ts';
 import { openStore } from '../store/open-store.ts';
 import { createAnswers } from './create-answers.ts';
 import { createWriter } from './create-writer.ts';

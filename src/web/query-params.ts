@@ -1,10 +1,11 @@
-import { InvalidArgumentError } from 'commander';
 import { z } from 'zod';
-import { type FilterOptions, filterOf, parseComparison, parseYears } from '../commands/filter-options.ts';
 import { UsageError } from '../model/errors.ts';
 import { Block, Kind } from '../model/extraction.ts';
 import { Outcome } from '../model/pledge.ts';
 import type { PledgeFilter } from '../model/store.ts';
+import { type AskedFilter, filterOf } from '../query/filter-of.ts';
+import { readComparison } from '../query/read-comparison.ts';
+import { readYears } from '../query/read-years.ts';
 import { WebError } from './web-error.ts';
 
 /** Letters of any language, digits and what names are written with; no quotes, semicolons or signs of comparison. */
@@ -140,12 +141,12 @@ export function filterOfParams(params: Partial<FilterParams>): PledgeFilter {
   const { indicator, status, outcome, kind, text } = params;
   const options = {
     ...{ block, owner, province, places, unit, indicator, status, outcome, kind, text },
-    year: year === undefined ? undefined : asked('year', () => parseYears(year)),
+    year: year === undefined ? undefined : asked('year', () => readYears(year)),
     cluster: cluster === undefined ? undefined : Number(cluster),
-    value: value === undefined ? undefined : asked('value', () => parseComparison(value)),
+    value: value === undefined ? undefined : asked('value', () => readComparison(value)),
     confidence: confidence === undefined ? undefined : Number(confidence),
   };
-  const present = Object.fromEntries(Object.entries(options).filter(([, one]) => one !== undefined)) as FilterOptions;
+  const present = Object.fromEntries(Object.entries(options).filter(([, one]) => one !== undefined)) as AskedFilter;
   const filter = asked('', () => filterOf(present));
   return signed === undefined ? filter : { ...filter, isSigned: signed === 'true' };
 }
@@ -154,7 +155,7 @@ function asked<T>(name: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    if (!(error instanceof InvalidArgumentError || error instanceof UsageError)) throw error;
+    if (!(error instanceof UsageError)) throw error;
     throw new WebError(400, name === '' ? error.message : `${name}: ${error.message}`, { cause: error });
   }
 }

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { vi } from 'vitest';
-import { searchKeys } from '../../src/commands/database.ts';
 import { loadLexicon } from '../../src/lexicon/lexicon.ts';
 import type { Extraction, Unit } from '../../src/model/extraction.ts';
 import { fusePledge } from '../../src/pledges/fuse-pledge.ts';
 import { pledgeKeyOf } from '../../src/pledges/pledge-key.ts';
+import { searchKeys } from '../../src/query/search-keys.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { type Sample, sampleExtraction } from './extraction.ts';
 
