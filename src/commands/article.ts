@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { readInput as readArticleInput } from '../articles/read-input.ts';
 import type { Article } from '../model/article.ts';
 import { GIAOUOC } from '../model/called-as.ts';
-import { EXIT, SkipInputError, SkipPageError } from '../model/errors.ts';
+import { EXIT, exitCodeOf, RetryLaterError, SkipInputError, SkipPageError } from '../model/errors.ts';
 import { loadPublishers } from '../publishers/load-publishers.ts';
 import { articleMarkdown } from './article-markdown.ts';
 import { answerOf, contactOf, type FetchPage, fetchOnce, isAddress } from './fetch-once.ts';
@@ -27,7 +27,7 @@ export function articleCommand(fetchPage: FetchPage = fetchOnce): Command {
     .option('--contact <url>', 'address for complaints, sent with the request', contactOf())
     .addHelpText(
       'after',
-      `\nExamples:\n  ${GIAOUOC} article page.html --format markdown --explain\n  ${GIAOUOC} article https://cand.vn/… --format json\n\nExit code 1 says that an input was skipped; its name and the reason are on stderr.`,
+      `\nExamples:\n  ${GIAOUOC} article page.html --format markdown --explain\n  ${GIAOUOC} article https://cand.vn/… --format json\n\nExit code 1 says that an input was skipped, 3 that nobody answered at its address; its name and the reason are on stderr.`,
     )
     .action((inputs: string[], flags: ArticleFlags) => show(inputs, flags, fetchPage));
 }
@@ -42,9 +42,10 @@ async function show(inputs: readonly string[], flags: ArticleFlags, fetchPage: F
         : await fileOf(name);
       print(readArticleInput(bytes, { publishers }), flags);
     } catch (error) {
-      if (!(error instanceof SkipInputError || error instanceof SkipPageError)) throw error;
+      if (!(error instanceof SkipInputError || error instanceof SkipPageError || error instanceof RetryLaterError))
+        throw error;
       process.stderr.write(`giaouoc: skipped ${error.message}\n`);
-      process.exitCode = EXIT.skipped;
+      process.exitCode = Math.max(Number(process.exitCode ?? EXIT.done), exitCodeOf(error));
     }
   }
 }

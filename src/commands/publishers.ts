@@ -2,8 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { proposePublisher } from '../articles/propose-publisher.ts';
+import type { SourceState } from '../crawl/check-sources.ts';
 import { GIAOUOC } from '../model/called-as.ts';
-import { EXIT, SkipPageError, UsageError } from '../model/errors.ts';
+import { EXIT, RetryLaterError, SkipPageError, UsageError } from '../model/errors.ts';
 import type { Publisher } from '../model/publisher.ts';
 import { checkPublisher } from '../publishers/check-publisher.ts';
 import { loadFamilies, loadPublishers, PUBLISHERS_FOLDER } from '../publishers/load-publishers.ts';
@@ -54,9 +55,12 @@ function checkCommand(fetchPage: FetchPage): Command {
     .argument('[host...]', 'ids or hosts of outlets; all when left out')
     .addHelpText(
       'after',
-      `\nExamples:\n  ${GIAOUOC} publishers check\n  ${GIAOUOC} publishers check cand.vn plo\n  ${GIAOUOC} publishers check plo --online\n\nA file that cannot be used ends the check with exit code 2; remarks alone do not. With --online the exit code is 1 when a source is dead or names no article.`,
+      `\nExamples:\n  ${GIAOUOC} publishers check\n  ${GIAOUOC} publishers check cand.vn plo\n  ${GIAOUOC} publishers check plo --online\n\nA file that cannot be used ends the check with exit code 2; remarks alone do not. With --online the exit code is 1 when a source is no good, 3 when not one answered.`,
     )
-    .option('--online', 'also ask every feed, sitemap and listing once, and say what answers and what is dead')
+    .option(
+      '--online',
+      'also ask every feed, sitemap and listing once, and say what answers, what is dead and what cannot be reached',
+    )
     .option('--contact <url>', 'address for complaints, sent with each request', contactOf())
     .action(async (hosts: string[], { folder, online, contact }: CheckOptions) => {
       const all = loadPublishers(folder);
@@ -82,22 +86,28 @@ const AT_ONCE = 8;
 
 /** One line a source: "plo feeds.0 good https://plo.vn/rss/home.rss: 25 articles". */
 async function askAll(outlets: readonly Publisher[], contact: string, fetchPage: FetchPage): Promise<void> {
-  const [{ checkSources }, { default: PQueue }] = await Promise.all([
+  const [{ checkSources, SOURCE_STATES }, { default: PQueue }] = await Promise.all([
     import('../crawl/check-sources.ts'),
     import('p-queue'),
   ]);
-  const counts = { good: 0, empty: 0, dead: 0 };
+  const states: SourceState[] = [];
   const askOutlet = async (outlet: Publisher): Promise<void> => {
     const ask = (url: string) => fetchPage(url, contact);
     for await (const { where, state, url, message } of checkSources(outlet, { ask, now: Date.now() })) {
-      counts[state] += 1;
+      states.push(state);
       process.stdout.write(`${outlet.id} ${where} ${state} ${url}: ${message}\n`);
     }
   };
   const queue = new PQueue({ concurrency: AT_ONCE });
   await Promise.all(outlets.map((outlet) => queue.add(() => askOutlet(outlet))));
-  process.stderr.write(`${counts.good} sources are good, ${counts.empty} name no article, ${counts.dead} are dead\n`);
-  if (counts.empty + counts.dead > 0) process.exitCode = EXIT.skipped;
+  const counts = SOURCE_STATES.map((state) => `${states.filter((one) => one === state).length} ${state}`);
+  process.stderr.write(`sources: ${counts.join(', ')}\n`);
+  if (states.some((state) => state !== 'good')) process.exitCode = EXIT.skipped;
+  if (states.length === 0 || states.some((state) => state !== 'unreachable')) return;
+  process.stderr.write(
+    `giaouoc: not one source could be reached, so nothing is said of them: \`${GIAOUOC} doctor\` says whether this machine has a network\n`,
+  );
+  process.exitCode = EXIT.network;
 }
 
 function addCommand(): Command {
@@ -147,10 +157,10 @@ async function propose(url: string, { folder, from, save }: AddOptions): Promise
 
 async function askFor(url: string) {
   const page = await fetchOnce(url, contactOf()).catch((cause: Error) => {
-    throw new SkipPageError(`${cause.message}; a page that you saved yourself is read with --from FILE`, {
-      input: url,
-      cause,
-    });
+    const words = `${cause.message}; a page that you saved yourself is read with --from FILE`;
+    throw cause instanceof RetryLaterError
+      ? new RetryLaterError(words, { input: url, cause })
+      : new SkipPageError(words, { input: url, cause });
   });
   return { body: page.body, contentType: page.headers['content-type'] ?? null };
 }

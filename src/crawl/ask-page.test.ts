@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type HostileServer, html, startHostile, status } from '../../test/hostile-server.ts';
-import { SkipPageError } from '../model/errors.ts';
+import { RetryLaterError, SkipPageError } from '../model/errors.ts';
 import { askPage, newManners } from './ask-page.ts';
 import { createFetcher } from './fetch-page.ts';
 
@@ -30,7 +30,7 @@ async function ask(...paths: string[]): Promise<{ answers: (number | string)[]; 
     try {
       answers.push((await askPage(`${server.baseUrl}${path}`, { fetcher, manners, sleep, clock: () => 0 })).status);
     } catch (error) {
-      if (!(error instanceof SkipPageError)) throw error;
+      if (!(error instanceof SkipPageError || error instanceof RetryLaterError)) throw error;
       answers.push(error.message.replace(server.baseUrl, ''));
     }
   }

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { RetryLaterError, SkipPageError } from '../model/errors.ts';
+import { ForbiddenPageError, RetryLaterError, SkipPageError } from '../model/errors.ts';
 import type { Page } from '../model/page.ts';
 import type { Fetcher } from './fetch-page.ts';
 import { ALLOW_ALL, parseRobots, type Robots } from './robots.ts';
@@ -31,7 +31,7 @@ const LONGEST_DELAY_MS = 30_000;
 
 /**
  * One page that a person asked for by its address, under the manners of the crawl: robots.txt is asked first and kept to, on redirects too, and
- * a host gets a pause between two pages. A SkipPageError says why it was not fetched.
+ * a host gets a pause between two pages. A SkipPageError says why it was not fetched, a RetryLaterError that nobody answered.
  */
 export async function askPage(url: string, options: AskOptions): Promise<Page> {
   const { fetcher, manners, delayMs = DELAY_MS, clock = Date.now, sleep = pause, onPause } = options;
@@ -62,13 +62,13 @@ async function refuseForbidden(url: string, { fetcher, manners }: AskOptions): P
   const robots = await asked.catch((cause: unknown) => {
     if (!(cause instanceof SkipPageError || cause instanceof RetryLaterError)) throw cause;
     const reason = cause.message.replace(`${origin}/robots.txt: `, '');
-    throw new SkipPageError(`${url}: its robots.txt cannot be asked, so it is not fetched: ${reason}`, {
-      input: url,
-      cause,
-    });
+    const words = `${url}: its robots.txt cannot be asked, so it is not fetched: ${reason}`;
+    throw cause instanceof RetryLaterError
+      ? new RetryLaterError(words, { input: url, cause })
+      : new SkipPageError(words, { input: url, cause });
   });
   if (!robots.isAllowed(url))
-    throw new SkipPageError(
+    throw new ForbiddenPageError(
       `${url}: robots.txt forbids programs to fetch it; save the page in a browser and give the file`,
       {
         input: url,
@@ -82,6 +82,9 @@ async function robotsOf(origin: string, fetcher: Fetcher): Promise<Robots> {
   const address = `${origin}/robots.txt`;
   const { page } = await fetcher.fetch(address);
   if (page.status >= 500 || page.status === 429)
-    throw new SkipPageError(`${address}: it answers ${page.status}; try again later`, { input: address });
+    throw new RetryLaterError(`${address}: it answers ${page.status}; try again later`, {
+      input: address,
+      status: page.status,
+    });
   return page.status >= 200 && page.status < 300 ? parseRobots(address, page.body) : ALLOW_ALL;
 }

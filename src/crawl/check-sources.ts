@@ -1,4 +1,4 @@
-import { RetryLaterError, SkipPageError } from '../model/errors.ts';
+import { ForbiddenPageError, RetryLaterError, SkipPageError } from '../model/errors.ts';
 import type { FrontierKind } from '../model/frontier.ts';
 import type { Page } from '../model/page.ts';
 import type { Publisher } from '../model/publisher.ts';
@@ -12,11 +12,17 @@ export interface SourceCheck {
   /** "feeds.0": where it stands in the outlet's file. */
   where: string;
   url: string;
-  /** good: it names articles of the outlet. empty: it answers and names none. dead: no answer, or one that is no page. */
-  state: 'good' | 'empty' | 'dead';
+  state: SourceState;
   /** "25 articles", or the reason. */
   message: string;
 }
+
+/**
+ * good: it names articles of the outlet. empty: it answers and names none. dead: it answers that there is nothing, or with what is no page.
+ * forbidden: robots.txt keeps programs out. unreachable: no answer, or one that says "later"; whether the source lives is not known.
+ */
+export const SOURCE_STATES = ['good', 'empty', 'dead', 'forbidden', 'unreachable'] as const;
+export type SourceState = (typeof SOURCE_STATES)[number];
 
 interface Source {
   where: string;
@@ -39,10 +45,17 @@ export async function* checkSources(
       yield { where, url, ...judge(await ask(url), { url, kind, publisher }) };
     } catch (error) {
       if (!(error instanceof SkipPageError || error instanceof RetryLaterError)) throw error;
-      yield { where, url, state: 'dead', message: error.message.replace(`${url}: `, '') };
+      yield { where, url, state: stateOf(error), message: error.message.replace(`${url}: `, '') };
     }
   }
 }
+
+function stateOf(error: SkipPageError | RetryLaterError): SourceState {
+  if (error instanceof RetryLaterError) return 'unreachable';
+  return error instanceof ForbiddenPageError ? 'forbidden' : 'dead';
+}
+
+const isPassing = (status: number): boolean => status === 429 || status >= 500;
 
 function sourcesOf(publisher: Publisher, now: number): Source[] {
   const today = new Date(now).toISOString().slice(0, 10);
@@ -65,7 +78,8 @@ function judge(
   { url, kind, publisher }: { url: string; kind: FrontierKind; publisher: Publisher },
 ): Pick<SourceCheck, 'state' | 'message'> {
   const moved = page.finalUrl === page.url ? '' : `, moved to ${page.finalUrl}`;
-  if (page.status !== 200) return { state: 'dead', message: `status ${page.status}${moved}` };
+  if (page.status !== 200)
+    return { state: isPassing(page.status) ? 'unreachable' : 'dead', message: `status ${page.status}${moved}` };
   const found = { url, kind, priority: SEED_PRIORITY, group: '' };
   const { seen } = discover(page, found, publisher, { window: { since: null, until: null }, minScore: 0 });
   return seen > 0
