@@ -9,6 +9,7 @@ import { samplePublishers } from '../fixtures/site/sample-publishers.ts';
 import { type SamplePress, startSamplePress } from '../fixtures/site/server.ts';
 import { createFetcher } from '../src/crawl/fetch-page.ts';
 import type { RunReport } from '../src/jobs/logged-night.ts';
+import { nightSummary } from '../src/jobs/night-report.ts';
 import { markdownReport } from '../src/jobs/render-report.ts';
 import { needsPerson } from '../src/jobs/report-sections.ts';
 import { runWatchedNight } from '../src/jobs/watched-night.ts';
@@ -74,6 +75,12 @@ test('the first night tells what is new; a quiet one tells nobody; a broken outl
     expect(text, ending).toContain(pledge?.id);
   }
   expect(readFileSync(join(folder, 'reports', `${first.run}.md`), 'utf8')).toMatch(/^# Run 1: \d+ new pledges/u);
+  // A remark about a robots.txt that was fetched is no page that was not.
+  const remarks = /^## Remarks\n\n(?<lines>(?:- .*\n)+)/mu;
+  const text = readFileSync(join(folder, 'reports', `${first.run}.md`), 'utf8');
+  expect(text.match(remarks)?.groups?.lines).toMatch(/robots\.txt`: asks for a crawl-delay of 1 s; less is kept/u);
+  expect(text.replace(remarks, '')).not.toContain('crawl-delay');
+  expect(nightSummary(first)).toMatch(/^Remarks\n {2}http.*robots\.txt: asks for a crawl-delay/mu);
   const page = readFileSync(join(folder, 'reports', `${first.run}.html`), 'utf8');
   expect(page).not.toMatch(/<script|<link|src=/u);
   expect(told.length).toBe(needsPerson(first) ? 1 : 0);

@@ -1,4 +1,5 @@
 import type { OutletReport } from '../crawl/crawl-report.ts';
+import { issueSections } from './issue-sections.ts';
 import type { RunReport } from './logged-night.ts';
 import type { NightReport } from './night.ts';
 import { headline } from './report-sections.ts';
@@ -12,7 +13,7 @@ function outletLine(outlet: OutletReport): string {
   return outlet.stoppedBecause === null ? line : `${line}\n    stopped: ${outlet.stoppedBecause}`;
 }
 
-/** What the night brought, for a person: a line an outlet, then articles and pledges, then what failed and when it is tried again. */
+/** What the night brought, for a person: a line an outlet, then articles and pledges, then what was not fetched and when it is tried again, then remarks. */
 export function nightSummary(report: NightReport): string {
   const { crawl, articles, unread, newPledges, changedPledges } = report;
   const lines = [
@@ -23,12 +24,9 @@ export function nightSummary(report: NightReport): string {
   ];
   if (unread.length > 0)
     lines.push('Pages that are no readable article', ...unread.map(({ url, reason }) => `  ${url}: ${reason}`));
-  const issues = crawl.outlets.flatMap((outlet) => outlet.issues);
-  if (issues.length > 0) {
-    lines.push('Not fetched');
-    for (const { url, reason, nextTryAt } of issues.slice(0, 20)) {
-      lines.push(`  ${url}: ${reason}${nextTryAt ? `; next try ${nextTryAt}` : ''}`);
-    }
+  for (const { title, lines: issues } of issueSections(crawl)) {
+    if (issues.length === 0) continue;
+    lines.push(title, ...issues.slice(0, 20).map(({ mark, text }) => `  ${mark}: ${text}`));
     if (issues.length > 20) lines.push(`  … and ${issues.length - 20} more: --json prints all`);
   }
   return lines.join('\n');

@@ -1,4 +1,5 @@
 import { GIAOUOC } from '../model/called-as.ts';
+import { issueSections } from './issue-sections.ts';
 import type { RunReport } from './logged-night.ts';
 
 /** One heading of a run report with its lines; `marks` in a line are shown apart from its words: `{ mark: '2024-local-police-12', text: '…' }`. */
@@ -33,9 +34,15 @@ export function headline(report: RunReport): string {
   return `Run ${run}: ${parts.join(', ')}`;
 }
 
-/** What is new, what broke, what a person should review, and the counts; sections without a line are left out. */
+/** What broke, what a person should review, what is new, the counts, and what was not fetched; sections without a line are left out. */
 export const sectionsOf = (report: RunReport): ReportSection[] =>
-  [brokenSection(report), ...reviewSections(report), ...newsSections(report), countsSection(report)].filter(hasLines);
+  [
+    brokenSection(report),
+    ...reviewSections(report),
+    ...newsSections(report),
+    countsSection(report),
+    ...issueSections(report.crawl),
+  ].filter(hasLines);
 
 function brokenSection({ broken, crawl }: RunReport): ReportSection {
   if (crawl.isOffline)
