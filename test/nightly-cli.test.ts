@@ -46,6 +46,10 @@ test('without a network: exit code 3, a report beside the database, JSON lines w
   expect(lines).toContainEqual(
     expect.objectContaining({ level: 30, file: join(folder, 'reports', '1.md'), headline: expect.any(String) }),
   );
+  const [failed, ...more] = lines.filter(({ msg }) => msg === 'failed');
+  expect({ failed, more }).toMatchObject({ failed: { level: 40, outlet: 'cand', stage: 'crawl' }, more: [] });
+  expect(lines).toContainEqual(expect.objectContaining({ msg: 'outlet', outlet: 'cand', failed: 1 }));
+  expect(lines.filter(({ msg }) => msg === 'progress')).toEqual([]);
   expect(readdirSync(join(folder, 'reports')).sort()).toEqual(['1.html', '1.json', '1.md']);
   expect(readdirSync(folder).filter((name) => name.includes('lock'))).toEqual([]);
 });

@@ -18,7 +18,7 @@ import {
   withCrawlOptions,
 } from './crawl-options.ts';
 
-export type NightlyOptions = CrawlCommandOptions & NotifyFlags;
+export type NightlyOptions = CrawlCommandOptions & NotifyFlags & { verbose?: true };
 
 export function nightlyCommand(): Command {
   return withNightOptions(
@@ -28,7 +28,7 @@ export function nightlyCommand(): Command {
   )
     .addHelpText(
       'after',
-      `\nExamples:\n  ${GIAOUOC} nightly\n  ${GIAOUOC} nightly --only cand.vn --since 2026-03-01\n  ${GIAOUOC} nightly --mail-to desk@example.org --smtp smtp://mail.example.org:587\n\nA report of each run stands beside the archive: reports/<run>.md, .html and .json.\n\nExit code 3: no outlet could be reached; 1: some pages were skipped or failed, or nobody could be told; 4: the database cannot be used, or another run is under way.`,
+      `\nExamples:\n  ${GIAOUOC} nightly\n  ${GIAOUOC} nightly --only cand.vn --since 2026-03-01\n  ${GIAOUOC} nightly --mail-to desk@example.org --smtp smtp://mail.example.org:587\n\nA report of each run stands beside the archive: reports/<run>.md, .html and .json.\n\nElsewhere than on a terminal standard error has JSON lines: what fails, then each outlet and stage with its counts.\n\nExit code 3: no outlet could be reached; 1: some pages were skipped or failed, or nobody could be told; 4: the database cannot be used, or another run is under way.`,
     )
     .action(nightly);
 }
@@ -39,10 +39,11 @@ export const withNightOptions = (command: Command): Command =>
     .option('--webhook <url>', 'is sent a POST when something needs a person (default: GIAOUOC_WEBHOOK)')
     .option('--mail-to <address>', 'is written to when something needs a person (default: GIAOUOC_MAIL_TO)')
     .option('--mail-from <address>', 'sender of that mail (default: GIAOUOC_MAIL_FROM, else the receiver)')
-    .option('--smtp <url>', 'its server, smtp://user:password@host:587 (default: GIAOUOC_SMTP)');
+    .option('--smtp <url>', 'its server, smtp://user:password@host:587 (default: GIAOUOC_SMTP)')
+    .option('--verbose', 'say a line for each page, not only for what fails and for each outlet');
 
 async function nightly(options: NightlyOptions): Promise<void> {
-  const talk = createRunTalk(process.stderr);
+  const talk = createRunTalk(process.stderr, { isVerbose: options.verbose === true });
   const stop = stopOnSignal();
   try {
     process.exitCode = await oneNight(options, { talk, signal: stop.signal });

@@ -37,7 +37,7 @@ async function schedule(options: ScheduleOptions): Promise<void> {
   chosenPublishers(options.only, { isUsable: hasWayIn });
   notifySettings(options, process.env);
   const place = placeOf(options);
-  const talk = createRunTalk(process.stderr);
+  const talk = createRunTalk(process.stderr, { isVerbose: options.verbose === true });
   const stop = stopOnSignal();
   try {
     await runSchedule({

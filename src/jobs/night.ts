@@ -1,5 +1,6 @@
 import type { Archive } from '../archive/open-archive.ts';
 import { type CrawlLimits, crawl } from '../crawl/crawl.ts';
+import type { CrawlProgress } from '../crawl/crawl-line.ts';
 import type { CrawlReport } from '../crawl/crawl-report.ts';
 import type { Fetcher } from '../crawl/fetch-page.ts';
 import type { UserFields } from '../facts/user-fields.ts';
@@ -36,6 +37,8 @@ export interface NightProgress {
   articles: number;
   pledges: number;
   current: string;
+  /** What came of `current` where it was asked for at an outlet; null in the other stages. */
+  visit: Omit<CrawlProgress, 'url'> | null;
 }
 
 /** What one night brought. */
@@ -66,7 +69,7 @@ export async function runNight(options: NightOptions): Promise<NightReport> {
     clock,
     onPage: (page, location, publisher) =>
       intake.take(page, { location, publisher: described.includes(publisher) ? publisher : null }),
-    onProgress: ({ url }) => tell.page(url),
+    onProgress: ({ url, ...visit }) => tell.page(url, visit),
   });
   const fused = await fusePledges(store, intake.touched.values(), { clock, onPledge: tell.pledge });
   const { articles, unread, unplaced, readings } = intake;
@@ -78,15 +81,15 @@ export function teller(
   intake: Intake,
   onProgress: ((progress: NightProgress) => void) | undefined,
   stage: 'crawl' | 'read' = 'crawl',
-): { page(url: string): void; pledge(id: string, soFar: number): void } {
+): { page(url: string, visit?: NightProgress['visit']): void; pledge(id: string, soFar: number): void } {
   let requests = 0;
-  const tell = (at: Pick<NightProgress, 'stage' | 'pledges' | 'current'>): void =>
+  const tell = (at: Pick<NightProgress, 'stage' | 'pledges' | 'current' | 'visit'>): void =>
     onProgress?.({ ...at, requests, articles: articlesTaken(intake) });
   return {
-    page: (url) => {
+    page: (url, visit = null) => {
       requests += 1;
-      tell({ stage, pledges: intake.touched.size, current: url });
+      tell({ stage, pledges: intake.touched.size, current: url, visit });
     },
-    pledge: (id, soFar) => tell({ stage: 'fuse', pledges: soFar, current: id }),
+    pledge: (id, soFar) => tell({ stage: 'fuse', pledges: soFar, current: id, visit: null }),
   };
 }

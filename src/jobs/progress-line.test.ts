@@ -7,6 +7,7 @@ const progress = {
   requests: 12,
   articles: 7,
   pledges: 3,
+  visit: null,
   current: 'https://cand.vn/phap-luat/cum-thi-dua-so-12-ky-ket-giao-uoc-thi-dua-i123456/',
 } as const;
 
