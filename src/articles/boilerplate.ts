@@ -13,6 +13,8 @@ const Boilerplate = z.strictObject({
   stamps: Patterns,
   stampWords: Patterns,
   authorWords: Patterns,
+  authorRoles: Patterns,
+  rightsWords: Patterns,
   states: z.object({ words: Patterns }),
   unwanted: z.array(z.object({ id: z.string(), words: Patterns })),
   body: z.object({ words: Patterns }),
@@ -37,6 +39,8 @@ const load = () => {
     /** A line of nothing but days, clocks and the words around them. */
     stampLine: new RegExp(`^[-–•\\s]*(?:(?:${rows.stampWords.join('|')})|[\\d\\s:/.,()|+-]|[–hg])+$`, 'iu'),
     author: start(rows.authorWords, 'iu'),
+    authorRole: whole(rows.authorRoles),
+    rights: new RegExp(rows.rightsWords.join('|'), 'giu'),
     states: new Set(rows.states.words),
     /** Word of a class name or id → rule: "disqus" → "comment". */
     unwanted: new Map(rows.unwanted.flatMap(({ id, words }) => words.map((word) => [word, id] as const))),

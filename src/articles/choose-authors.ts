@@ -25,7 +25,7 @@ export function chooseAuthors({ survey, url, scope, blocks, signature }: AuthorS
     elements.filter((each) => scope === null || isInside(each, scope));
   const candidates: readonly Found<string[]>[] = [
     { from: 'json-ld', value: survey.linkedData?.authors ?? [] },
-    { from: 'meta', value: metaAuthors(survey) },
+    ...metaAuthors(survey).map((value) => ({ from: 'meta', value })),
     {
       from: 'microdata',
       value: firstTogether(
@@ -43,13 +43,15 @@ export function chooseAuthors({ survey, url, scope, blocks, signature }: AuthorS
   return personal ? { ...personal, value: personal.value.filter(isPerson) } : (named[0] ?? null);
 }
 
-function metaAuthors({ metas }: Survey): string[] {
-  const exact = metas.get('author') ?? metas.get('article:author');
-  if (exact?.some((name) => cleanNames(name).length > 0)) return [...exact];
+/** Contents of the metas that name authors, the best first; a handle ("creator": "mikecason") is no name. */
+function metaAuthors({ metas }: Survey): string[][] {
   const other = [...metas].find(
-    ([name, [first = '']]) => /(?:^|[:._-])(?:authors?|creator|byl)$/.test(name) && cleanNames(first).length > 0,
+    ([name, [first = '']]) =>
+      /(?:^|[:._-])(?:authors?|creator|byl)$/.test(name) && !/^twitter:/.test(name) && cleanNames(first).length > 0,
   );
-  return other ? [...other[1]] : cardAuthor(metas);
+  return [metas.get('author'), metas.get('article:author'), other?.[1], cardAuthor(metas)].map((names) => [
+    ...(names ?? []),
+  ]);
 }
 
 /** What a card for messengers prints first: "Written by" / "Thu Hà". Where the first pair is the time to read, it holds a number. */
@@ -64,11 +66,15 @@ function outletKeys(survey: Survey, url: string | null): ReadonlySet<string> {
     survey.linkedData?.outlet,
     survey.metas.get('og:site_name')?.[0],
     survey.metas.get('application-name')?.[0],
+    ...['copyright', 'dc.rights', 'dcterms.rights'].map((name) => holderOf(survey.metas.get(name)?.[0] ?? '')),
   ];
   const host = URL.parse(url ?? survey.canonical ?? '')?.hostname.replace(/^www\./, '') ?? '';
   const label = host.split('.').find((part) => part.length > 2) ?? host;
   return new Set([...names.filter((name) => name !== null && name !== undefined), host, label].map(keyOf));
 }
+
+/** "Copyright (c) Báo Cần Thơ 2022. All rights reserved." → "Báo Cần Thơ". */
+const holderOf = (rights: string): string => rights.replace(boilerplate.rights, ' ');
 
 /** Texts of the first element and of those that stand in the same place beside it: other places are other articles' authors. */
 function firstTogether(elements: readonly PageElement[]): string[] {
@@ -89,9 +95,19 @@ function bylineNames(blocks: readonly Block[], scope: PageElement | null): strin
     if (isOther) continue;
     const isNamed = isMarked && block.marks.some(({ element }) => isNamedAfterAuthor(element));
     const names = boilerplate.author.test(block.text) || isNamed ? partsOf(block).flatMap(cleanNames) : [];
-    if (names.length > 0 && names.every((name) => /^\p{Lu}/u.test(name) && !/\d/.test(name))) return names;
+    const found = beforeTime(names);
+    if (found.length > 0) return found;
   }
   return [];
+}
+
+const isTime = (part: string): boolean => /\d/.test(part);
+
+/** The names of a line of names and times ("Thu Hà", "12.19.2016 in Thời sự"); none where something else is among them. */
+function beforeTime(parts: readonly string[]): string[] {
+  const end = parts.findIndex(isTime);
+  const names = end === -1 ? parts : parts.slice(0, end);
+  return names.every((name) => /^\p{Lu}/u.test(name)) ? [...names] : [];
 }
 
 /** `<span>Thu Hà</span><span>An Bình</span>`: names that only their elements part. */
@@ -120,6 +136,7 @@ export function cleanNames(text: string): string[] {
         /\p{L}/u.test(name) &&
         // "Par", whose name stands in the next block.
         !boilerplate.author.test(`${name} A`) &&
+        !boilerplate.authorRole.test(name) &&
         !/https?:|www\.|@|\bimage\b/i.test(name) &&
         name.split(' ').length <= LONGEST_NAME_WORDS,
     );

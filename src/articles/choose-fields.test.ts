@@ -45,6 +45,16 @@ test.each([
   ['the h1 that the title repeats', `<title>${NEWS} - Báo Ví Dụ</title>`, `<h1>Thời sự</h1><h1>${NEWS}</h1>`],
   ['an h1 of another matter', `<title>${NEWS}</title>`, `<h1>Login</h1><div>${NEWS}</div>`],
   [
+    'the site’s name in an h1 that leads to the front page',
+    `<title>Trang tin Công an tỉnh - ${NEWS}</title>`,
+    `<h1><a href="/vi/"><span>Trang tin Công an tỉnh</span></a></h1><div class="tieude">${NEWS}</div>`,
+  ],
+  [
+    'a lone title that is longer than what calls itself one',
+    `<title>${NEWS}</title>`,
+    '<div class="box-title">Tin đọc nhiều</div>',
+  ],
+  [
     'a title that is only the site’s: the element that calls itself a title',
     '<title>Trang tin Công an tỉnh</title>',
     `<div class="NewsTitle">${NEWS}</div>`,
@@ -126,4 +136,14 @@ test('authors: the card’s first pair, and no preposition that lost its name', 
   const time = '<meta name="twitter:label1" content="Thời gian đọc"><meta name="twitter:data1" content="3 phút">';
   expect(read(`${time}<h1>${NEWS}</h1>${BODY}`).authors).toEqual([]);
   expect(read(`<h1>${NEWS}</h1><p class="author"><span>Par </span></p>${BODY}`).authors).toEqual([]);
+});
+
+test('authors: not the holder of the rights, no handle, no post, no time beside the name', () => {
+  const page = (head: string, body = ''): string[] => read(`${head}<h1>${NEWS}</h1>${body}${BODY}`).authors;
+  const rights =
+    '<meta name="author" content="Báo Ví Dụ"><meta name="copyright" content="Bản quyền thuộc về Báo Ví Dụ 2022">';
+  expect(page(`${rights}<meta property="article:author" content="Thu Hà">`)).toEqual(['Thu Hà']);
+  expect(page('<meta name="twitter:creator" content="baovidu">')).toEqual([]);
+  expect(page('<meta name="author" content="Thu Hà, Phóng viên">')).toEqual(['Thu Hà']);
+  expect(page('', '<p>Viết bởi <a href="/nguoi-viet/thu-ha">Thu Hà</a>, 30/3/2023 lúc 7:05</p>')).toEqual(['Thu Hà']);
 });

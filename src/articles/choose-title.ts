@@ -1,5 +1,5 @@
 import { keyOf } from './block-key.ts';
-import { textOf } from './dom.ts';
+import { linksIn, type PageElement, parentOf, textOf } from './dom.ts';
 import { type Found, found, meta } from './found.ts';
 import { BARE, settleHeadline } from './settle-headline.ts';
 import type { Survey } from './survey-page.ts';
@@ -58,7 +58,10 @@ function isWithoutSite(
  * shorter is none ("Log In", the name of a section).
  */
 function headlineOf({ headlines, title }: Survey, isStated: boolean): string | null {
-  const texts = headlines.map(textOf).filter((text) => text !== '');
+  const texts = headlines
+    .filter((headline) => !leadsHome(headline))
+    .map(textOf)
+    .filter((text) => text !== '');
   const whole = ` ${keyOf(title ?? '')} `;
   const repeated = texts.find((text) => keyOf(text).includes(' ') && whole.includes(` ${keyOf(text)} `));
   const best = repeated ?? texts[0] ?? null;
@@ -67,6 +70,21 @@ function headlineOf({ headlines, title }: Survey, isStated: boolean): string | n
   const isForeign =
     words.length * 2 < whole.trim().split(' ').length && !words.some((word) => whole.includes(` ${word} `));
   return isForeign ? null : best;
+}
+
+/** `<h1><a href="/">Công an tỉnh Hà Giang</a></h1>`: the name of the site, which leads to its front page. */
+function leadsHome(headline: PageElement): boolean {
+  const around = parentOf(headline);
+  const links = around?.name === 'a' ? [around] : linksIn(headline);
+  return links.some(({ attribs }) => isFrontPage(attribs.href?.trim() ?? ''));
+}
+
+/** "/vi/", "/index.html", "/Default.aspx", "/trang-chu". */
+const FRONT = /^\/(?:[a-z]{2}\/)?(?:(?:index|default|home|trang-?chu)(?:\.[a-z]{2,5})?\/?)?$/i;
+
+function isFrontPage(href: string): boolean {
+  const address = href === '' ? null : URL.parse(href, 'https://site.invalid/');
+  return address !== null && address.hash === '' && address.search === '' && FRONT.test(address.pathname);
 }
 
 /** Marks between a headline and the name of the site. */
@@ -138,6 +156,11 @@ function titleAlone(survey: Survey): string | null {
   if (printed !== '') return printed;
   const bare = title === null ? null : withoutSite(title, survey);
   const named = titled.map(textOf).filter(({ length }) => length >= SHORTEST_TITLE && length <= LONGEST_TITLE);
-  const like = named.find((text) => isLike(keyOf(text), keyOf(whole)));
-  return like ?? (bare === title ? (named[0] ?? title) : bare);
+  const likes = named.filter((text) => isLike(keyOf(text), keyOf(whole)));
+  // Without the kicker that stands in the same box: "Thời sự Cụm thi đua số 1 ký giao ước".
+  const like = likes.findLast((text) => likes[0]?.endsWith(text));
+  if (like !== undefined || bare !== title) return like ?? bare;
+  // What stands alone in `<title>` is the site's name or the headline, and a headline is the longer of the two.
+  const [first] = named;
+  return first !== undefined && first.length > (title?.length ?? 0) ? first : title;
 }

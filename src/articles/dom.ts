@@ -65,3 +65,15 @@ function collect(node: PageNode, parts: string[]): void {
     if (isBlock) parts.push(' ');
   }
 }
+
+/** The links inside an element, in page order. */
+export function linksIn(element: PageElement): PageElement[] {
+  const links: PageElement[] = [];
+  const stack: PageNode[] = [...element.children].reverse();
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (!isElement(node)) continue;
+    if (node.name === 'a') links.push(node);
+    stack.push(...[...node.children].reverse());
+  }
+  return links;
+}

@@ -17,6 +17,22 @@ const MONTH = /(?<![\d/.-])(?<year>(?:19|20)\d{2})-(?<month>\d{2})(?![\d-])/u;
 const CLOCK =
   /(?<![\d:])(?<hour>\d{1,2})\s?[:hg]\s?(?<minute>\d{2})(?::(?<second>\d{2}))?(?:\s?(?<half>AM|PM|SA|CH))?(?![\d:])/iu;
 
+/** What programs print: "Mon, 03 Aug 2015 12:45:00 GMT" (RFC 5322), "Mon Aug 03 12:45:00 ICT 2015" (Java's and C's). English whatever the page's language is. */
+const PROGRAM =
+  /(?:(?<first>\d{1,2})\s(?<name>[A-Z][a-z]{2})|(?<otherName>[A-Z][a-z]{2})\s{1,2}(?<second>\d{1,2}))\s(?:(?<year>\d{4})\s)?(?<hour>\d{2}):(?<minute>\d{2})(?::(?<clockSecond>\d{2}))?\s(?<zone>[A-Z]{1,5}|[+-]\d{4})(?:\s(?<lastYear>\d{4}))?(?!\d)/u;
+/** Names of zones as offsets: those of RFC 5322 section 4.3, and Indochina Time. Others are known too little to be trusted ("CST" of China, IST). */
+const ZONES: Readonly<Record<string, string>> = {
+  Z: 'Z',
+  GMT: 'Z',
+  UT: 'Z',
+  UTC: 'Z',
+  EST: '-05:00',
+  EDT: '-04:00',
+  PST: '-08:00',
+  PDT: '-07:00',
+  ICT: '+07:00',
+};
+
 const two = (number: number | string): string => String(number).padStart(2, '0');
 
 interface Day {
@@ -45,6 +61,8 @@ const dayOf = (groups: Record<string, string | undefined>): Day => ({
 export function readStamp(text: string, language: string | null = null): string | null {
   const iso = ISO.exec(text)?.groups;
   if (iso) return fromIso(iso);
+  const program = PROGRAM.exec(text)?.groups;
+  if (program) return fromProgram(program);
   const day = (DAY.exec(text) ?? DAY_IN_WORDS.exec(text))?.groups;
   if (day) {
     const date = dayOf(day);
@@ -81,6 +99,21 @@ function fromIso(groups: Record<string, string | undefined>): string | null {
   if (hour === undefined || minute === undefined || Number(hour) > 23 || Number(minute) > 59) return bare;
   const offset = /^[+-]\d{4}$/u.test(zone) ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone;
   return `${bare}T${hour}:${minute}:${second}${offset}`;
+}
+
+function fromProgram(groups: Record<string, string | undefined>): string | null {
+  const month = monthNamed(groups.name ?? groups.otherName ?? '', 'en');
+  const { first, second, year, lastYear, hour, minute, clockSecond, zone = '' } = groups;
+  if (month === null) return null;
+  return fromIso({
+    year: year ?? lastYear,
+    month: two(month),
+    day: two(first ?? second ?? ''),
+    hour,
+    minute,
+    second: clockSecond,
+    zone: /^[+-]/u.test(zone) ? zone : (ZONES[zone] ?? ''),
+  });
 }
 
 function clockOf(text: string): string | null {
