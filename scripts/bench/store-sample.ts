@@ -22,13 +22,17 @@ const pick = <T>(list: readonly T[], nth: number): T => {
   return one;
 };
 
-/** 0 → cluster 1 of the ministry, 1995; the owners follow each other, then the clusters, then the years: 102,400 keys without repetition. */
+/**
+ * 0 → cluster 1 of the ministry, 1995; the owners follow each other, then the clusters, then the years. After the last year, 102,400 keys on, it
+ * begins anew with clusters 51 to 100: no key comes twice.
+ */
 export function keyOf(nth: number): PledgeKey {
   const owners = places.length + 1;
   const owner = nth % owners;
-  const number = 1 + (Math.floor(nth / owners) % CLUSTERS_AN_OWNER);
-  const year = FIRST_YEAR + Math.floor(nth / (owners * CLUSTERS_AN_OWNER));
-  if (year >= FIRST_YEAR + YEARS) throw new RangeError('only 1,024,000 targets can be made');
+  const cluster = Math.floor(nth / owners);
+  const turn = Math.floor(cluster / CLUSTERS_AN_OWNER);
+  const number = 1 + (cluster % CLUSTERS_AN_OWNER) + CLUSTERS_AN_OWNER * Math.floor(turn / YEARS);
+  const year = FIRST_YEAR + (turn % YEARS);
   if (owner === 0) return { owner: 'Bộ Công an', block: 'local_police', number, year };
   return { owner: `Công an tỉnh ${pick(places, owner - 1).name}`, block: 'within_province', number, year };
 }

@@ -1,6 +1,5 @@
-// node scripts/bench/web-writer.ts store.db first: saves articles and pledges as a night does, one after the other, until its standard input ends;
-// then prints how many pledges it committed.
-
+// node scripts/bench/web-writer.ts store.db: saves articles and pledges as a night does, one after the other, behind those that the store has, until
+// its standard input ends; then prints how many pledges it committed.
 import { fusePledge } from '../../src/pledges/fuse-pledge.ts';
 import { pledgeKeyOf } from '../../src/pledges/pledge-key.ts';
 import { searchKeys } from '../../src/query/search-keys.ts';
@@ -10,8 +9,9 @@ import { articlesOf, keyOf } from './store-sample.ts';
 /** Between two pages of an outlet that is asked politely, with some outlets at once. */
 const PAUSE_MS = 50;
 
-const [path = '', first = '0'] = process.argv.slice(2);
+const [path = ''] = process.argv.slice(2);
 const store = await openStore(path, { keys: searchKeys, create: false });
+const first = (await store.count('pledges', ['year'])).reduce((sum, { count }) => sum + count, 0);
 let isOver = false;
 process.stdin.on('end', () => {
   isOver = true;
@@ -19,7 +19,7 @@ process.stdin.on('end', () => {
 process.stdin.resume();
 let committed = 0;
 while (!isOver) {
-  const nth = Number(first) + committed;
+  const nth = first + committed;
   const at = new Date().toISOString();
   for (const extraction of articlesOf(nth)) {
     await store.saveExtraction({ extraction, page: null, seenAt: at, pledge: pledgeKeyOf(extraction) });

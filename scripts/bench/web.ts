@@ -1,25 +1,41 @@
-// node scripts/bench/web.ts [targets] [seconds]: a store of made-up pledges (default 10,000 targets) behind `giaouoc serve`: every page once, in
-// milliseconds and bytes; then 200 readers for so many seconds (default 15) twice over, while another process commits pledges as a night does.
+// node scripts/bench/web.ts [--targets 10000] [--db store.db] [--seconds 60]: a store of made-up pledges behind `giaouoc serve`, or a copy of
+// yours, which is written to. First 200 readers from the moment in which it says its address, for so many seconds, while another process commits
+// pledges as a night does; then the same readers without a pause; then, on a server that was started anew, every page once, in milliseconds.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { searchKeys } from '../../src/query/search-keys.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { fillStore } from './store-fill.ts';
-import { TARGETS_A_PLEDGE } from './store-sample.ts';
 import { pageAddresses } from './web-addresses.ts';
-import { quantile, readAtOnce } from './web-load.ts';
+import { type Load, type LoadResult, readAtOnce, tookBetween } from './web-load.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const READERS = 200;
 /** What a page and a reader are allowed. */
 const PAGE_MS = 300;
+/** Of the readers who never pause. */
+const HASTE_SECONDS = 10;
+/** Seconds from the start on, told apart. */
+const PHASES = [
+  [0, 5],
+  [5, 30],
+  [30, undefined],
+] as const;
 
-const targets = Number(process.argv[2] ?? 10_000);
-const seconds = Number(process.argv[3] ?? 15);
-if (!Number.isInteger(targets) || targets < 1000) throw new RangeError('name a number of targets from 1000 to 1000000');
+const { values } = parseArgs({
+  options: {
+    targets: { type: 'string', default: '10000' },
+    db: { type: 'string' },
+    seconds: { type: 'string', default: '60' },
+  },
+});
+const [targets, seconds] = [Number(values.targets), Number(values.seconds)];
+if (!Number.isInteger(targets) || targets < 1000 || !(seconds > 0))
+  throw new RangeError('name a number of targets from 1000 to 1000000, and of seconds');
 
 const run = (...command: string[]): ChildProcess =>
   spawn(process.execPath, command, { stdio: ['pipe', 'pipe', 'inherit'] });
@@ -28,6 +44,27 @@ async function lineOf({ stdout }: ChildProcess): Promise<string> {
   if (!stdout) throw new Error('the process has no output');
   const [line] = await once(stdout, 'data');
   return String(line).trim();
+}
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+interface Served {
+  url: string;
+  stop(): Promise<void>;
+}
+
+async function serve(path: string): Promise<Served> {
+  const began = performance.now();
+  const server = run(join(ROOT, 'bin', 'giaouoc.cjs'), 'serve', '--port', '0', '--db', path);
+  const url = await lineOf(server);
+  say(`it says its address after ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  return {
+    url,
+    stop: async () => {
+      server.kill('SIGTERM');
+      await once(server, 'exit');
+    },
+  };
 }
 
 /** Each page asked for the first time, one after the other. */
@@ -49,32 +86,48 @@ async function walk(url: string, addresses: readonly string[]): Promise<string> 
   ].join('\n');
 }
 
-async function load(url: string, addresses: readonly string[], pauseMs: number): Promise<string> {
-  const { answers, errors, durations } = await readAtOnce({ url, addresses, readers: READERS, seconds, pauseMs });
-  const at = (part: number): string => quantile(durations, part).toFixed(0);
-  const faults = [...errors].map(([what, count]) => `${count} × ${what}`).join(', ') || 'none';
-  const way = pauseMs === 0 ? 'without a pause' : `a page every ${pauseMs} ms`;
-  return `${READERS} readers, ${way}: ${answers} answers, errors: ${faults}; p50 ${at(0.5)} ms, p99 ${at(0.99)} ms`;
+function wordsOf(result: LoadResult, from: number, to?: number): string {
+  const { answers, p50, p99 } = tookBetween(result, from, to);
+  return `${answers} answers, p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms`;
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'giaouoc-bench-'));
-try {
-  const path = join(folder, 'a.db');
-  await fillStore(path, targets);
+const faultsOf = ({ errors }: LoadResult): string =>
+  [...errors].map(([what, count]) => `${count} × ${what}`).join(', ') || 'none';
+
+async function load(asked: Omit<Load, 'readers'>): Promise<LoadResult> {
+  const result = await readAtOnce({ ...asked, readers: READERS });
+  const way = asked.pauseMs === 0 ? 'without a pause' : `a page every ${asked.pauseMs} ms`;
+  say(`${READERS} readers, ${way}: ${wordsOf(result, 0)}; errors: ${faultsOf(result)}`);
+  return result;
+}
+
+async function measure(path: string): Promise<void> {
   const store = await openStore(path, { keys: searchKeys, create: false });
   // What is never kept is asked for by who signs in, and not by 200.
   const addresses = (await pageAddresses(store)).filter((one) => !one.startsWith('/review'));
   await store.close();
-  const server = run(join(ROOT, 'bin', 'giaouoc.cjs'), 'serve', '--port', '0', '--db', path);
-  const url = await lineOf(server);
-  process.stdout.write(`${await walk(url, addresses)}\n`);
-  const writer = run(join(import.meta.dirname, 'web-writer.ts'), path, String(targets / TARGETS_A_PLEDGE));
-  for (const pauseMs of [500, 0]) process.stdout.write(`${await load(url, addresses, pauseMs)}\n`);
+  const first = await serve(path);
+  const writer = run(join(import.meta.dirname, 'web-writer.ts'), path);
+  const result = await load({ url: first.url, addresses, seconds, pauseMs: 500 });
+  for (const [from, to] of PHASES)
+    if (from < seconds) say(`  from second ${from}${to ? ` to ${to}` : ' on'}: ${wordsOf(result, from, to)}`);
+  await load({ url: first.url, addresses, seconds: HASTE_SECONDS, pauseMs: 0 });
   writer.stdin?.end();
-  process.stdout.write(`${await lineOf(writer)} pledges committed meanwhile\n`);
+  say(`${await lineOf(writer)} pledges committed meanwhile`);
   await once(writer, 'exit');
-  server.kill('SIGTERM');
-  await once(server, 'exit');
-} finally {
-  rmSync(folder, { recursive: true });
+  await first.stop();
+  const second = await serve(path);
+  say(await walk(second.url, addresses));
+  await second.stop();
 }
+
+if (values.db === undefined) {
+  const folder = mkdtempSync(join(tmpdir(), 'giaouoc-bench-'));
+  try {
+    const path = join(folder, 'a.db');
+    await fillStore(path, targets);
+    await measure(path);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+} else await measure(values.db);
