@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
-import { parseHTML } from 'linkedom';
 import type { ChartPoint, YearSpread } from './chart-points.ts';
+import { SvgPaper, type SvgPart } from './svg-paper.ts';
 
 export interface ChartWords {
   title: string;
@@ -93,15 +93,8 @@ export const drawSpreads = (years: readonly YearSpread[], words: ChartWords, siz
     { words, size },
   );
 
-let made: NonNullable<Plot.PlotOptions['document']> | undefined;
-
-/** Plot asks for a browser's document; linkedom's has all that it uses. One serves all charts: none is ever put into it. */
-function paper(): NonNullable<Plot.PlotOptions['document']> {
-  made ??= parseHTML('<!doctype html><html><body></body></html>').document as unknown as NonNullable<
-    Plot.PlotOptions['document']
-  >;
-  return made;
-}
+/** Plot asks for a browser's document. One serves all charts: none is ever put into it. */
+const PAPER = new SvgPaper() as unknown as NonNullable<Plot.PlotOptions['document']>;
 
 function draw(
   years: readonly number[],
@@ -110,7 +103,7 @@ function draw(
 ): string {
   const [from, to] = [Math.min(...years), Math.max(...years)];
   const chart = Plot.plot({
-    document: paper(),
+    document: PAPER,
     className: 'plot',
     width,
     height,
@@ -122,15 +115,17 @@ function draw(
     y: { grid: true, nice: true, insetBottom: 8, label: words.percent },
     r: { type: 'identity' },
     marks: [breakMarks(words, { from, to }), ...marks],
-  });
-  // The page's policy allows no style inside the document: the rules stand in the stylesheet.
-  for (const style of chart.querySelectorAll('style')) style.remove();
-  // One picture, one name: what Plot calls its parts ("rule", "dot") says nothing to a reader.
-  for (const part of chart.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
+  }) as unknown as SvgPart;
+  for (const part of [...chart.all()]) {
+    // The page's policy allows no style inside the document: the rules stand in the stylesheet.
+    if (part.localName === 'style') part.remove();
+    // One picture, one name: what Plot calls its parts ("rule", "dot") says nothing to a reader.
+    part.removeAttribute('aria-label');
+  }
   chart.setAttribute('font-size', '12');
   chart.setAttribute('role', 'img');
   chart.setAttribute('aria-label', words.title);
-  return chart.outerHTML;
+  return String(chart);
 }
 
 const breakMarks = ({ breaks }: ChartWords, { from, to }: { from: number; to: number }): Plot.Markish[] =>
