@@ -46,11 +46,14 @@ async function ended({ child }: Running): Promise<number | null> {
   return child.exitCode;
 }
 
-test('it prints its address, answers, and ends at Ctrl-C while a client holds its connection', async () => {
+test('it prints its address once its first pages are made, answers, and ends at Ctrl-C while a client holds its connection', async () => {
   const running = serve('--port', '0', '--db', web.database);
   if (running.child.stdout) await once(running.child.stdout, 'data');
   const url = running.out.join('').trim();
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/u);
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  for (const route of ['/', '/targets', '/trend', '/pledges', '/articles'])
+    expect(metrics).toMatch(new RegExp(`requests_total\\{route="${route}",status="200"\\} [2-9]`, 'u'));
   const page = await fetch(url);
   expect(page.status).toBe(200);
   await page.text();

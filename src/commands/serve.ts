@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { GIAOUOC } from '../model/called-as.ts';
 import { isExpected } from '../model/errors.ts';
@@ -30,6 +31,10 @@ function parseToken(text: string): string {
     );
   return text;
 }
+
+/** It says its address once it is warm, or after so long: a million targets take some seconds. */
+const MOST_WARMING_MS = 15_000;
+const QUIET_MS = 2_000;
 
 const version = (): string =>
   (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version;
@@ -88,15 +93,29 @@ async function serve(options: ServeOptions): Promise<void> {
         rateLimit: { perMinute, trustProxy },
         onFault: (error, path) => complain(path, wordsOf(error)),
       });
+      const stopped = stopSignal();
+      await untilWarm(server.warm, stopped);
       process.stdout.write(`${server.url}\n`);
       process.stderr.write(`giaouoc serve: ${store.path}; Ctrl-C ends it\n`);
-      await stopSignal();
+      await stopped;
       isEnding = true;
       await server.close();
     } finally {
       await makers.close();
     }
   });
+}
+
+/** Says what it waits for where that takes long. */
+async function untilWarm(warm: Promise<void>, stopped: Promise<void>): Promise<void> {
+  const over = new AbortController();
+  const told = pause(QUIET_MS, undefined, { signal: over.signal }).then(
+    () => void process.stderr.write('giaouoc serve: the first pages are being made\n'),
+    () => undefined,
+  );
+  await Promise.race([warm, pause(MOST_WARMING_MS, undefined, { ref: false }), stopped]);
+  over.abort();
+  await told;
 }
 
 /** A database that cannot be reached is no fault of the program: its message says what to do. */

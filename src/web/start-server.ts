@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { UsageError } from '../model/errors.ts';
 import { type AppOptions, createApp } from './create-app.ts';
-import { LANGUAGES } from './messages.ts';
+import { warmUp } from './warm-up.ts';
 
 export interface ServerOptions extends AppOptions {
   /** 0: any free port. */
@@ -14,6 +14,8 @@ export interface ServerOptions extends AppOptions {
 
 export interface RunningServer {
   url: string;
+  /** Once what readers see first is there; it answers before that, too. */
+  warm: Promise<void>;
   /** Answers what is under way, for at most two seconds, then ends. */
   close(): Promise<void>;
 }
@@ -58,15 +60,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, options)));
     server.listen(port, host, resolve);
   });
-  const warming = { isOver: false };
-  const warm = warmUp(app, warming);
+  let isOver = false;
+  const warm = warmUp(app, () => isOver);
   const address = server.address();
   const actual = typeof address === 'object' && address !== null ? address.port : port;
   const shown = host.includes(':') ? `[${host}]` : host;
   return {
     url: `http://${shown}:${actual}`,
+    warm,
     close: async () => {
-      warming.isOver = true;
+      isOver = true;
       await closed(server);
       await Promise.race([warm, pause(GRACE_MS, undefined, { ref: false })]);
     },
@@ -84,13 +87,6 @@ function hangUpOnIdle(server: ServerType, { readingMs }: Patience): void {
   server.on('timeout', (socket: Socket) => {
     if (!waiting.has(socket) || socket.writableLength > 0) socket.destroy();
   });
-}
-
-/** Makes what readers see first while the first of them is on the way; whoever comes meanwhile waits for it. Faults are told by the app. */
-async function warmUp(app: ReturnType<typeof createApp>, warming: { isOver: boolean }): Promise<void> {
-  for (const path of ['/', '/targets', '/trend', '/pledges', '/clusters', '/articles', '/search', '/api'])
-    for (const language of LANGUAGES)
-      if (!warming.isOver) await app.request(path, { headers: { 'accept-language': language } });
 }
 
 function listenError(error: NodeJS.ErrnoException, { port, host }: ServerOptions): unknown {
