@@ -1,16 +1,24 @@
 // Writes how well this version reads into README.md and data/accuracy.yml (from which the codebook of a data set has it): npx node scripts/update-accuracy.ts
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parse, stringify } from 'yaml';
-import { CORPORA } from '../src/commands/codebook-parts.ts';
-import { evaluateFolders } from '../src/commands/evaluate.ts';
+import { CORPORA } from '../src/dataset/codebook-parts.ts';
 import { accuracyTable } from '../src/evaluate/report.ts';
+import { evaluateFolders } from '../src/jobs/evaluate-folders.ts';
 import { measuredOf } from './measured-of.ts';
+
+const refuse = (error: Error): never => {
+  throw error;
+};
 
 const README = new URL('../README.md', import.meta.url);
 const DATA = new URL('../data/accuracy.yml', import.meta.url);
 const day = new Date().toISOString().slice(0, 10);
 
-const evaluations = CORPORA.map(({ folder, about }) => ({ folder, about, evaluation: evaluateFolders([folder]) }));
+const evaluations = CORPORA.map(({ folder, about }) => ({
+  folder,
+  about,
+  evaluation: evaluateFolders([folder], refuse),
+}));
 const [{ folder, evaluation } = { folder: '', evaluation: null }] = evaluations;
 if (evaluation === null) throw new RangeError('there is no gold standard');
 

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { version } from './commands/version.ts';
 import { GIAOUOC, IS_CHECKOUT } from './model/called-as.ts';
 import { EXIT, exitCodeOf, isExpected } from './model/errors.ts';
 
@@ -32,11 +32,6 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   review: async () => (await import('./commands/review.ts')).reviewCommand(),
   corrections: async () => (await import('./commands/corrections.ts')).correctionsCommand(),
   serve: async () => (await import('./commands/serve.ts')).serveCommand(),
-};
-
-const version = (): string => {
-  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-  return (manifest as { version: string }).version;
 };
 
 /** `run(['node', 'giaouoc', 'extract', 'a.txt'])` runs one command and sets the exit code; data goes to stdout, talk to stderr. */

@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { measuredOf } from '../scripts/measured-of.ts';
-import { CORPORA, measuredAccuracy } from '../src/commands/codebook-parts.ts';
-import { evaluateFolders } from '../src/commands/evaluate.ts';
+import { CORPORA, measuredAccuracy } from '../src/dataset/codebook-parts.ts';
 import { accuracyTable } from '../src/evaluate/report.ts';
+import { evaluateFolders } from '../src/jobs/evaluate-folders.ts';
+
+/** Every article of a gold standard can be read. */
+const refuse = (error: Error): never => {
+  throw error;
+};
 
 const STALE = 'the figures have changed: `npx node scripts/update-accuracy.ts` writes them anew';
 
@@ -26,7 +31,7 @@ const FLOORS: Readonly<Record<string, number>> = {
 };
 
 test('the gold standard is read at least as well as before', () => {
-  const { fields, articles } = evaluateFolders(['fixtures/articles']);
+  const { fields, articles } = evaluateFolders(['fixtures/articles'], refuse);
   expect(articles).toBeGreaterThanOrEqual(531);
   const below = fields
     .filter(({ field, f1 }) => f1 < (FLOORS[field] ?? 0))
@@ -50,7 +55,7 @@ const HELD_OUT_FLOORS: Readonly<Record<string, number>> = {
 };
 
 test('articles that the rules were not made with are read nearly as well', () => {
-  const { fields, articles } = evaluateFolders(['fixtures/held-out']);
+  const { fields, articles } = evaluateFolders(['fixtures/held-out'], refuse);
   expect(articles).toBeGreaterThanOrEqual(64);
   const below = fields
     .filter(({ field, f1 }) => f1 < (HELD_OUT_FLOORS[field] ?? 0))
@@ -59,7 +64,7 @@ test('articles that the rules were not made with are read nearly as well', () =>
 });
 
 test('at least one case in four is no pledge of a police cluster', () => {
-  const { kinds } = evaluateFolders(['fixtures/articles']);
+  const { kinds } = evaluateFolders(['fixtures/articles'], refuse);
   const count = (row: Record<string, number> | undefined) =>
     Object.values(row ?? {}).reduce((sum, value) => sum + value, 0);
   const all = Object.values(kinds).reduce((sum, row) => sum + count(row), 0);
@@ -67,7 +72,7 @@ test('at least one case in four is no pledge of a police cluster', () => {
 });
 
 test('README and the codebooks of data sets have the figures of these very rules', () => {
-  const evaluations = CORPORA.map(({ folder, about }) => ({ about, evaluation: evaluateFolders([folder]) }));
+  const evaluations = CORPORA.map(({ folder, about }) => ({ about, evaluation: evaluateFolders([folder], refuse) }));
   expect(measuredAccuracy().corpora, STALE).toEqual(
     evaluations.map(({ about, evaluation }) => ({ about, ...measuredOf(evaluation) })),
   );

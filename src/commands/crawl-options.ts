@@ -3,6 +3,7 @@ import type { UserFields } from '../facts/user-fields.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Publisher } from '../model/publisher.ts';
 import { loadPublishers } from '../publishers/load-publishers.ts';
+import { outletNamed } from '../publishers/outlet-named.ts';
 import { DATA_HELP, DB_HELP } from './database.ts';
 import { parseDay } from './extract.ts';
 import { contactOf } from './fetch-once.ts';
@@ -59,7 +60,7 @@ export function chosenPublishers(
   const all = loadPublishers(folder).filter(isUsable);
   if (!only) return all;
   return only.map((wanted) => {
-    const found = all.find(({ id, host, oldHosts }) => id === wanted || host === wanted || oldHosts.includes(wanted));
+    const found = outletNamed(wanted, all);
     if (found) return found;
     const known = all.map(({ id }) => id).join(', ');
     throw new UsageError(

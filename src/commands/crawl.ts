@@ -13,8 +13,8 @@ import { stopOnSignal } from '../jobs/stop-on-signal.ts';
 import { openWorkplace, type Workplace } from '../jobs/workplace.ts';
 import { GIAOUOC } from '../model/called-as.ts';
 import { EXIT, UsageError } from '../model/errors.ts';
-import { Publisher } from '../model/publisher.ts';
-import { publisherOf } from '../publishers/publisher-of.ts';
+import type { Publisher } from '../model/publisher.ts';
+import { outletsOf } from '../publishers/outlets-of.ts';
 import { type CrawlCommandOptions, chosenPublishers, userFieldsOf, withCrawlOptions } from './crawl-options.ts';
 import { parseCount } from './filter-options.ts';
 import { listInputs } from './inputs.ts';
@@ -179,17 +179,3 @@ function readLines(file: string): string[] {
     throw new UsageError(`${file}: the addresses cannot be read: ${reason}`, { input: file, cause });
   }
 }
-
-/** The outlets of these addresses; a host that no outlet file knows is read without outlet rules. */
-function outletsOf(addresses: readonly string[], outlets: readonly Publisher[]): Publisher[] {
-  const found = new Map<string, Publisher>();
-  for (const address of addresses) {
-    const { host, origin } = new URL(address);
-    const publisher = publisherOf(address, [...outlets, ...found.values()]) ?? houseAt(host, origin);
-    found.set(publisher.id, publisher);
-  }
-  return [...found.values()];
-}
-
-const houseAt = (host: string, baseUrl: string): Publisher =>
-  Publisher.parse({ id: host.replace(/[^a-z0-9]+/g, '-'), name: host, host, baseUrl, articlePatterns: ['^/'] });

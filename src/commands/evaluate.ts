@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
-import { align } from '../evaluate/alignment.ts';
-import { loadCases } from '../evaluate/gold-case.ts';
 import { baselineReport, markdownReport } from '../evaluate/report.ts';
-import { type Evaluation, scoreAll } from '../evaluate/score.ts';
+import type { Evaluation } from '../evaluate/score.ts';
+import { evaluateFolders } from '../jobs/evaluate-folders.ts';
 import { GIAOUOC } from '../model/called-as.ts';
-import { SkipInputError, UsageError } from '../model/errors.ts';
-import { extractFile } from '../pipeline.ts';
+import { UsageError } from '../model/errors.ts';
 import { reportSkipped } from './inputs.ts';
 
 interface EvaluateOptions {
@@ -25,21 +23,6 @@ function readBaseline(path: string): Evaluation {
   }
 }
 
-/** Folders of cases → the evaluation of the whole line on them. A case whose article cannot be read is told on stderr and left out. */
-export function evaluateFolders(folders: readonly string[]): Evaluation {
-  const articles = folders.flatMap(loadCases).flatMap(({ name, articlePath, gold }) => {
-    try {
-      const extraction = extractFile(articlePath, { referenceDate: gold.referenceDate });
-      return [{ article: name, fields: align(gold, extraction) }];
-    } catch (error) {
-      if (!(error instanceof SkipInputError)) throw error;
-      reportSkipped(error);
-      return [];
-    }
-  });
-  return scoreAll(articles);
-}
-
 export function evaluateCommand(): Command {
   return new Command('evaluate')
     .description('Score the extraction against folders of cases: precision, recall, F1 per field, and every miss.')
@@ -54,7 +37,7 @@ export function evaluateCommand(): Command {
       `\nExample:\n  ${GIAOUOC} evaluate fixtures/articles --format json > before.json\n  ${GIAOUOC} evaluate fixtures/articles --baseline before.json`,
     )
     .action((folders: string[], options: EvaluateOptions) => {
-      const evaluation = evaluateFolders(folders);
+      const evaluation = evaluateFolders(folders, reportSkipped);
       process.stdout.write(
         options.format === 'json' ? `${JSON.stringify(evaluation, null, 1)}\n` : markdownReport(evaluation),
       );

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { type Accuracy, Measured } from '../dataset/accuracy.ts';
+import { codeLists, measuredAccuracy } from '../dataset/codebook-parts.ts';
 import { exportDataset } from '../dataset/export-dataset.ts';
 import { createRenewingLine } from '../jobs/renewing-line.ts';
 import { GIAOUOC } from '../model/called-as.ts';
 import { UsageError } from '../model/errors.ts';
-import { codeLists, measuredAccuracy } from './codebook-parts.ts';
 import { type DatabaseOptions, withDatabase, withStore } from './database.ts';
 import { examplesOf } from './view-command.ts';
 

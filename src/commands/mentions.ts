@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { decodePage } from '../articles/decode-page.ts';
+import { decodeAsGiven } from '../articles/decode-as-given.ts';
 import { type Lexicon, loadLexicon } from '../lexicon/lexicon.ts';
 import { findMentions } from '../mentions/find-mentions.ts';
 import { GIAOUOC } from '../model/called-as.ts';
@@ -104,27 +104,16 @@ const printLines = (rows: readonly Row[]): void => {
 async function textOf(path: string): Promise<string | null> {
   try {
     const { bytes } = await readInput(path);
-    return decoded(bytes, path);
+    const { text, damage } = decodeAsGiven(bytes, path);
+    if (damage > 0)
+      process.stderr.write(`giaouoc: ${path}: ${damage} places are not UTF-8 and were read as "\uFFFD"\n`);
+    return text;
   } catch (error) {
     if (!(error instanceof SkipInputError)) throw error;
     process.stderr.write(`giaouoc: skipped ${error.message}\n`);
     process.exitCode = EXIT.skipped;
     return null;
   }
-}
-
-/** Of broken UTF-8, one unreadable place in so many bytes is damage; more is another encoding. */
-const BYTES_PER_DAMAGE = 200;
-
-function decoded(bytes: Uint8Array, path: string): string {
-  const isMarked = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  if (bytes.length === 0) throw new SkipInputError(`${path}: empty, there is nothing to read`);
-  if (isMarked) return decodePage(bytes, null, path).text;
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  const damage = text.split('\uFFFD').length - 1;
-  if (damage * BYTES_PER_DAMAGE > bytes.length) return decodePage(bytes, null, path).text;
-  if (damage > 0) process.stderr.write(`giaouoc: ${path}: ${damage} places are not UTF-8 and were read as "\uFFFD"\n`);
-  return text;
 }
 
 function* readingsOf(

@@ -8,6 +8,7 @@ import { EXIT, RetryLaterError, SkipPageError, UsageError } from '../model/error
 import type { Publisher } from '../model/publisher.ts';
 import { checkPublisher } from '../publishers/check-publisher.ts';
 import { loadFamilies, loadPublishers, PUBLISHERS_FOLDER } from '../publishers/load-publishers.ts';
+import { outletNamed } from '../publishers/outlet-named.ts';
 import { publisherOf } from '../publishers/publisher-of.ts';
 import { contactOf, type FetchPage, fetchOnce } from './fetch-once.ts';
 import { type FormatOptions, formatOf, formatRows, withFormats } from './output.ts';
@@ -64,7 +65,7 @@ function checkCommand(fetchPage: FetchPage): Command {
     .option('--contact <url>', 'address for complaints, sent with each request', contactOf())
     .action(async (hosts: string[], { folder, online, contact }: CheckOptions) => {
       const all = loadPublishers(folder);
-      const wanted = hosts.length === 0 ? all : hosts.map((host) => outletNamed(host, all));
+      const wanted = hosts.length === 0 ? all : hosts.map((host) => knownOutlet(host, all));
       let remarks = 0;
       for (const outlet of wanted) {
         const found = checkPublisher(outlet, all);
@@ -176,9 +177,8 @@ function readSaved(file: string): Uint8Array {
   }
 }
 
-/** "cand", "cand.vn" or "amp.cand.com.vn" → the outlet. */
-function outletNamed(name: string, all: readonly Publisher[]): Publisher {
-  const found = all.find(({ id }) => id === name) ?? publisherOf(`https://${name}/`, all);
+function knownOutlet(name: string, all: readonly Publisher[]): Publisher {
+  const found = outletNamed(name, all);
   if (found) return found;
   throw new UsageError(`no outlet "${name}": \`${GIAOUOC} publishers list\` names the ${all.length} that are known`, {
     input: name,

@@ -32,7 +32,7 @@ afterEach(async () => {
 
 let second = 0;
 /** The doubts come as lead, target, theme: by their names, for all are equally sure. */
-async function sit(coder: string, isBlind: boolean, lines: readonly string[]): Promise<Reviewed> {
+async function sit(name: string, isBlind: boolean, lines: readonly string[]): Promise<Reviewed> {
   shown = '';
   const output = new Writable({
     write(chunk, _, done) {
@@ -42,7 +42,8 @@ async function sit(coder: string, isBlind: boolean, lines: readonly string[]): P
   });
   const answers = readLines({ input: Readable.from(lines.map((line) => `${line}\n`)), output });
   const now = () => new Date(Date.parse('2026-02-01T00:00:00Z') + 1000 * ++second).toISOString();
-  return review(store, { coder, isBlind, threshold: 0.8, filter: {}, answers, output, mark: (words) => words, now });
+  const coder = { name, isBlind, threshold: 0.8 };
+  return review(store, { coder, filter: {}, answers, output, mark: (words) => words, now });
 }
 
 test('a second coder is asked about the same values as the articles give them, and the two are compared', async () => {

@@ -1,27 +1,22 @@
 import type { Writable } from 'node:stream';
 import { isDeepStrictEqual } from 'node:util';
 import { decide } from '../jobs/decide.ts';
+import { readValue } from '../jobs/read-corrections.ts';
+import { type Asked, askedAt, type Coder, turnsOf } from '../jobs/review-turns.ts';
 import { loadLexicon } from '../lexicon/lexicon.ts';
 import type { Correction } from '../model/correction.ts';
 import { StoreError, UsageError } from '../model/errors.ts';
-import type { Pledge, Support } from '../model/pledge.ts';
+import type { Support } from '../model/pledge.ts';
 import type { PledgeFilter, Store } from '../model/store.ts';
 import type { Text } from '../model/text.ts';
-import { type Doubt, doubtsOf, valueAt } from '../pledges/doubts.ts';
-import { pledgeFor } from '../pledges/renew-pledge.ts';
-import { standingDecisions } from '../pledges/standing-decisions.ts';
-import { readValue } from './corrections.ts';
+import { type Doubt, valueAt } from '../pledges/doubts.ts';
 import type { ReviewInput } from './review-input.ts';
 import { type Mark, questionText } from './review-question.ts';
 
 /** Who decides, about what, and where questions and answers go. */
 export interface Desk {
-  coder: string;
+  coder: Coder;
   filter: PledgeFilter;
-  /** Values below this are doubtful. */
-  threshold: number;
-  /** As if nobody else had decided. */
-  isBlind: boolean;
   answers: ReviewInput;
   output: Writable;
   mark: Mark;
@@ -36,21 +31,15 @@ export interface Reviewed {
 
 const KEYS = '[a]ccept  [c]orrect  [r]eject  [n]ote  [u]ndo the last  [s]kip  [q]uit ';
 
-/** A doubtful value by its place; what it says is read again when its turn comes. */
-interface Turn {
-  pledgeId: string;
-  field: string;
-}
-
 /** Asks about every doubt, one key a decision; each is saved at once, so that leaving, in whatever way, loses nothing. */
 export async function review(store: Store, desk: Desk): Promise<Reviewed> {
-  const turns = await turnsOf(store, desk);
+  const turns = await turnsOf(store, desk.coder, desk.filter);
   const made: { at: number; decision: Correction }[] = [];
   const settled = new Set<number>();
   let at = 0;
   while (at < turns.length) {
     const turn = turns[at];
-    const asked = turn ? await read(store, turn, desk) : null;
+    const asked = turn ? await askedAt(store, turn, desk.coder) : null;
     // Somebody else has decided meanwhile, or the articles say something else.
     if (!turn || asked === null) {
       settled.add(at);
@@ -67,7 +56,7 @@ export async function review(store: Store, desk: Desk): Promise<Reviewed> {
       settled.delete(back);
       at = back;
     } else {
-      const decision = { ...answer, ...turn, author: desk.coder, at: desk.now() };
+      const decision = { ...answer, ...turn, author: desk.coder.name, at: desk.now() };
       if (!(await isSaved(store, { decision, shown: asked.doubt, desk }))) continue;
       made.push({ at, decision });
       // A note decides nothing.
@@ -77,41 +66,6 @@ export async function review(store: Store, desk: Desk): Promise<Reviewed> {
     }
   }
   return { decided: made.length, left: turns.length - settled.size };
-}
-
-/**
- * Newest year first, and in a pledge the least sure first. Where this coder has decided before, what follows there comes first: what was
- * skipped then has its second turn at the end.
- */
-async function turnsOf(store: Store, desk: Desk): Promise<Turn[]> {
-  const { coder, filter, threshold } = desk;
-  const found: (Turn & { year: number })[] = [];
-  for await (const pledge of store.eachPledge(filter))
-    for (const { field } of doubtsOf(await seenAt(store, pledge, desk), threshold))
-      found.push({ pledgeId: pledge.id, field, year: pledge.key.year });
-  found.sort((a, b) => b.year - a.year);
-  const turns = found.map(({ pledgeId, field }) => ({ pledgeId, field }));
-  const last = standingDecisions(await store.corrections()).findLast(({ author }) => author === coder);
-  const goOn = turns.findIndex(({ pledgeId }) => pledgeId === last?.pledgeId);
-  return goOn === -1 ? turns : [...turns.slice(goOn), ...turns.slice(0, goOn)];
-}
-
-interface Asked {
-  pledge: Pledge;
-  doubt: Doubt;
-}
-
-async function read(store: Store, { pledgeId, field }: Turn, desk: Desk): Promise<Asked | null> {
-  const stored = await store.pledge(pledgeId);
-  const pledge = stored && (await seenAt(store, stored, desk));
-  const doubt = pledge && doubtsOf(pledge, desk.threshold).find((one) => one.field === field);
-  return pledge && doubt ? { pledge, doubt } : null;
-}
-
-/** What this coder is shown of a pledge: the record, or what it would be without the decisions of others. */
-async function seenAt(store: Store, pledge: Pledge, { coder, isBlind }: Desk): Promise<Pledge> {
-  if (!isBlind || pledge.corrections.every(({ author }) => author === coder)) return pledge;
-  return (await pledgeFor(store, pledge.key, coder)) ?? pledge;
 }
 
 type Answer = Pick<Correction, 'action' | 'value' | 'reason'> | 'skip' | 'quit' | 'undo';
@@ -163,12 +117,12 @@ async function isSaved(
   store: Store,
   { decision, shown, desk }: { decision: Correction; shown: Doubt; desk: Desk },
 ): Promise<boolean> {
-  const now = await read(store, decision, desk);
+  const now = await askedAt(store, decision, desk.coder);
   if (!isDeepStrictEqual(now?.doubt.value, shown.value)) {
     desk.output.write('this value has changed meanwhile: nothing was saved\n');
     return false;
   }
-  return isDone(() => decide(store, [decision], { isBlind: desk.isBlind }), desk);
+  return isDone(() => decide(store, [decision], { isBlind: desk.coder.isBlind }), desk);
 }
 
 /** Where the decision was made, to be asked again; null when there is none, or it could not be taken back. */

@@ -51,9 +51,7 @@ async function save(changes: Parameters<typeof sampleExtraction>[0]): Promise<vo
 
 let second = 0;
 const desk = (answers: Desk['answers'], changes: Partial<Desk> = {}): Desk => ({
-  coder: 'Mai',
-  threshold: 0.8,
-  isBlind: false,
+  coder: { name: 'Mai', threshold: 0.8, isBlind: false },
   filter: {},
   answers,
   output,
@@ -168,7 +166,7 @@ test('what was skipped comes again when all else has had its turn', async () => 
   expect(shown.join('')).toMatch(/^3\/3 .*2025-local-police-12/mu);
   // Another coder begins at the newest.
   shown.length = 0;
-  await byKeys(['q'], { coder: 'Nam' });
+  await byKeys(['q'], { coder: { name: 'Nam', threshold: 0.8, isBlind: false } });
   expect(shown.join('')).toMatch(/^1\/3 .*2025-local-police-12/mu);
 });
 

@@ -47,7 +47,7 @@ later decision stands.`,
   return withDatabase(withFilters(command)).action((options: ReviewOptions) =>
     withStore(options, async (store) => {
       const { threshold, coder = userName(), blind: isBlind = false } = options;
-      const desk = deskOf({ coder, threshold, isBlind, filter: filterOf(options) });
+      const desk = deskOf({ coder: { name: coder, threshold, isBlind }, filter: filterOf(options) });
       try {
         const { decided, left } = await review(store, desk);
         process.stderr.write(`\ngiaouoc: decisions of ${coder} saved: ${decided}; values left: ${left}\n`);
@@ -59,7 +59,7 @@ later decision stands.`,
 }
 
 /** Keys where somebody sits at a terminal, else lines; the talk goes to standard error. */
-function deskOf(asked: Pick<Desk, 'coder' | 'threshold' | 'isBlind' | 'filter'>): Desk {
+function deskOf(asked: Pick<Desk, 'coder' | 'filter'>): Desk {
   const [input, output] = [process.stdin, process.stderr];
   const isSeen = output.isTTY && !process.env.NO_COLOR;
   return {

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { GIAOUOC } from '../model/called-as.ts';
 import { isExpected } from '../model/errors.ts';
 import { type DatabaseOptions, DEFAULT_DATABASE, withDatabase, withStore } from './database.ts';
 import { parseCount } from './filter-options.ts';
+import { version } from './version.ts';
 
 interface ServeOptions extends DatabaseOptions {
   port: number;
@@ -35,9 +35,6 @@ function parseToken(text: string): string {
 /** It says its address once it is warm, or after so long: a million targets take some seconds. */
 const MOST_WARMING_MS = 15_000;
 const QUIET_MS = 2_000;
-
-const version = (): string =>
-  (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version;
 
 /** `giaouoc serve --port 8080`: pages and API over the database, until it is told to stop. */
 export function serveCommand(): Command {

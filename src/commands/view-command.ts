@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { UsageError } from '../model/errors.ts';
 import type { Page, PledgeFilter, Row, Store, ViewName } from '../model/store.ts';
 import { type AskedFilter, filterOf } from '../query/filter-of.ts';
+import { sortGroups } from '../query/sort-groups.ts';
 import { type DatabaseOptions, withDatabase, withStore } from './database.ts';
 import { parseCount, withFilters } from './filter-options.ts';
 import { type Format, type FormatOptions, formatOf, formatRows, withFormats } from './output.ts';
@@ -69,7 +69,7 @@ export async function printView(store: Store, { view, filter, options, shown }: 
   if (options.groupBy) {
     const columns = [...options.groupBy, 'count'];
     const counted = await store.count(view, options.groupBy, filter);
-    const groups = counted.map(({ group, count }): Group => ({ ...group, count }));
+    const groups = counted.map(({ group, count }): Row => ({ ...group, count }));
     const rows = await limited(options, format, async ({ sort = [], limit }) =>
       sortGroups(groups, columns, sort).slice(0, limit),
     );
@@ -79,25 +79,6 @@ export async function printView(store: Store, { view, filter, options, shown }: 
   const columns = store.columns(view).map((column) => column.name);
   const rows = await limited(options, format, (page) => store.rows(view, filter, page));
   process.stdout.write(formatRows({ rows, columns, shown }, format));
-}
-
-type Group = Row;
-
-/** `sortGroups(groups, ['year', 'count'], ['-count'])` → the largest groups first; equal ones stay in the order of their columns. */
-function sortGroups(groups: readonly Group[], columns: readonly string[], sort: readonly string[]): Group[] {
-  const orders = sort.map((column) => ({ name: column.replace(/^-/u, ''), sign: column.startsWith('-') ? -1 : 1 }));
-  for (const { name } of orders)
-    if (!columns.includes(name))
-      throw new UsageError(`groups cannot be sorted by "${name}": use one of ${columns.join(', ')}`);
-  const compare = (a: unknown, b: unknown): number =>
-    typeof a === 'number' && typeof b === 'number' ? a - b : String(a ?? '').localeCompare(String(b ?? ''), 'vi');
-  return [...groups].sort((a, b) => {
-    for (const { name, sign } of orders) {
-      const order = sign * compare(a[name], b[name]);
-      if (order !== 0) return order;
-    }
-    return 0;
-  });
 }
 
 /** Reads one row more than is shown, so that a table which leaves something out says so. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type Accuracy, Measured } from '../dataset/accuracy.ts';
-import type { CodeList } from '../dataset/code-lists.ts';
 import { readDataFile } from '../lexicon/data-file.ts';
 import { loadLexicon } from '../lexicon/lexicon.ts';
+import { type Accuracy, Measured } from './accuracy.ts';
+import type { CodeList } from './code-lists.ts';
 
 /** The gold standards that are measured for everybody, and what a reader of their figures must know. */
 export const CORPORA = [

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { measuredColumns } from '../dataset/measured-as.ts';
 import { VIEW_NAMES, VIEWS } from '../store/views.ts';
 import { codeLists, measuredAccuracy } from './codebook-parts.ts';
+import { measuredColumns } from './measured-as.ts';
 
 test('what is measured of a column is a field of a gold standard', () => {
   const { corpora } = measuredAccuracy();
