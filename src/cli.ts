@@ -89,7 +89,7 @@ const oneLine = (text: string): string =>
     .replace('(Did you', '(did you')
     .trim()
     .replace(/\s*\n\s*/gu, ' ')
-    .replace(/ is invalid\. (?<first>\p{L})/u, (_, first: string) => ` is invalid: ${first.toLowerCase()}`)
+    .replace(/ is invalid\. (?<first>[\p{L}"])/u, (_, first: string) => ` is invalid: ${first.toLowerCase()}`)
     .replace(/\.$/u, '');
 
 /** What was expected says itself what to do; anything else is a fault of the program, shown with the place. */

@@ -93,7 +93,12 @@ test('the command says what it read, which outlets it does not know, and what is
   expect(ran.stdout).toMatch(/Torn files\n.*the file ends within a record/);
   expect(ran.code).toBe(1);
   const none = await giaouoc(['reprocess', '--db', join(folder, 'fourth.db'), '--archive', join(folder, 'nowhere')]);
-  expect([none.code, none.stderr]).toEqual([1, expect.stringMatching(/nowhere: no such file or folder of WARC files/)]);
+  expect([none.code, none.stderr]).toEqual([
+    2,
+    expect.stringMatching(
+      /nowhere: no such file or folder of WARC files: check the path, or name another with --archive$/m,
+    ),
+  ]);
   expect(existsSync(join(folder, 'fourth.db'))).toBe(false);
 }, 90_000);
 

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { UserFields } from '../facts/user-fields.ts';
+import { GIAOUOC } from '../model/called-as.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Publisher } from '../model/publisher.ts';
 import { loadPublishers } from '../publishers/load-publishers.ts';
@@ -52,22 +53,28 @@ export const withCrawlOptions = (command: Command): Command =>
 export const userFieldsOf = async (rules: string | undefined): Promise<UserFields | null> =>
   rules === undefined ? null : loadRules(rules);
 
-/** `--only cand.vn,plo` → those outlets, by host or id; without it all that pass `isUsable`. An unknown one is a usage error that lists the known. */
+/** `--only cand.vn,plo` → those outlets, by host or id; without it all that pass `isUsable`. An unknown one is a usage error that names those like it. */
 export function chosenPublishers(
   only: readonly string[] | undefined,
   { folder, isUsable = () => true }: { folder?: string | undefined; isUsable?: (publisher: Publisher) => boolean } = {},
 ): Publisher[] {
-  const all = loadPublishers(folder).filter(isUsable);
-  if (!only) return all;
+  const all = loadPublishers(folder);
+  if (all.length === 0) throw new UsageError(`${folder}: no <outlet>.yml file in it: name another folder`);
+  if (!only) return all.filter(isUsable);
   return only.map((wanted) => {
     const found = outletNamed(wanted, all);
-    if (found) return found;
-    const known = all.map(({ id }) => id).join(', ');
+    if (isUsable(found)) return found;
     throw new UsageError(
-      `no outlet "${wanted}" with a feed, a sitemap or a listing in data/publishers: name one of ${known}`,
+      `${found.id} has neither a feed nor a sitemap nor a listing that names its news: add one to its file, or fetch articles by \`${GIAOUOC} crawl --urls FILE\``,
       { input: wanted },
     );
   });
+}
+
+/** A window that ends before it begins is turned around by whoever wrote it. */
+export function checkDays({ since, until }: Pick<CrawlCommandOptions, 'since' | 'until'>): void {
+  if (since !== undefined && until !== undefined && since > until)
+    throw new UsageError(`--since ${since} is later than --until ${until}: give the earlier day first`);
 }
 
 /** Outlets of which only the pages are known, not where new ones are announced, have no place in a night. */

@@ -12,10 +12,16 @@ import { createProgressLine } from '../jobs/progress-line.ts';
 import { stopOnSignal } from '../jobs/stop-on-signal.ts';
 import { openWorkplace, type Workplace } from '../jobs/workplace.ts';
 import { GIAOUOC } from '../model/called-as.ts';
-import { EXIT, UsageError } from '../model/errors.ts';
+import { EXIT, reasonOf, UsageError } from '../model/errors.ts';
 import type { Publisher } from '../model/publisher.ts';
 import { outletsOf } from '../publishers/outlets-of.ts';
-import { type CrawlCommandOptions, chosenPublishers, userFieldsOf, withCrawlOptions } from './crawl-options.ts';
+import {
+  type CrawlCommandOptions,
+  checkDays,
+  chosenPublishers,
+  userFieldsOf,
+  withCrawlOptions,
+} from './crawl-options.ts';
 import { parseCount } from './filter-options.ts';
 import { listInputs } from './inputs.ts';
 
@@ -65,8 +71,7 @@ async function crawl(options: CrawlOptions): Promise<void> {
     throw new UsageError(
       `say what to gather: --since (and --until) for past years, --urls FILE or --from PATH; for the news of today \`${GIAOUOC} nightly\``,
     );
-  if (options.since !== undefined && options.until !== undefined && options.since > options.until)
-    throw new UsageError(`--since ${options.since} is later than --until ${options.until}: give the earlier day first`);
+  checkDays(options);
   const outlets = chosenPublishers(options.only, { folder: options.outlets });
   const files = options.from ? listInputs(options.from) : null;
   const addresses = options.urls === undefined ? null : readAddresses(options.urls);
@@ -175,7 +180,9 @@ function readLines(file: string): string[] {
   try {
     return readFileSync(file === '-' ? 0 : file, 'utf8').split(/\r?\n/);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError(`${file}: the addresses cannot be read: ${reason}`, { input: file, cause });
+    throw new UsageError(
+      `--urls ${file} cannot be read (${reasonOf(cause)}): give a file with an address a line, or - for standard input`,
+      { input: file, cause },
+    );
   }
 }

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { isWarc } from '../archive/is-warc.ts';
 import { GIAOUOC } from '../model/called-as.ts';
-import { EXIT, isExpected, SkipInputError, UsageError } from '../model/errors.ts';
+import { EXIT, isExpected, reasonOf, SkipInputError, UsageError } from '../model/errors.ts';
 
 /** Bytes with the path they were read from; "-" is standard input. */
 export interface Input {
@@ -61,10 +61,6 @@ function filesAt(path: string): string[] {
 
 const isMissing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
-
-/** "EACCES: permission denied, open 'a.txt'" → "permission denied". */
-const reasonOf = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).replace(/^[A-Z]+: /u, '').replace(/, \w+(?: '.*')?$/u, '');
 
 function filesBelow(folder: string): string[] {
   const files = readdirSync(folder, { withFileTypes: true, recursive: true })

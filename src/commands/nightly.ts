@@ -12,6 +12,7 @@ import { GIAOUOC } from '../model/called-as.ts';
 import { EXIT, StoreError } from '../model/errors.ts';
 import {
   type CrawlCommandOptions,
+  checkDays,
   chosenPublishers,
   hasWayIn,
   userFieldsOf,
@@ -58,6 +59,7 @@ export async function oneNight(
   { talk, signal }: { talk: RunTalk; signal: AbortSignal },
 ): Promise<number> {
   const { json, since = null, until = null, delay: delayMs } = options;
+  checkDays(options);
   const publishers = chosenPublishers(options.only, { isUsable: hasWayIn });
   const settings = notifySettings(options, process.env);
   const userFields = await userFieldsOf(options.rules);

@@ -65,7 +65,7 @@ function checkCommand(fetchPage: FetchPage): Command {
     .option('--contact <url>', 'address for complaints, sent with each request', contactOf())
     .action(async (hosts: string[], { folder, online, contact }: CheckOptions) => {
       const all = loadPublishers(folder);
-      const wanted = hosts.length === 0 ? all : hosts.map((host) => knownOutlet(host, all));
+      const wanted = hosts.length === 0 ? all : hosts.map((host) => outletNamed(host, all));
       let remarks = 0;
       for (const outlet of wanted) {
         const found = checkPublisher(outlet, all);
@@ -175,12 +175,4 @@ function readSaved(file: string): Uint8Array {
       cause,
     });
   }
-}
-
-function knownOutlet(name: string, all: readonly Publisher[]): Publisher {
-  const found = outletNamed(name, all);
-  if (found) return found;
-  throw new UsageError(`no outlet "${name}": \`${GIAOUOC} publishers list\` names the ${all.length} that are known`, {
-    input: name,
-  });
 }

@@ -7,7 +7,7 @@ import { createProgressLine } from '../jobs/progress-line.ts';
 import { reprocess } from '../jobs/reprocess.ts';
 import { stopOnSignal } from '../jobs/stop-on-signal.ts';
 import { GIAOUOC } from '../model/called-as.ts';
-import { EXIT } from '../model/errors.ts';
+import { EXIT, SkipInputError, UsageError } from '../model/errors.ts';
 import { memberships } from '../pledges/memberships.ts';
 import { loadPublishers } from '../publishers/load-publishers.ts';
 import { searchKeys } from '../query/search-keys.ts';
@@ -48,7 +48,10 @@ async function run(options: ReprocessOptions): Promise<void> {
   const publishers = loadPublishers(options.outlets);
   const userFields = await userFieldsOf(options.rules);
   // Before a database is made for an archive that is not there.
-  await warcFilesOf(folder);
+  await warcFilesOf(folder).catch((cause: unknown) => {
+    if (!(cause instanceof SkipInputError)) throw cause;
+    throw new UsageError(`${cause.message}, or name another with --archive`, { input: folder, cause });
+  });
   const store = await openStore(place.database, { keys: searchKeys, memberships });
   const stop = stopOnSignal();
   const progress = createProgressLine(process.stderr);

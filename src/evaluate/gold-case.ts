@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, extname, join } from 'node:path';
+import { basename, extname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { UsageError } from '../model/errors.ts';
 import { Block, Document, Kind, Person, Target } from '../model/extraction.ts';
@@ -74,17 +74,29 @@ function readGold(path: string): Gold {
   return gold.data;
 }
 
-/** A folder of cases → its cases by name: `<name>.txt|.html` with `<name>.json` beside it, or a folder with `article.*` and `expected.json`. */
+/** A folder with `article.*` and `expected.json` → the case, by the folder's name; null for any other. */
+function caseAt(folder: string): GoldCase | null {
+  const expected = join(folder, 'expected.json');
+  const articlePath = ARTICLE_EXTENSIONS.map((extension) => join(folder, `article${extension}`)).find(existsSync);
+  if (articlePath === undefined || !existsSync(expected)) return null;
+  return { name: basename(resolve(folder)), articlePath, gold: readGold(expected) };
+}
+
+/**
+ * A folder of cases → its cases by name: `<name>.txt|.html` with `<name>.json` beside it, or a folder with `article.*` and `expected.json`;
+ * such a folder itself → its one case.
+ */
 export function loadCases(folder: string): GoldCase[] {
-  if (!existsSync(folder)) throw new UsageError(`no folder at ${folder}: name one that holds cases`, { input: folder });
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError(`no folder at ${folder}: name one that holds cases`, { input: folder });
+  const own = caseAt(folder);
+  if (own) return [own];
   const cases: GoldCase[] = [];
   for (const name of readdirSync(folder).sort()) {
     const path = join(folder, name);
     if (statSync(path).isDirectory()) {
-      const articlePath = ARTICLE_EXTENSIONS.map((extension) => join(path, `article${extension}`)).find(existsSync);
-      if (articlePath && existsSync(join(path, 'expected.json'))) {
-        cases.push({ name, articlePath, gold: readGold(join(path, 'expected.json')) });
-      }
+      const within = caseAt(path);
+      if (within) cases.push(within);
       continue;
     }
     const extension = extname(name);

@@ -8,6 +8,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -178,10 +179,34 @@ test('a name that is taken, a file that is no backup, nothing to save: said, and
   await fill(1);
   writeFileSync(file, 'something else');
   await expect(backUp(at(database), file)).rejects.toThrow(/is there already: choose another name/u);
-  await expect(restore(file, at(database))).rejects.toThrow(/tar failed/u);
+  await expect(restore(file, at(database))).rejects.toThrow(/is no backup of giaouoc/u);
   await expect(restore(join(folder, 'none.tar'), at(database))).rejects.toThrow(/no such file/u);
   await expect(backUp(at(join(folder, 'no.db')), join(folder, 'b.tar'))).rejects.toThrow(/no database at/u);
   await expect(backUp(at(database), join(folder, 'nowhere', 'b.tar'))).rejects.toThrow(/is no folder: make it first/u);
   expect(existsSync(join(folder, 'b.tar'))).toBe(false);
   expect(await runsIn(database)).toBe(1);
+});
+
+test.each([
+  ['a link as the database', 'giaouoc.db', []],
+  ['a link among the reports', 'reports/2.md', ['giaouoc.db']],
+  ['a link as the archive', 'warc', ['giaouoc.db']],
+])('%s is no backup: what it points at is left alone', async (_, link, files) => {
+  await fill(1);
+  const victim = join(folder, 'victim.db');
+  await backUp(at(database), join(folder, 'good.tar'));
+  await restore(join(folder, 'good.tar'), at(victim));
+  const before = readFileSync(victim);
+  const crafted = join(folder, 'crafted');
+  mkdirSync(join(crafted, 'reports'), { recursive: true });
+  for (const name of files) writeFileSync(join(crafted, name), before);
+  symlinkSync(link === 'warc' ? folder : victim, join(crafted, link));
+  const tar = spawn('tar', ['-cf', file, '-C', crafted, ...files, 'reports', ...(link.includes('/') ? [] : [link])]);
+  expect(await once(tar, 'close')).toEqual([0, null]);
+  await expect(restore(file, at(join(folder, 'new', 'giaouoc.db')))).rejects.toMatchObject({
+    exitCode: 2,
+    message: expect.stringMatching(/is no backup of giaouoc/u),
+  });
+  expect(readFileSync(victim).equals(before)).toBe(true);
+  expect(readdirSync(folder, { recursive: true }).filter((name) => String(name).startsWith('new/'))).toEqual([]);
 });

@@ -58,6 +58,7 @@ export async function restore(
   try {
     await makeFolder(folder);
     await runTar(['-xf', resolve(file), '-C', folder], file);
+    await refuseLinks(folder, file);
     const unpacked = { file, folder, names, place };
     return isServer(place.database) ? await intoServer(unpacked) : await intoFile(unpacked, clock);
   } finally {
@@ -154,7 +155,14 @@ async function checkedStore(path: string, file: string): Promise<Store> {
 async function namesIn(file: string): Promise<string[]> {
   if (!existsSync(file))
     throw new UsageError(`${file}: no such file: name one that \`${GIAOUOC} backup\` wrote`, { input: file });
-  const names = (await runTar(['-tf', resolve(file)], file)).split('\n').filter((name) => name !== '');
+  if ((await stat(file)).isDirectory())
+    throw new UsageError(`${file} is a folder: name a file that \`${GIAOUOC} backup\` wrote`, { input: file });
+  const listed = await runTar(['-tf', resolve(file)], file).catch((error: StoreError) => {
+    // GNU's words, and those of BSD.
+    if (/does not look like a tar archive|Unrecognized archive format/u.test(error.message)) return '';
+    throw error;
+  });
+  const names = listed.split('\n').filter((name) => name !== '');
   const isDatabase = (name: string): boolean => name === IN_BACKUP.file || name === IN_BACKUP.dump;
   const isOurs =
     names.filter(isDatabase).length === 1 &&
@@ -164,6 +172,17 @@ async function namesIn(file: string): Promise<string[]> {
       input: file,
     });
   return names;
+}
+
+/** A link in a backup would name a file of this machine as the database, or let the next report be written over one: ours hold none. */
+async function refuseLinks(folder: string, file: string): Promise<void> {
+  const unpacked = await readdir(folder, { withFileTypes: true, recursive: true });
+  const odd = unpacked.find((entry) => !entry.isFile() && !entry.isDirectory());
+  if (odd)
+    throw new UsageError(
+      `${file} is no backup of giaouoc, for ${odd.name} in it is no file: name one that \`${GIAOUOC} backup\` wrote; nothing was changed`,
+      { input: file },
+    );
 }
 
 /** What pg_dump writes is for PostgreSQL alone, and a SQLite file for SQLite. */

@@ -10,5 +10,10 @@ export async function runTar(args: readonly string[], file: string): Promise<str
     });
   });
   if (code === 0 || (code === 1 && complaints.includes('changed as we read it'))) return printed;
-  throw new StoreError(`${file}: tar failed (${complaints.trim() || `exit code ${code}`})`, { input: file });
+  const said = complaints
+    .trim()
+    .replace(/^tar: /gmu, '')
+    .split('\n')
+    .join('; ');
+  throw new StoreError(`${file}: tar failed (${said || `exit code ${code}`})`, { input: file });
 }

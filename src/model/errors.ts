@@ -71,3 +71,9 @@ export const exitCodeOf = (error: unknown): number => (error instanceof GiaouocE
 /** One of ours, or the system refusing (no space, no permission): its message alone tells what to do. Anything else is a fault in the program. */
 export const isExpected = (error: unknown): boolean =>
   error instanceof GiaouocError || (error instanceof Error && 'syscall' in error);
+
+/** "EACCES: permission denied, open 'a.txt'" → "permission denied": why the system refused, for a message that names the input itself. */
+export const reasonOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error))
+    .replace(/^[A-Z]+: /u, '')
+    .replace(/, [a-z]+(?: '.*')?$/u, '');

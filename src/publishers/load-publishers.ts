@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -16,7 +16,7 @@ const Families = z.strictObject({ families: z.array(Family) });
  * `loadPublishers()` gives those of data/publishers. A folder without families.yml uses ours.
  */
 export function loadPublishers(directory: string = PUBLISHERS_FOLDER): Publisher[] {
-  if (!existsSync(directory)) {
+  if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
     throw new UsageError(`${directory}: no such folder of outlets: name one that holds <outlet>.yml files`, {
       input: directory,
     });
