@@ -1,4 +1,4 @@
-import type { Evidence, Extraction, Fact, Unit } from '../model/extraction.ts';
+import type { Evidence, Extraction, Fact } from '../model/extraction.ts';
 import type { Gold } from './gold-case.ts';
 
 /** A value as compared, with what it rests on. */
@@ -41,32 +41,48 @@ export const foldUnit = (text: string): string => {
   return SAME_PLACE[name] ?? name;
 };
 
-const one = <T>(
+/** A fact's value as the gold standard writes it, and the key by which both are compared. */
+interface Comparing<T, V> {
+  of: (value: V) => T | null;
+  key: (value: T) => string;
+}
+
+const foundIn = <T, V>({ value, confidence, evidence }: Fact<V>, { of, key }: Comparing<T, V>): Found[] => {
+  const told = of(value);
+  return told === null ? [] : [{ key: key(told), confidence, evidence }];
+};
+
+/** A field of one value at most. */
+const one = <T, V>(
   field: string,
   expected: T | null,
-  fact: Fact<unknown> | null,
-  key: (value: T) => string,
-  foundKey: string | null,
+  { fact, ...comparing }: Comparing<T, V> & { fact: Fact<V> | null },
 ): Alignment => ({
   field,
-  expected: expected === null ? [] : [key(expected)],
-  found: fact && foundKey !== null ? [{ key: foundKey, confidence: fact.confidence, evidence: fact.evidence }] : [],
+  expected: expected === null ? [] : [comparing.key(expected)],
+  found: fact === null ? [] : foundIn(fact, comparing),
 });
 
-const many = (
+/** A field of several values. */
+const many = <T, V>(
   field: string,
-  expected: string[],
-  facts: readonly Fact<unknown>[],
-  keys: readonly string[],
+  expected: readonly T[],
+  { facts, ...comparing }: Comparing<T, V> & { facts: readonly Fact<V>[] },
 ): Alignment => ({
   field,
-  expected,
-  found: facts.map((fact, index) => ({ key: keys[index] ?? '', confidence: fact.confidence, evidence: fact.evidence })),
+  expected: expected.map(comparing.key),
+  found: facts.flatMap((fact) => foundIn(fact, comparing)),
 });
+
+const same = <T>(value: T): T => value;
+const nameOf = ({ name }: { name: string }): string => name;
+/** A unit or a place, by its proper name. */
+const byName = { of: nameOf, key: foldUnit };
 
 const status = (value: string): string => (value === 'reported' ? 'reported' : 'pledged');
 
 interface TargetLike {
+  indicator: string | null;
   min: number | null;
   max: number | null;
   comparator: string;
@@ -82,91 +98,56 @@ export function align(gold: Gold, extraction: Extraction): Alignment[] {
   return allFields(gold, extraction).filter(({ field }) => !gold.notAnnotated.includes(field));
 }
 
-function allFields(gold: Gold, extraction: Extraction): Alignment[] {
-  const { cluster, event, lead, nextLead, theme, targets } = extraction;
-  const text = (value: string) => value;
-  const unitName = (fact: Fact<Unit> | null) => (fact ? foldUnit(fact.value.name) : null);
-  const pledged = targets.filter((target) => status(target.value.status) === 'pledged');
+const allFields = (gold: Gold, extraction: Extraction): Alignment[] => [
+  ...headFields(gold, extraction),
+  ...unitFields(gold, extraction),
+  one('theme', gold.theme, { fact: extraction.theme, of: ({ text }) => text, key: fold }),
+  ...targetFields(gold, extraction),
+  many('people', gold.people.map(nameOf), { facts: extraction.people, of: nameOf, key: fold }),
+  many('documents', gold.documents.map(documentName), { facts: extraction.documents, of: documentName, key: fold }),
+];
+
+const headFields = (gold: Gold, { kind, cluster, year, event }: Extraction): Alignment[] => [
+  one('kind', gold.kind, { fact: kind, of: same, key: same }),
+  one('cluster number', gold.cluster?.number ?? null, { fact: cluster, of: ({ number }) => number, key: String }),
+  one('block', gold.cluster?.block ?? null, { fact: cluster, of: ({ block }) => block, key: same }),
+  one('year', gold.year, { fact: year, of: same, key: String }),
+  one('event date', gold.event.date, { fact: event.date, of: same, key: same }),
+  one('event province', gold.event.province, { fact: event.province, ...byName }),
+];
+
+const unitFields = (gold: Gold, { members, memberCount, lead, deputies, nextLead }: Extraction): Alignment[] => [
+  many('members', withoutTwins(gold.members), { facts: members, ...byName }),
+  one('member count', gold.memberCount, { fact: memberCount, of: same, key: String }),
+  one('lead', gold.lead, { fact: lead, ...byName }),
+  many('deputies', gold.deputies, { facts: deputies, ...byName }),
+  one('next lead', gold.nextLead, { fact: nextLead, ...byName }),
+];
+
+/** Two spellings of one unit are one member. */
+const withoutTwins = (units: readonly string[]): string[] => [
+  ...new Map(units.map((unit) => [foldUnit(unit), unit])).values(),
+];
+
+function targetFields({ targets: expected }: Gold, { targets: facts }: Extraction): Alignment[] {
+  const isPledged = (target: TargetLike): boolean => status(target.status) === 'pledged';
   return [
-    one('kind', gold.kind, extraction.kind, text, extraction.kind.value),
-    one(
-      'cluster number',
-      gold.cluster?.number ?? null,
-      cluster,
-      String,
-      cluster?.value.number == null ? null : String(cluster.value.number),
-    ),
-    one('block', gold.cluster?.block ?? null, cluster, text, cluster?.value.block ?? null),
-    one('year', gold.year, extraction.year, String, extraction.year ? String(extraction.year.value) : null),
-    one('event date', gold.event.date, event.date, text, event.date?.value ?? null),
-    one(
-      'event province',
-      gold.event.province,
-      event.province,
-      foldUnit,
-      event.province ? foldUnit(event.province.value.name) : null,
-    ),
-    many(
-      'members',
-      [...new Set(gold.members.map(foldUnit))],
-      extraction.members,
-      extraction.members.map((member) => foldUnit(member.value.name)),
-    ),
-    one(
-      'member count',
-      gold.memberCount,
-      extraction.memberCount,
-      String,
-      extraction.memberCount ? String(extraction.memberCount.value) : null,
-    ),
-    one('lead', gold.lead, lead, foldUnit, unitName(lead)),
-    many(
-      'deputies',
-      gold.deputies.map(foldUnit),
-      extraction.deputies,
-      extraction.deputies.map((deputy) => foldUnit(deputy.value.name)),
-    ),
-    one('next lead', gold.nextLead, nextLead, foldUnit, unitName(nextLead)),
-    one('theme', gold.theme, theme, fold, theme ? fold(theme.value.text) : null),
-    many(
-      'targets, value',
-      gold.targets.map(valueKey),
-      targets,
-      targets.map((target) => valueKey(target.value)),
-    ),
-    many(
-      'targets, full',
-      gold.targets.map(fullKey),
-      targets,
-      targets.map((target) => fullKey(target.value)),
-    ),
-    many(
-      'targets, pledged',
-      gold.targets.filter((target) => status(target.status) === 'pledged').map(fullKey),
-      pledged,
-      pledged.map((target) => fullKey(target.value)),
-    ),
-    many(
-      'indicator',
-      gold.targets
-        .filter((target) => target.indicator !== null)
-        .map((target) => `${valueKey(target)} ${target.indicator}`),
-      targets.filter((target) => target.value.indicator !== null),
-      targets
-        .filter((target) => target.value.indicator !== null)
-        .map((target) => `${valueKey(target.value)} ${target.value.indicator}`),
-    ),
-    many(
-      'people',
-      gold.people.map((person) => fold(person.name)),
-      extraction.people,
-      extraction.people.map((person) => fold(person.value.name)),
-    ),
-    many(
-      'documents',
-      gold.documents.map((document) => fold(`${document.kind} ${document.number ?? ''}`)),
-      extraction.documents,
-      extraction.documents.map((document) => fold(`${document.value.kind} ${document.value.number ?? ''}`)),
-    ),
+    many('targets, value', expected, { facts, of: same, key: valueKey }),
+    many('targets, full', expected, { facts, of: same, key: fullKey }),
+    many('targets, pledged', expected.filter(isPledged), {
+      facts: facts.filter(({ value }) => isPledged(value)),
+      of: same,
+      key: fullKey,
+    }),
+    many('indicator', expected.filter(isKnown), {
+      facts: facts.filter(({ value }) => isKnown(value)),
+      of: same,
+      key: (target: TargetLike) => `${valueKey(target)} ${target.indicator}`,
+    }),
   ];
 }
+
+const isKnown = ({ indicator }: TargetLike): boolean => indicator !== null;
+
+const documentName = ({ kind, number }: { kind: string; number?: string | null | undefined }): string =>
+  `${kind} ${number ?? ''}`;
