@@ -1,20 +1,10 @@
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { gzip, gzipSync } from 'node:zlib';
+import { mkdir } from 'node:fs/promises';
 import { StoreError } from '../model/errors.ts';
 import type { Page, PageLocation } from '../model/page.ts';
-import { type ArchiveContext, type EarlierPage, writePageRecords, writeWarcinfo } from './page-records.ts';
+import { gzipRecord } from './gzip-record.ts';
+import { type ArchiveContext, type EarlierPage, writePageRecords } from './page-records.ts';
 import { createRobotsShelf, type RobotsShelf } from './robots-shelf.ts';
-
-const gzipInThread = promisify(gzip);
-/** Measured on pages of 50 to 400 kB: two thirds of the time of zlib's default, 4 % more bytes. */
-const LEVEL = 4;
-/** What is smaller is packed at once: finding a thread for 50 kB costs as much again as packing them (measured: 0.07 ms, 0.12 ms with the thread). */
-const SMALL_BYTES = 65_536;
-
-const gzipRecord = async (record: Uint8Array): Promise<Uint8Array> =>
-  record.byteLength < SMALL_BYTES ? gzipSync(record, { level: LEVEL }) : gzipInThread(record, { level: LEVEL });
+import { WarcFiles } from './warc-files.ts';
 
 export interface ArchiveOptions {
   /** A file that has grown past this many bytes is closed and the next begun. Default 1 GB. */
@@ -36,12 +26,6 @@ export interface Archive {
   close(): Promise<void>;
   /** The last robots.txt of each host, beside the WARC files. */
   readonly robots: RobotsShelf;
-}
-
-interface OpenFile {
-  name: string;
-  handle: FileHandle;
-  size: number;
 }
 
 interface Packed {
@@ -66,36 +50,7 @@ export async function openArchive(directory: string, options: ArchiveOptions = {
       cause,
     });
   });
-  let current: OpenFile | null = null;
-  let serial = 0;
-  let waiting: Waiting[] = [];
-  let isWriting = false;
-  let writing: Promise<void> = Promise.resolve();
-
-  const begin = async (): Promise<OpenFile> => {
-    const stamp = new Date(clock()).toISOString();
-    for (;;) {
-      const name = `giaouoc-${stamp.slice(0, 19).replace(/\D/g, '')}-${String(serial++).padStart(5, '0')}-${process.pid}.warc.gz`;
-      // Another archive of this process may have taken the name within the same second.
-      const handle = await openNew(join(directory, name));
-      if (handle === null) continue;
-      const file = { name, handle, size: 0 };
-      file.size = await writeWhole(file, await gzipRecord(await writeWarcinfo(name, software, stamp)));
-      return file;
-    }
-  };
-  const end = async (): Promise<void> => {
-    if (sync) await current?.handle.datasync();
-    await current?.handle.close();
-    current = null;
-  };
-  const place = async ({ recordId, members }: Packed): Promise<PageLocation> => {
-    if (current !== null && current.size >= rotateBytes) await end();
-    current ??= await begin();
-    const offset = current.size;
-    current.size += await writeWhole(current, members);
-    return { file: current.name, offset, recordId };
-  };
+  const files = new WarcFiles(directory, { rotateBytes, sync, software, clock });
   const refusal = (cause: unknown): StoreError =>
     cause instanceof StoreError
       ? cause
@@ -103,69 +58,71 @@ export async function openArchive(directory: string, options: ArchiveOptions = {
           input: directory,
           cause,
         });
-  /** One write at a time: offsets follow from sizes. A failed write fails its own page only. */
-  const writeBatch = async (batch: readonly Waiting[]): Promise<void> => {
-    const written: { page: Waiting; location: PageLocation }[] = [];
-    for (const page of batch) {
-      try {
-        written.push({ page, location: await place(page.packed) });
-      } catch (cause) {
-        page.reject(refusal(cause));
-      }
-    }
-    try {
-      if (sync && written.length > 0) await current?.handle.datasync();
-      for (const { page, location } of written) page.resolve(location);
-    } catch (cause) {
-      for (const { page } of written) page.reject(refusal(cause));
-    }
-  };
-  /** Pages that come while the disk is busy wait for it together: it confirms them at once. */
-  const writeWaiting = async (): Promise<void> => {
-    isWriting = true;
-    while (waiting.length > 0) {
-      const batch = waiting;
-      waiting = [];
-      await writeBatch(batch);
-    }
-    isWriting = false;
-  };
+  const queue = new WriteQueue(files, refusal);
   const write = async (page: Page, context: ArchiveContext, earlier: EarlierPage | null): Promise<PageLocation> => {
     const { recordId, records } = await writePageRecords(page, context, earlier);
-    const members = Buffer.concat(await Promise.all(records.map((record) => gzipRecord(record))));
-    const { promise, resolve, reject } = Promise.withResolvers<PageLocation>();
-    waiting.push({ packed: { recordId, members }, resolve, reject });
-    if (!isWriting) writing = writeWaiting();
-    return promise;
+    return queue.write({ recordId, members: Buffer.concat(await Promise.all(records.map(gzipRecord))) });
   };
-
   return {
     robots: createRobotsShelf(directory),
     append: (page, context) => write(page, context, null),
     appendRevisit: (page, context, earlier) => write(page, context, earlier),
     close: async () => {
-      await writing;
-      await end().catch((cause: unknown) => {
+      await queue.emptied;
+      await files.close().catch((cause: unknown) => {
         throw refusal(cause);
       });
     },
   };
 }
 
-async function openNew(path: string): Promise<FileHandle | null> {
-  try {
-    return await open(path, 'wx');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return null;
-    throw error;
-  }
-}
+/** Pages that come while the disk is busy wait for it together: it confirms them at once. */
+class WriteQueue {
+  readonly #files: WarcFiles;
+  readonly #refusal: (cause: unknown) => StoreError;
+  #waiting: Waiting[] = [];
+  #isWriting = false;
+  /** Resolves when nothing waits any more. */
+  emptied: Promise<void> = Promise.resolve();
 
-async function writeWhole(file: OpenFile, bytes: Uint8Array): Promise<number> {
-  let done = 0;
-  while (done < bytes.byteLength) {
-    const { bytesWritten } = await file.handle.write(bytes, done, bytes.byteLength - done, file.size + done);
-    done += bytesWritten;
+  constructor(files: WarcFiles, refusal: (cause: unknown) => StoreError) {
+    this.#files = files;
+    this.#refusal = refusal;
   }
-  return done;
+
+  write(packed: Packed): Promise<PageLocation> {
+    const { promise, resolve, reject } = Promise.withResolvers<PageLocation>();
+    this.#waiting.push({ packed, resolve, reject });
+    if (!this.#isWriting) this.emptied = this.#writeWaiting();
+    return promise;
+  }
+
+  async #writeWaiting(): Promise<void> {
+    this.#isWriting = true;
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting;
+      this.#waiting = [];
+      await this.#writeBatch(batch);
+    }
+    this.#isWriting = false;
+  }
+
+  /** A failed write fails its own page only. */
+  async #writeBatch(batch: readonly Waiting[]): Promise<void> {
+    const written: { page: Waiting; location: PageLocation }[] = [];
+    for (const page of batch) {
+      try {
+        const { recordId, members } = page.packed;
+        written.push({ page, location: { ...(await this.#files.append(members)), recordId } });
+      } catch (cause) {
+        page.reject(this.#refusal(cause));
+      }
+    }
+    try {
+      if (written.length > 0) await this.#files.confirm();
+      for (const { page, location } of written) page.resolve(location);
+    } catch (cause) {
+      for (const { page } of written) page.reject(this.#refusal(cause));
+    }
+  }
 }
