@@ -127,107 +127,105 @@ const postDecision: Posting = {
   },
 };
 
-/** The description of the whole API, made from the very schemas that check the requests and the records. */
-export function openApi(store: Pick<WebStore, 'columns'>, version: string): OpenApi {
-  const lists = API_VIEWS.map((view) => [
-    `/api/${view}`,
-    {
-      get: {
-        summary: `Rows of the view "${view}"`,
-        parameters: queryParameters(view === 'pledges' || view === 'clusters' ? RecordListParams : ListParams),
-        responses: answer(listOf(rowSchema(store.columns(view))), true),
-      },
-    },
-  ]);
-  const id = pathParameter('id', 'Id of a pledge, for example 2024-local-police-12', '^[a-z0-9-]{1,120}$');
-  const sha256 = pathParameter('sha256', 'Of the page of the article, hex', '^[0-9a-f]{64}$');
-  const indicator = pathParameter(
-    'indicator',
-    'Id of an indicator, for example clearance_general',
-    '^[a-z0-9_]{1,60}$',
+const one = (summary: string, parameters: Parameter[], responses: Json): { get: Operation } => ({
+  get: { summary, parameters, responses },
+});
+
+const listPaths = (store: Pick<WebStore, 'columns'>): OpenApi['paths'] =>
+  Object.fromEntries(
+    API_VIEWS.map((view) => [
+      `/api/${view}`,
+      one(
+        `Rows of the view "${view}"`,
+        queryParameters(view === 'pledges' || view === 'clusters' ? RecordListParams : ListParams),
+        answer(listOf(rowSchema(store.columns(view))), true),
+      ),
+    ]),
   );
-  const one = (summary: string, parameters: Parameter[], responses: Json): { get: Operation } => ({
-    get: { summary, parameters, responses },
-  });
-  return {
-    openapi: '3.1.0',
-    info: {
-      title: 'giaouoc',
-      version,
-      description:
-        'Emulation pledges (giao ước thi đua) of the Vietnamese police, read from the press. Reading needs nothing; writing needs a token.',
-      license: { name: 'CC BY 4.0', identifier: 'CC-BY-4.0' },
-    },
-    paths: {
-      ...Object.fromEntries(lists),
-      '/api/pledges/{id}': one('One pledge, with the words behind every value', [id], answer(ref('Pledge'), false)),
-      '/api/pledges/{id}/history': one(
-        'Every record it ever had, oldest first',
-        [id],
-        answer({ type: 'object' }, false),
-      ),
-      '/api/pledges/{id}/articles/{sha256}': one(
-        'One of its articles: text and facts',
-        [id, sha256],
-        answer(ref('Extraction'), false),
-      ),
-      '/api/article': one(
-        'One article by its address, whether it belongs to a pledge or not',
-        queryParameters(ArticleParams),
-        answer(
-          {
-            type: 'object',
-            required: ['extraction', 'pledgeId', 'unplacedReason'],
-            properties: {
-              extraction: ref('Extraction'),
-              pledgeId: { type: ['string', 'null'] },
-              unplacedReason: { type: ['string', 'null'], description: 'Why it belongs to no pledge' },
-            },
-          },
-          false,
-        ),
-      ),
-      '/api/review': one(
-        'Doubtful values with the words they were read from',
-        queryParameters(DoubtParams),
-        answer(listOf(textRow(DOUBT_COLUMNS)), true),
-      ),
-      '/api/corrections': {
-        ...one(
-          'Decisions of people, oldest first',
-          queryParameters(CorrectionParams),
-          answer(listOf(textRow(CORRECTION_COLUMNS)), true),
-        ),
-        post: postDecision,
-      },
-      '/api/search': one(
-        'Articles and targets by words',
-        queryParameters(SearchParams),
-        answer(listOf({ type: 'object' }), true),
-      ),
-      '/api/trend/{indicator}': one(
-        `One indicator by year: ${TREND_COLUMNS.join(', ')}`,
-        [indicator, ...queryParameters(TrendParams)],
-        answer(listOf({ type: 'object' }), true),
-      ),
-    },
-    components: {
-      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
-      schemas: {
-        Pledge: jsonSchemaOf(Pledge),
-        Extraction: jsonSchemaOf(Extraction),
-        Problem: {
-          type: 'object',
-          required: ['type', 'title', 'status', 'detail'],
-          properties: {
-            type: { type: 'string' },
-            title: { type: 'string' },
-            status: { type: 'integer' },
-            detail: { type: 'string' },
-            instance: { type: 'string' },
-          },
-        },
-      },
-    },
-  };
-}
+
+const id = pathParameter('id', 'Id of a pledge, for example 2024-local-police-12', '^[a-z0-9-]{1,120}$');
+const sha256 = pathParameter('sha256', 'Of the page of the article, hex', '^[0-9a-f]{64}$');
+const indicator = pathParameter('indicator', 'Id of an indicator, for example clearance_general', '^[a-z0-9_]{1,60}$');
+
+const articleByAddress: Json = {
+  type: 'object',
+  required: ['extraction', 'pledgeId', 'unplacedReason'],
+  properties: {
+    extraction: ref('Extraction'),
+    pledgeId: { type: ['string', 'null'] },
+    unplacedReason: { type: ['string', 'null'], description: 'Why it belongs to no pledge' },
+  },
+};
+
+const recordPaths = (): OpenApi['paths'] => ({
+  '/api/pledges/{id}': one('One pledge, with the words behind every value', [id], answer(ref('Pledge'), false)),
+  '/api/pledges/{id}/history': one('Every record it ever had, oldest first', [id], answer({ type: 'object' }, false)),
+  '/api/pledges/{id}/articles/{sha256}': one(
+    'One of its articles: text and facts',
+    [id, sha256],
+    answer(ref('Extraction'), false),
+  ),
+  '/api/article': one(
+    'One article by its address, whether it belongs to a pledge or not',
+    queryParameters(ArticleParams),
+    answer(articleByAddress, false),
+  ),
+});
+
+const reviewPaths = (): OpenApi['paths'] => ({
+  '/api/review': one(
+    'Doubtful values with the words they were read from',
+    queryParameters(DoubtParams),
+    answer(listOf(textRow(DOUBT_COLUMNS)), true),
+  ),
+  '/api/corrections': {
+    ...one(
+      'Decisions of people, oldest first',
+      queryParameters(CorrectionParams),
+      answer(listOf(textRow(CORRECTION_COLUMNS)), true),
+    ),
+    post: postDecision,
+  },
+});
+
+const searchPaths = (): OpenApi['paths'] => ({
+  '/api/search': one(
+    'Articles and targets by words',
+    queryParameters(SearchParams),
+    answer(listOf({ type: 'object' }), true),
+  ),
+  '/api/trend/{indicator}': one(
+    `One indicator by year: ${TREND_COLUMNS.join(', ')}`,
+    [indicator, ...queryParameters(TrendParams)],
+    answer(listOf({ type: 'object' }), true),
+  ),
+});
+
+const problemSchema: Json = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'detail'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    instance: { type: 'string' },
+  },
+};
+
+/** The description of the whole API, made from the very schemas that check the requests and the records. */
+export const openApi = (store: Pick<WebStore, 'columns'>, version: string): OpenApi => ({
+  openapi: '3.1.0',
+  info: {
+    title: 'giaouoc',
+    version,
+    description:
+      'Emulation pledges (giao ước thi đua) of the Vietnamese police, read from the press. Reading needs nothing; writing needs a token.',
+    license: { name: 'CC BY 4.0', identifier: 'CC-BY-4.0' },
+  },
+  paths: { ...listPaths(store), ...recordPaths(), ...reviewPaths(), ...searchPaths() },
+  components: {
+    securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+    schemas: { Pledge: jsonSchemaOf(Pledge), Extraction: jsonSchemaOf(Extraction), Problem: problemSchema },
+  },
+});
