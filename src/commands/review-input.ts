@@ -37,78 +37,109 @@ const CTRL_C = '\u0003';
 const CTRL_D = '\u0004';
 const ESCAPE = '\u001B';
 
-/** Keys of a terminal, as they are struck; words are edited as on any command line. What is typed ahead waits for its question. */
-export function readKeys({ input, output }: Keyboard): ReviewInput {
-  let typed = '';
-  let isOver = false;
-  let wake = (): void => undefined;
-  const onData = (text: string): void => {
-    typed += text;
-    wake();
-  };
-  const onEnd = (): void => {
-    isOver = true;
-    wake();
-  };
-  input.setRawMode(true);
-  input.setEncoding('utf8').on('data', onData).once('end', onEnd).resume();
-  const more = async (): Promise<boolean> => {
-    while (typed === '' && !isOver)
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-    return typed !== '';
-  };
-  /** Up to and with the first end of a line: what stands behind it answers the next question. */
-  const takeLine = (): string => {
-    const [line = typed] = /^[^\r\n]*[\r\n]/u.exec(typed) ?? [];
-    typed = typed.slice(line.length);
-    return line;
+/** What is typed, as it comes; what is typed ahead waits for its question. */
+class Typing {
+  readonly #input: Keyboard['input'];
+  #typed = '';
+  #isOver = false;
+  #wake = (): void => undefined;
+
+  constructor(input: Keyboard['input']) {
+    this.#input = input;
+    input.setRawMode(true);
+    input.setEncoding('utf8').on('data', this.#onData).once('end', this.#onEnd).resume();
+  }
+
+  readonly #onData = (text: string): void => {
+    this.#typed += text;
+    this.#wake();
   };
 
+  readonly #onEnd = (): void => {
+    this.#isOver = true;
+    this.#wake();
+  };
+
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  /** Waits until something is typed; false when the input has ended, or, after a call of `wake`, what came is enough. */
+  async more(isEnough: () => boolean = () => false): Promise<boolean> {
+    while (this.#typed === '' && !this.#isOver && !isEnough())
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    return this.#typed !== '';
+  }
+
+  wake(): void {
+    this.#wake();
+  }
+
+  /** An arrow or a function key comes as several characters, of which none is meant as itself. */
+  takeKey(): string {
+    const [key = ''] = this.#typed;
+    this.#typed = key === ESCAPE ? '' : this.#typed.slice(key.length);
+    return key;
+  }
+
+  /** Up to and with the first end of a line: what stands behind it answers the next question. */
+  takeLine(): string {
+    const [line = this.#typed] = /^[^\r\n]*[\r\n]/u.exec(this.#typed) ?? [];
+    this.#typed = this.#typed.slice(line.length);
+    return line;
+  }
+
+  close(): void {
+    this.#input.off('data', this.#onData).off('end', this.#onEnd);
+    this.#input.setRawMode(false);
+    this.#input.pause();
+  }
+}
+
+/** Keys of a terminal, as they are struck; words are edited as on any command line. */
+export function readKeys({ input, output }: Keyboard): ReviewInput {
+  const typing = new Typing(input);
   return {
     isKeyed: true,
     async key(question) {
       output.write(question);
-      while (await more()) {
-        const [key = ''] = typed;
-        // An arrow or a function key comes as several characters, of which none is meant as itself.
-        typed = key === ESCAPE ? '' : typed.slice(key.length);
+      while (await typing.more()) {
+        const key = typing.takeKey();
         if (key === CTRL_C || key === CTRL_D) return null;
         if (key > ' ') return key;
       }
       return null;
     },
-    async words(question) {
-      const feed = new PassThrough();
-      const editor = createInterface({ input: feed, output, terminal: true, prompt: question });
-      const { promise, resolve } = Promise.withResolvers<string | null>();
-      let isAnswered = false;
-      const answer = (words: string | null): void => {
-        isAnswered = true;
-        resolve(words);
-        wake();
-      };
-      editor
-        .once('line', (line) => answer(line.trim()))
-        .once('SIGINT', () => answer(null))
-        .once('close', () => answer(null));
-      editor.prompt();
-      while (!isAnswered && (await more())) {
-        feed.write(takeLine());
-        // The editor reads in its own time.
-        await new Promise((done) => setImmediate(done));
-      }
-      if (!isAnswered && isOver) answer(null);
-      const words = await promise;
-      editor.close();
-      output.write(words === null ? '\n' : '');
-      return words;
-    },
-    close: () => {
-      input.off('data', onData).off('end', onEnd);
-      input.setRawMode(false);
-      input.pause();
-    },
+    words: (question) => editedLine(question, typing, output),
+    close: () => typing.close(),
   };
+}
+
+async function editedLine(question: string, typing: Typing, output: Writable): Promise<string | null> {
+  const feed = new PassThrough();
+  const editor = createInterface({ input: feed, output, terminal: true, prompt: question });
+  const { promise, resolve } = Promise.withResolvers<string | null>();
+  let isAnswered = false;
+  const answer = (words: string | null): void => {
+    isAnswered = true;
+    resolve(words);
+    typing.wake();
+  };
+  editor
+    .once('line', (line) => answer(line.trim()))
+    .once('SIGINT', () => answer(null))
+    .once('close', () => answer(null));
+  editor.prompt();
+  while (!isAnswered && (await typing.more(() => isAnswered))) {
+    feed.write(typing.takeLine());
+    // The editor reads in its own time.
+    await new Promise((done) => setImmediate(done));
+  }
+  if (!isAnswered && typing.isOver) answer(null);
+  const words = await promise;
+  editor.close();
+  output.write(words === null ? '\n' : '');
+  return words;
 }
