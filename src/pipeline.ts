@@ -55,7 +55,7 @@ export function extractArticle(article: Article, source: Source, options: Extrac
 }
 
 /** "2023-03-31T07:05:00+07:00" → "2023-03-31"; a stamp that names only its month, "2020-02", stands for the month's last day. */
-export function referenceDayOf(publishedAt: string | null): string | null {
+function referenceDayOf(publishedAt: string | null): string | null {
   if (publishedAt === null) return null;
   if (!/^\d{4}-\d{2}$/u.test(publishedAt)) return publishedAt.slice(0, 10);
   const [year = 0, month = 0] = publishedAt.split('-').map(Number);

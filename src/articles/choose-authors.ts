@@ -125,7 +125,7 @@ const isNamedAfterAuthor = (element: PageElement): boolean =>
 const LONGEST_NAME_WORDS = 6;
 
 /** "By Jody Robbins (jr) and The Associated Press" → both names; an address, a handle, a picture's credit is no name. */
-export function cleanNames(text: string): string[] {
+function cleanNames(text: string): string[] {
   return tidy(text)
     .replace(/\([^)]{0,80}\)/g, ' ')
     .replace(boilerplate.author, '')

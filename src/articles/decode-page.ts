@@ -1,7 +1,7 @@
 import { SkipInputError } from '../model/errors.ts';
 
 /** Larger inputs are refused: no article is, and an archive or an image may be. */
-export const LARGEST_PAGE_BYTES = 20 * 1024 * 1024;
+const LARGEST_PAGE_BYTES = 20 * 1024 * 1024;
 
 /** How much of a page is searched for `<meta charset>`; the HTML standard asks for the first 1,024 bytes, pages exceed it. */
 const META_WINDOW = 4096;

@@ -88,7 +88,7 @@ function kindOf(element: PageElement): string {
 }
 
 /** The deepest element that holds `share` of the blocks' weight. */
-export function rootOf(blocks: readonly Block[], weigh: (block: Block) => number, share: number): PageElement | null {
+function rootOf(blocks: readonly Block[], weigh: (block: Block) => number, share: number): PageElement | null {
   const held = new Map<PageElement, number>();
   let total = 0;
   for (const block of blocks) {

@@ -10,7 +10,7 @@ const LONGEST = 60;
  * The last line of an article, "Tin, ảnh: THÀNH TRUNG" → "THÀNH TRUNG", "Trung Hiếu – Tùng Lâm" → the same; null when the line is no
  * signature. A bare line counts only when it is nothing but capitalised words: no digit, no verb.
  */
-export function signatureOf(line: string): string | null {
+function signatureOf(line: string): string | null {
   const trimmed = line
     .trim()
     .replace(/^[(*]+|[)*]+$/gu, '')

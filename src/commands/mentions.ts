@@ -38,7 +38,7 @@ interface Reading extends Shown {
 }
 
 /** "date,percent" → those kinds, added to the ones given before. */
-export function parseKinds(value: string, before: MentionKind[] = []): MentionKind[] {
+function parseKinds(value: string, before: MentionKind[] = []): MentionKind[] {
   const kinds = value
     .split(',')
     .map((name) => name.trim())

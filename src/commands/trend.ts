@@ -54,7 +54,7 @@ async function pointsOf(store: Store, filter: PledgeFilter): Promise<TrendPoint[
 }
 
 /** Years → a line each: `2024  reach     ███████████████  75%  (70–80)  5 targets, 2 met, 1 missed`. */
-export function chartOf(indicator: string, years: readonly TrendYear[]): string {
+function chartOf(indicator: string, years: readonly TrendYear[]): string {
   if (years.length === 0) return 'nothing found\n';
   const most = Math.max(...years.map((year) => year.most), 1);
   const lines = years.map(({ year, direction, targets, least, median, most: top, met, missed }) => {

@@ -12,7 +12,7 @@ export interface Robots {
 }
 
 /** Our name in robots.txt: the word before the slash of the User-Agent. */
-export const ROBOTS_TOKEN = 'giaouoc';
+const ROBOTS_TOKEN = 'giaouoc';
 /** RFC 9309 section 2.5: at least 500 KiB are read; what stands behind is ignored. */
 const MAX_BYTES = 500 * 1024;
 

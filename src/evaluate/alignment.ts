@@ -36,7 +36,7 @@ const SAME_PLACE: Readonly<Record<string, string>> = {
 };
 
 /** "Công an tỉnh Kiên Giang" → "kien giang": a unit by its proper name. */
-export const foldUnit = (text: string): string => {
+const foldUnit = (text: string): string => {
   const name = fold(text).replace(UNIT_HEAD, '');
   return SAME_PLACE[name] ?? name;
 };

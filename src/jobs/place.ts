@@ -2,7 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import { isServer, shownAddress } from '../store/address.ts';
 
 /** Where a user's database and archive stand unless told otherwise. */
-export const DEFAULT_FOLDER = 'giaouoc-data';
+const DEFAULT_FOLDER = 'giaouoc-data';
 
 /** A database, and where the files that belong to it are kept. */
 export interface Place {

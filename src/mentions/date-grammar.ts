@@ -27,7 +27,7 @@ const PARTS_OF_DAY: readonly (readonly [RegExp, NonNullable<DateValue['partOfDay
 ];
 export const PART =
   '(?:rạng sáng|sáng sớm|đầu giờ sáng|đầu giờ chiều|giữa trưa|chiều tối|chiều muộn|xế chiều|tối muộn|nửa đêm|đêm khuya|sáng|trưa|chiều|tối|đêm|khuya)';
-export const WEEKDAY = '(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)';
+const WEEKDAY = '(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)';
 /** What may stand before the figures of a day: "Sáng nay, thứ Ba (ngày 21-5". */
 export const LEAD = `(?:(?!\\d)(?:(?<part>${PART})(?: (?:nay|qua|mai|hôm nay|hôm qua|ngày mai))?,?(?: \\(| )|(?:ngày )?hôm (?:nay|qua),?(?: \\(| ))?(?:${WEEKDAY},?(?: \\(| ))?(?<cue>(?:ngày|hôm) )?)?`;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Issue } from './issue.ts';
 
 /** A picture's words, apart from the body: "Quang cảnh hội nghị", credit "Ảnh: L.T". */
-export const Caption = z.object({ text: z.string(), credit: z.string().nullable() });
+const Caption = z.object({ text: z.string(), credit: z.string().nullable() });
 
 /** What was left out of the text, and which rule did it: `{ rule: 'line/voice-menu', text: 'Nữ miền Nam' }`. */
 export const Removal = z.object({ rule: z.string(), text: z.string() });

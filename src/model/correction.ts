@@ -4,7 +4,7 @@ import { z } from 'zod';
  * accept: the value is right. correct: it is `value`. reject: it is wrong and nothing takes its place. note: a remark, no decision.
  * undo: the decision that `value` names no longer stands.
  */
-export const CorrectionAction = z.enum(['accept', 'correct', 'reject', 'note', 'undo']);
+const CorrectionAction = z.enum(['accept', 'correct', 'reject', 'note', 'undo']);
 export type CorrectionAction = z.infer<typeof CorrectionAction>;
 
 /**

@@ -16,7 +16,7 @@ export const Percent = z.object({
 });
 export type Percent = z.infer<typeof Percent>;
 
-export const PartOfDay = z.enum(['dawn', 'morning', 'noon', 'afternoon', 'evening', 'night']);
+const PartOfDay = z.enum(['dawn', 'morning', 'noon', 'afternoon', 'evening', 'night']);
 export const Grain = z.enum(['day', 'month', 'quarter', 'half', 'year', 'stage']);
 
 /** ISO day "2023-03-30", or "--03-30" while the year is unknown. */
@@ -37,14 +37,14 @@ export const DateValue = z.object({
 });
 export type DateValue = z.infer<typeof DateValue>;
 
-export const NumberValue = z.object({ value: z.number() });
+const NumberValue = z.object({ value: z.number() });
 
 /** "5 tỉnh" → { value: 5, unit: 'tỉnh' }; "10/12 vụ" → { value: 10, total: 12, unit: 'vụ' }. */
 export const CountValue = z.object({ value: z.number(), total: z.number().optional(), unit: z.string() });
 export type CountValue = z.infer<typeof CountValue>;
 
 /** The province as the world was on the reference date: id "91@2025" is today's An Giang. */
-export const ProvinceValue = z.object({ id: z.string(), name: z.string() });
+const ProvinceValue = z.object({ id: z.string(), name: z.string() });
 export type ProvinceValue = z.infer<typeof ProvinceValue>;
 
 /** "Cụm thi đua số III – Bộ Công an" → { type: 'cụm', number: 3, owner: 'Bộ Công an' }. */
@@ -73,9 +73,9 @@ export const UnitValue = z.object({
 });
 export type UnitValue = z.infer<typeof UnitValue>;
 
-export const RegionValue = z.object({ id: z.string(), name: z.string() });
-export const QuoteValue = z.object({ text: z.string(), closed: z.boolean() });
-export const SloganCueValue = z.object({ cue: z.string() });
+const RegionValue = z.object({ id: z.string(), name: z.string() });
+const QuoteValue = z.object({ text: z.string(), closed: z.boolean() });
+const SloganCueValue = z.object({ cue: z.string() });
 
 /** "Đại tá Phạm Thanh Hùng, Phó Giám đốc CATP Hà Nội" → { name, rank: 'Đại tá', post: 'Phó Giám đốc', unit: 'CATP Hà Nội' }. */
 export const PersonValue = z.object({
@@ -94,7 +94,7 @@ export const DocumentValue = z.object({
 });
 export type DocumentValue = z.infer<typeof DocumentValue>;
 
-export const AwardValue = z.object({ name: z.string() });
+const AwardValue = z.object({ name: z.string() });
 
 /** "so với năm 2023" → { year: 2023, period: null }; "so với cùng kỳ" → { year: null, period: 'same_period' }. */
 export const BaselineValue = z.object({

@@ -19,7 +19,7 @@ export function claimsOf<T>(
   });
 }
 
-export const supportOf = <T>({ fact, from }: Claim<T>): Support => ({
+const supportOf = <T>({ fact, from }: Claim<T>): Support => ({
   url: from.source.url,
   path: from.source.path,
   sha256: from.source.sha256,

@@ -42,10 +42,10 @@ export const API_VIEWS = [
   'clusters',
   'memberships',
 ] as const satisfies ViewName[];
-export const DEFAULT_LIMIT = 100;
+const DEFAULT_LIMIT = 100;
 export const TrendParams = FilterParams.omit({ indicator: true }).extend({ format: ListParams.shape.format });
 export const TREND_COLUMNS = ['year', 'direction', 'targets', 'least', 'median', 'most', 'met', 'missed'];
-export const SEARCH_COLUMNS = ['of', 'ref', 'pledge_id', 'title', 'excerpt', 'is_exact'];
+const SEARCH_COLUMNS = ['of', 'ref', 'pledge_id', 'title', 'excerpt', 'is_exact'];
 const NoParams = z.strictObject({});
 
 /** Everything the query commands say, as JSON and CSV; mounted at /api. */

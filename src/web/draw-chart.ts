@@ -20,7 +20,7 @@ export interface ChartSize {
 }
 
 /** Middle tones that keep a contrast of 3 to 1 against white and against the dark page. */
-export const OUTCOME_LOOKS: Readonly<Record<ChartPoint['outcome'], { colour: string; symbol: Plot.SymbolType }>> = {
+const OUTCOME_LOOKS: Readonly<Record<ChartPoint['outcome'], { colour: string; symbol: Plot.SymbolType }>> = {
   met: { colour: '#2b8a57', symbol: 'circle' },
   missed: { colour: '#c8553d', symbol: 'times' },
   not_comparable: { colour: '#8a6fb0', symbol: 'diamond' },

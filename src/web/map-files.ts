@@ -62,7 +62,7 @@ const colourOf = (level: string): string => COLOURS[Number(level)] ?? NOTHING;
 const stepsOf = ({ number }: PageContext, bounds: readonly number[]): (readonly [number, string])[] =>
   bounds.slice(0, -1).map((from, at) => [at, `${number(from)}–${number(bounds[at + 1] ?? from)}`] as const);
 
-export const MAP_COLUMNS = ['year', 'map', 'measure', 'code', 'province', 'value'] as const;
+const MAP_COLUMNS = ['year', 'map', 'measure', 'code', 'province', 'value'] as const;
 
 /** The same as a table, a row a province of that map; empty where nothing is known. */
 export async function mapCsv(page: PageContext, count: CountRows): Promise<string> {

@@ -43,7 +43,7 @@ const jsonSchemaOf = (schema: z.ZodType): Json => {
 };
 
 /** The parameters of a strict object of zod, as OpenAPI lists them. */
-export function queryParameters(schema: z.ZodObject): Parameter[] {
+function queryParameters(schema: z.ZodObject): Parameter[] {
   return Object.entries(schema.shape).map(([name, one]) => {
     const { description = '', ...rest } = jsonSchemaOf(one as z.ZodType);
     return {

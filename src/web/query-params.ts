@@ -70,7 +70,7 @@ export const FilterParams = z.strictObject({
 });
 export type FilterParams = z.infer<typeof FilterParams>;
 
-export const MAX_LIMIT = 1000;
+const MAX_LIMIT = 1000;
 const Limit = z
   .string()
   .regex(/^(?:[1-9]\d{0,3}|all)$/u, `expected 1 to ${MAX_LIMIT}, or all`)

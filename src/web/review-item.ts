@@ -54,7 +54,7 @@ const FIELD_KEYS: Readonly<Record<string, string>> = {
 };
 
 /** "lead" → "Cụm trưởng", "member:Kiên Giang" → "Thành viên Kiên Giang"; short: the kind of field alone. */
-export function fieldWords({ t }: PageContext, field: string, { short = false } = {}): string {
+function fieldWords({ t }: PageContext, field: string, { short = false } = {}): string {
   const [kind = '', ...rest] = field.split(':');
   const key = FIELD_KEYS[kind];
   const words = key === undefined ? kind : t(key);

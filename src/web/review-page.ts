@@ -20,7 +20,7 @@ const VALUES_A_PAGE = 12;
 const DECISIONS_SHOWN = 30;
 
 /** What the list of doubtful values is asked for. */
-export const ReviewParams = FilterParams.pick({ year: true, block: true, cluster: true, province: true }).extend({
+const ReviewParams = FilterParams.pick({ year: true, block: true, cluster: true, province: true }).extend({
   threshold: z.enum(THRESHOLDS).optional(),
   pledge: z
     .string()
