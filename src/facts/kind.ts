@@ -153,8 +153,21 @@ function isSigningEvent(reading: Reading, cue: Cue): boolean {
     )
   )
     return false;
+  if (isToCome(reading, cue)) return false;
   if (/\d\s*%[^.;"]{0,36}$/u.test(head) || /^[^.;,]{0,12}(?:hằng|hàng|mỗi) năm/u.test(tail)) return false;
   return !/^\s*(?:đã kí|trước đó|đầu năm)/u.test(tail);
+}
+
+/** "Tới đây, ngày 20/2, các đơn vị sẽ tổ chức ký giao ước", "khi ký giao ước năm mới, Cụm sẽ đăng ký": told at the end of what happened today. */
+function isToCome(reading: Reading, cue: Cue): boolean {
+  const { norm } = reading.text;
+  const { start, end } = reading.sentenceAt(cue.start);
+  return (
+    placeWeight(reading, cue) === PLACE_WEIGHT.body &&
+    (/(?<!\p{L})sẽ\s(?:(?:cùng|tổ chức|tiến hành|long trọng|chính thức)\s)*$/u.test(norm.slice(start, cue.start)) ||
+      (/(?<!sau\s)(?<!\p{L})khi\s$/u.test(norm.slice(start, cue.start)) &&
+        /^[^.;]{0,60}\ssẽ\s/u.test(norm.slice(cue.end, end))))
+  );
 }
 
 /** "tổng kết đợt cao điểm", "sơ kết 5 năm thực hiện đề án": what is looked back on is no year and no half of one. */

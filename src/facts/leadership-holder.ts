@@ -13,13 +13,16 @@ export interface Holder extends Span {
 
 /** Words between a role and the unit behind it: "Cụm trưởng năm 2024 là", "Cụm trưởng:", "Cụm trưởng, Đại tá X, Giám đốc". */
 const LINK_BEHIND =
-  /^\s*(?:(?:thi đua|của)\s+)?(?:(?:cụm|khối)[^,.;:]{0,40}?\s)?(?:(?:trong )?năm (?:\d{4}|nay|tới|sau|học này)\s*)*(?:\)?\s*(?:(?:sẽ|tiếp tục|vẫn|đã|được|thống nhất|xác định)\s+)*(?:là|gồm(?: có)?|:|cho|thuộc về|do|[-–]|(?:giao|trao|chuyển|luân phiên|phân công)(?: lại| luân phiên)? cho)\s|,\s*(?:(?:trong\s)?(?:[^,.;\d]{0,16}\s)?năm \d{4}\s)?|\()(?:(?:đơn vị|lãnh đạo|đại diện|giám đốc|phó giám đốc)\s+)?/u;
+  /^\s*(?:(?:thi đua|của)\s+)?(?:(?:cụm|khối)[^,.;:]{0,40}?\s|số \d{1,2} (?=là|gồm|được|:))?(?:(?:trong )?năm (?:\d{4}|nay|tới|sau|học này)\s*)*(?:\)?\s*(?:(?:sẽ|tiếp tục|vẫn|đã|được|thống nhất|xác định)\s+)*(?:là|gồm(?: có)?|:|cho|thuộc về|do|[-–]|(?:giao|trao|chuyển|luân phiên|phân công)(?: lại| luân phiên)? cho)\s|,\s*(?:(?:trong\s)?(?:[^,.;\d]{0,16}\s)?năm \d{4}\s)?|\()(?:(?:đơn vị|lãnh đạo|đại diện|giám đốc|phó giám đốc)\s+)?/u;
 const PERSON_BEHIND =
   /^\s*,?\s*(?:đồng chí\s+)?(?:[^.;]{4,70}?\s?[,(]\s*)?(?:phó\s+)?(?:giám đốc|trưởng|cục trưởng|chánh văn phòng|hiệu trưởng|viện trưởng|lãnh đạo|đại diện lãnh đạo)\s*$/u;
 
 /** "bàn giao nhiệm vụ Cụm trưởng cho", "đã chuyển qua tay", "cho bà Lê Thị Hồng, Trưởng": the unit that follows takes over. */
 const HANDED_TO =
   /^[^.;]{0,50}?\s(?:cho|sang|thuộc về|qua tay|về tay)\s+(?:đơn vị\s+)?(?:[^.;]{4,60},\s*(?:phó\s+)?(?:giám đốc|trưởng|cục trưởng|viện trưởng|chánh án|hiệu trưởng)\s+)?$/u;
+
+/** "A - Cụm trưởng - ủy quyền cho B": the role is closed off, and nothing of it passes on. */
+const CLOSED_WITHOUT_HANDOVER = /^\s*[-–)](?!.*(?:bàn giao|chuyển giao|trao|giao lại|nhường))/u;
 
 /** Units named behind a role: "Cụm trưởng là Công an TP Cần Thơ"; none when the role belongs to what stands before it. */
 export function holdersBehind(reading: Reading, cue: Cue): Holder[] {
@@ -36,7 +39,7 @@ export function holdersBehind(reading: Reading, cue: Cue): Holder[] {
     link !== null &&
     next.start - (cue.end + link[0].length) < 3 &&
     !(link[0].trim().endsWith(',') && hasHolderBefore(reading, cue));
-  const isHandedOver = HANDED_TO.test(between);
+  const isHandedOver = HANDED_TO.test(between) && !CLOSED_WITHOUT_HANDOVER.test(between);
   const isIntroduced =
     link !== null && isOfPerson(reading, next, cue.end + link[0].length) && !hasHolderBefore(reading, cue);
   const isPerson =
@@ -85,6 +88,18 @@ export function holdersBefore(reading: Reading, cue: Cue): Holder[] {
   }
   // "gồm A, B, C, D làm Cụm phó": of a longer list only the last one is meant.
   return shared.length > 3 ? [nearest] : shared;
+}
+
+/** "A trao cờ luân lưu và biên bản bàn giao nhiệm vụ Cụm trưởng … cho": A, who gives. */
+export function giverBefore(reading: Reading, cue: Cue): Holder | null {
+  const sentence = reading.sentenceAt(cue.start);
+  const giver = holdersIn(reading, Math.max(sentence.start, cue.start - 170), cue.start).at(-1);
+  const isGiving =
+    giver !== undefined &&
+    /^\s*(?:(?:đã|vừa|sẽ|tiến hành|thực hiện)\s)*(?:trao|bàn giao|chuyển giao)\s[^.;,]{0,90}$/u.test(
+      reading.text.norm.slice(giver.end, cue.start),
+    );
+  return isGiving ? giver : null;
 }
 
 /** "được Công an tỉnh phân công làm": who gives the role does not hold it. */

@@ -1,7 +1,7 @@
 import type { Fact, Kind, Place, Unit } from '../model/extraction.ts';
 import { fact } from './fact.ts';
 import { type Claim, claimOf } from './leadership-claim.ts';
-import { type Holder, holdersBefore, holdersBehind, holdersIn, isPoliceUnion, passingAt } from './leadership-holder.ts';
+import { giverBefore, type Holder, holdersBefore, holdersBehind, holdersIn, isPoliceUnion, passingAt } from './leadership-holder.ts';
 import { pairClaims } from './leadership-pair.ts';
 import { type Term, termBefore, termOf } from './leadership-term.ts';
 import { handoverClaims, turnClaims } from './leadership-turn.ts';
@@ -34,7 +34,8 @@ export function leadershipOf(
     ...handoverClaims(reading, year),
     ...turnClaims(reading, year),
   ];
-  if (!isOfProvincialBodies(reading)) for (const { unit } of claims) nameByHost(unit, host);
+  const home = host ?? headlined(reading);
+  if (!isOfProvincialBodies(reading)) for (const { unit } of claims) nameByHost(unit, home);
   for (const { role, term, unit } of claims) {
     const place = unit.evidence[0];
     if (place)
@@ -68,7 +69,14 @@ export function leadershipOf(
 const isOfProvincialBodies = (reading: Reading): boolean =>
   reading.mentions('unit').filter(({ value }) => !value.police && /\stỉnh$/u.test(value.name)).length >= 3;
 
-/** "Giám đốc Công an tỉnh, Cụm trưởng": the province that needs no name is the one where the meeting is held. */
+/** "Công an tỉnh Thái Nguyên: Lá cờ đầu": the police that a headline is about, where no meeting has a place. */
+function headlined(reading: Reading): Place | null {
+  const named = reading.title === null ? [] : reading.mentionsWithin('unit', reading.title.start, reading.title.end);
+  const [{ value } = { value: null }, other] = named.filter(({ value }) => value.police && value.provinceId !== null);
+  return value?.provinceId && !other ? { id: value.provinceId, name: value.name } : null;
+}
+
+/** "Giám đốc Công an tỉnh, Cụm trưởng": the province that needs no name is the one where the meeting is held, or that the headline names. */
 function nameByHost(fact: Fact<Unit>, host: Place | null): void {
   if (!host || fact.value.provinceId !== null || !/^(?:công an|ca) (?:tỉnh|thành phố|tp\.?)$/iu.test(fact.value.unit))
     return;
@@ -104,9 +112,10 @@ function roleClaims(
     if (behind[0] && isHandover(reading, cue)) {
       // "A bàn giao vai trò trưởng cụm năm 2022 cho B": A has led, B will; in a signing for that very year, B leads.
       const taken = stated ?? turn;
-      if (from) {
+      const giver = from ?? giverBefore(reading, cue);
+      if (giver) {
         const term = taken === 'this' ? 'past' : 'this';
-        claims.push(claimOf(reading, from, { role, term, cue, rule: 'leadership/handed-over-by' }));
+        claims.push(claimOf(reading, giver, { role, term, cue, rule: 'leadership/handed-over-by' }));
       }
       claims.push(claimOf(reading, behind[0], { role, term: taken, cue, rule: 'leadership/handed-over-to' }));
       continue;

@@ -10,8 +10,8 @@ const WITHIN = ['trong ', 'của ', 'thuộc '] as const;
 const CLUSTER_HAS = /(?:cụm|khối)(?: thi đua)?(?: số \d{1,3})? (?:còn|hiện) có (?:thêm )?/uy;
 const OPENED_BY_WORDS: readonly { word: string; pattern: RegExp; within?: RegExp }[] = [
   { word: 'gồm', pattern: /gồm(?: có)?\s*:?\s*/uy },
-  { word: 'cụm', pattern: CLUSTER_HAS, within: /cụm\s*(?::|là|gồm)\s*/uy },
-  { word: 'khối', pattern: CLUSTER_HAS, within: /khối\s*(?::|là|gồm)\s*/uy },
+  { word: 'cụm', pattern: CLUSTER_HAS, within: /cụm\s*(?::|(?:là|gồm(?: có)?)\s*:?)\s*/uy },
+  { word: 'khối', pattern: CLUSTER_HAS, within: /khối\s*(?::|(?:là|gồm(?: có)?)\s*:?)\s*/uy },
 ];
 /** "Công an các quận …": a plural, which belongs to the list. */
 const PLURAL_HEAD = 'công an các ';
@@ -129,6 +129,10 @@ const PLURAL =
 const OWN_NAME = /^(?:trại|bệnh viện|đồn)/u;
 /** "các quận 4, 7, 8": a unit that has a number for a name. */
 const NUMBERED = /^\d{1,2}$/u;
+/** "các phường 1 Bảo Lộc, 2 Bảo Lộc": wards that carry the name of the town they were. */
+const NUMBER_FIRST = /^\d{1,2}\s\p{Lu}/u;
+/** "Ba cụm gồm: Cụm I, Cụm II": clusters, no members of one. */
+const CLUSTER_NAME = /^(?:cụm|khối)(?: thi đua)?(?: số)? (?:\d{1,2}|[ivx]{1,4})(?:\s|$)/iu;
 
 /** "… là các Trường THPT:", "các trường THCS trong Cụm thi đua số 2 gồm:" right before the list. */
 const SCHOOLS = /[Tt]rường\s+(?<school>THPT|THCS|Tiểu học|Mầm non)(?:\s[^.;:,]{0,60}\sgồm(?: có)?)?\s*:?\s*$/u;
@@ -217,7 +221,9 @@ function itemAt(
     const span = { start: offset, end: offset + words.length };
     return { ...span, role: null, unit: { name: `${kind} ${words}`, unit: words, provinceId: null } };
   }
-  if (!(/^\p{Lu}/u.test(words) || AREA.test(words)) || words.length > 110 || words.length < 2) return null;
+  if (CLUSTER_NAME.test(words)) return null;
+  const isNumberFirst = kind !== '' && NUMBER_FIRST.test(words);
+  if (!(/^\p{Lu}/u.test(words) || isNumberFirst || AREA.test(words)) || words.length > 110 || words.length < 2) return null;
   const province = startingAt(reading.mentions('province'), offset);
   const unit = startingAt(reading.mentions('unit'), offset);
   if (province && !unit) return provinceItem(province, words);

@@ -61,8 +61,10 @@ const LONGEST_QUOTE = 410;
 function quoteAfter(reading: Reading, cue: MentionOf<'slogan_cue'>): Found | null {
   const { norm } = reading.text;
   const paragraph = reading.paragraphAt(cue.start);
+  // "I. CHỦ ĐỀ" is a heading: the slogan is the paragraph below it.
+  const { end } = cue.end < paragraph.end ? paragraph : reading.paragraphAt(nextLine(norm, cue.end));
   const quote = reading
-    .mentionsWithin('quote', cue.end, Math.min(paragraph.end + 1, cue.end + 90 + LONGEST_QUOTE))
+    .mentionsWithin('quote', cue.end, Math.min(end + 1, cue.end + 90 + LONGEST_QUOTE))
     .find((candidate) => candidate.start - cue.end < 90);
   if (!quote) return null;
   const between = norm.slice(cue.end, quote.start);
@@ -74,6 +76,9 @@ function quoteAfter(reading: Reading, cue: MentionOf<'slogan_cue'>): Found | nul
     return null;
   return { quote: inner(quote), rule: 'theme/quote-after-cue' };
 }
+
+/** Where the next line with words begins. */
+const nextLine = (norm: string, from: number): number => from + (/^\s*/u.exec(norm.slice(from))?.[0].length ?? 0);
 
 /** "“…” - chủ đề phong trào …", "“…” là phương châm hành động". */
 function quoteBefore(reading: Reading, cue: MentionOf<'slogan_cue'>): Found | null {
@@ -108,7 +113,7 @@ function unquotedAfter(reading: Reading, cue: MentionOf<'slogan_cue'>): Found | 
   const sentence = reading.sentenceAt(cue.start);
   const region = norm.slice(cue.end, sentence.end + 1);
   const introduced =
-    /^(?:[^:.;"]{0,60}?)?(?::|\slà:?)\s*(?<slogan>[^".;\n]{20,220}?)(?=\s*(?:[.;\n]|$|,\s*(?:các|cụm|với|tập trung|đồng thời|toàn)\s|\s(?:đã )?được (?:các|cụm|thống nhất|chọn|lấy)\s))/u.exec(
+    /^(?:[^:.;"]{0,60}?)?(?::|\slà:?)\s*(?<slogan>[^".;:\n]{20,220}?)(?=\s*(?:[.;\n]|$|,\s*(?:các|cụm|với|tập trung|đồng thời|toàn)\s|\s(?:và|đồng thời)\s(?:cùng )?(?:đưa|thống nhất|triển khai|tập trung|phấn đấu|xác định|đề ra|kí|cam kết|thông qua|đăng kí)\s|\s(?:đã )?được (?:các|cụm|thống nhất|chọn|lấy)\s))/u.exec(
       region,
     );
   const listed = LISTED_SLOGAN.exec(region);
@@ -152,10 +157,13 @@ function scoreOf(reading: Reading, found: Found & { cue: MentionOf<'slogan_cue'>
   if (/(?:hội thi|cuộc thi|chiến dịch|hội thao|tập huấn|diễn đàn|chuyên đề|tọa đàm|triển lãm)/u.test(head.slice(-60)))
     score -= 2;
   if (found.rule === 'theme/unquoted') score -= 1;
+  // "Trên tinh thần “…”, các đơn vị thống nhất khẩu hiệu hành động “…”": what is called the slogan comes first.
+  if (found.cue.surface.toLowerCase().endsWith('tinh thần')) score -= 1;
   return score;
 }
 
+/** "giữ nguyên như năm 2018" names no year of the slogan's own. */
 const yearsIn = (words: string): number[] =>
-  [...words.matchAll(/năm\s+(?:học\s+)?(?<year>20\d\d)/gu)].map((match) =>
+  [...words.matchAll(/(?<!(?:(?<!nếu\s)như|so với)\s)năm\s+(?:học\s+)?(?<year>20\d\d)/gu)].map((match) =>
     Number.parseInt(match.groups?.year ?? '', 10),
   );

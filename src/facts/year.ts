@@ -114,12 +114,12 @@ function pick(ranked: readonly Ranked[], kind: Kind): Ranked | null {
   return first;
 }
 
-/** A pledge is signed in its year, or late in the year before; a review looks back at its own year or the last. */
+/** A pledge is signed in its year, or late in the year before; a review looks back at its own year or the last; what else a cluster does falls into the year it is told of, not those of old ("lần Người về thăm quê năm 1957"). */
 function isPossible(year: number, kind: Kind, eventDay: string | null): boolean {
   if (eventDay === null || eventDay.startsWith('-')) return true;
   const held = Number.parseInt(eventDay.slice(0, 4), 10);
   if (kind === 'signing') return year >= held || Number.parseInt(eventDay.slice(5, 7), 10) >= 9;
-  return kind === 'other' || year <= held;
+  return kind === 'other' ? Math.abs(year - held) <= 1 : year <= held;
 }
 
 function weightOf(reading: Reading, date: DateMention, cues: readonly Span[]): number {

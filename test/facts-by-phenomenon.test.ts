@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import { readTextArticle } from '../src/articles/read-text-article.ts';
+import type { Extraction } from '../src/model/extraction.ts';
+import { extractArticle } from '../src/pipeline.ts';
+
+const HEAD = 'Cụm thi đua số 3 Bộ Công an';
+const extracted = (title: string, ...paragraphs: string[]): Extraction =>
+  extractArticle(readTextArticle([title, ...paragraphs].join('\n\n'), 'a.txt'), { path: null, url: null, sha256: '' });
+
+const roles = ({ lead, deputies, nextLead }: Extraction) => ({
+  lead: lead?.value.name ?? null,
+  deputies: deputies.map(({ value }) => value.name),
+  next: nextLead?.value.name ?? null,
+});
+
+describe('who leads', () => {
+  const signing = `Ngày 16/3/2026, ${HEAD} ký giao ước thi đua năm 2026 tại Mộc Châu.`;
+  test.each([
+    [
+      'the giver of a flag, between its verb and the role',
+      [
+        `${HEAD} tổng kết năm 2026`,
+        'Giám đốc Công an tỉnh Lào Cai trao cờ và biên bản bàn giao nhiệm vụ Cụm trưởng Cụm thi đua số 3 năm 2027 cho Công an tỉnh Sơn La.',
+      ],
+      { lead: 'Lào Cai', deputies: [], next: 'Sơn La' },
+    ],
+    [
+      'a role that dashes close off stays with who stands before it',
+      [
+        `${HEAD} ký giao ước`,
+        `${signing} Công an tỉnh Sơn La - Cụm trưởng - ủy quyền cho Công an tỉnh Lào Cai đăng cai.`,
+      ],
+      { lead: 'Sơn La', deputies: [], next: null },
+    ],
+    [
+      'a deputy of the cluster by its number',
+      [`${HEAD} ký giao ước`, signing, 'Cụm phó của Cụm thi đua số 3 là Công an tỉnh Lai Châu.'],
+      { lead: null, deputies: ['Lai Châu'], next: null },
+    ],
+    [
+      'a pair whose roles stand behind it, codes in brackets',
+      [
+        'Cụm thi đua số 5 Bộ Công an ký giao ước',
+        'Ngày 2/3/2020, Cục Cảnh sát giao thông (C08) phối hợp với Cục Cảnh sát hình sự (C02) - hai đơn vị Cụm trưởng, Cụm phó của Cụm thi đua số 5 - tổ chức ký giao ước thi đua năm 2020.',
+      ],
+      { lead: 'Cục Cảnh sát giao thông', deputies: ['Cục Cảnh sát hình sự'], next: null },
+    ],
+  ])('%s', (_, [title = '', ...paragraphs], expected) => {
+    expect(roles(extracted(title, ...paragraphs))).toEqual(expected);
+  });
+});
+
+describe('who belongs', () => {
+  const membersOf = (...paragraphs: string[]): string[] =>
+    extracted(`${HEAD} ký giao ước thi đua năm 2026`, ...paragraphs).members.map(({ value }) => value.name);
+  test.each([
+    [
+      'a list in two parts',
+      'Công an 5 tỉnh thành viên - ngoài Lào Cai, Sơn La còn có Cao Bằng, Lai Châu, Tuyên Quang - cùng ký giao ước của Cụm thi đua số 3.',
+      ['Lào Cai', 'Sơn La', 'Cao Bằng', 'Lai Châu', 'Tuyên Quang'],
+    ],
+    [
+      'wards that begin with a number',
+      'Cụm thi đua số 14 gồm 4 đơn vị: Công an các phường 1 Bảo Lộc, 2 Bảo Lộc, B’Lao và Công an xã Di Linh.',
+      ['1 Bảo Lộc', '2 Bảo Lộc', 'B’Lao', 'Công an xã Di Linh'],
+    ],
+    [
+      'a school that no dictionary has, behind "của Cụm gồm:"',
+      'Ba thành viên của Cụm gồm: Học viện Cảnh sát nhân dân; Học viện Quốc tế; Trường Văn hóa.',
+      ['Học viện Cảnh sát nhân dân', 'Học viện Quốc tế', 'Trường Văn hóa'],
+    ],
+    ['clusters are no members of one', 'Ba cụm gồm: Cụm I (khối An ninh), Cụm II (khối Cảnh sát) và Cụm III.', []],
+  ])('%s', (_, sentence, expected) => {
+    expect(membersOf(sentence)).toEqual(expected);
+  });
+});
+
+describe('the slogan', () => {
+  const themeOf = (...paragraphs: string[]): string | null =>
+    extracted(`${HEAD} ký giao ước thi đua năm 2026`, ...paragraphs).theme?.value.text ?? null;
+  test.each([
+    [
+      'kept as it was in another year',
+      'Khẩu hiệu của cụm được giữ nguyên như năm 2025: "Chủ động, kỷ cương, gương mẫu, vì bình yên Thủ đô".',
+      'Chủ động, kỷ cương, gương mẫu, vì bình yên Thủ đô',
+    ],
+    [
+      'beside a spirit',
+      'Trên tinh thần "Lấy thi đua làm đòn bẩy", các đơn vị thống nhất khẩu hiệu hành động là "Đoàn kết, kỷ cương, sâu sát cơ sở".',
+      'Đoàn kết, kỷ cương, sâu sát cơ sở',
+    ],
+    [
+      'without quotes, before what else was agreed',
+      'Cụm xác định chủ đề của năm 2026 là Kỷ cương, chất lượng, hội nhập, chuyển đổi số và đưa vào giao ước 100% giảng viên đạt chuẩn.',
+      'Kỷ cương, chất lượng, hội nhập, chuyển đổi số',
+    ],
+  ])('%s', (_, sentence, expected) => {
+    expect(themeOf(sentence)).toBe(expected);
+  });
+  test('below a heading', () => {
+    const slogan = '“Xây dựng lực lượng Công an nhân dân thật sự trong sạch, vững mạnh”.';
+    expect(themeOf('I. CHỦ ĐỀ', slogan)).toBe('Xây dựng lực lượng Công an nhân dân thật sự trong sạch, vững mạnh');
+  });
+});
+
+describe('a signing that is to come', () => {
+  test.each([
+    'Tới đây, ngày 20/2, các đơn vị sẽ tổ chức ký giao ước thi đua năm 2026.',
+    'Sang xuân, khi ký giao ước năm mới, Cụm sẽ đăng ký xây thêm 15 căn nữa.',
+  ])('makes no signing of what happened today: %s', (last) => {
+    const filler = 'Các đơn vị cùng bà con dọn dẹp, sửa đường, trồng cây và chúc Tết các gia đình chính sách. '.repeat(
+      8,
+    );
+    const { kind } = extracted(
+      'Ấm lòng bản xa ngày giáp Tết',
+      `Sáng 4/2, đoàn của ${HEAD} đến thăm bản.`,
+      filler,
+      last,
+    );
+    expect(kind.value).toBe('other');
+  });
+});
+
+test('the year of a side event is near the day of it, not one of old', () => {
+  const { year } = extracted(
+    `${HEAD} dâng hương tại Kim Liên`,
+    `Ngày 16/5/2023, đoàn đại biểu ${HEAD} dâng hương. Đoàn thăm nơi Người về năm 1957, năm 1961.`,
+  );
+  expect(year?.value).toBe(2023);
+});
