@@ -8,17 +8,15 @@ function pairBefore(reading: Reading, from: number, to: number): Holder[] {
   const { norm } = reading.text;
   const [first, second] = holdersIn(reading, from, to).slice(-2);
   const isPair =
-    first &&
-    second &&
-    JOINED.test(norm.slice(first.end, second.start)) &&
-    IN_TURN.test(norm.slice(second.end, to));
+    first && second && JOINED.test(norm.slice(first.end, second.start)) && IN_TURN.test(norm.slice(second.end, to));
   return isPair ? [first, second] : [];
 }
 
 const PAIR =
   /^\s*(?:,|và)\s*(?:(?:đơn vị|vai trò|cương vị)\s+)?(?:(?:cụm|khối) phó|phó (?:cụm|khối))(?: năm \d{4})?(?<link>\s+lần lượt là\s+)?/u;
 const JOINED = /^(?:\s*\([^()]{1,8}\))?\s*(?:và|,|(?:phối hợp )?(?:cùng )?với|cùng)\s*$/u;
-const IN_TURN = /^(?:\s*,\s*|(?:\s*\([^()]{1,8}\))?\s*[-–,(]\s*(?:là\s)?hai\s(?:đơn vị\s)?|[^,.;]{0,20}(?<!\p{L})lần lượt\s(?:[^,.;]{0,40}\s)?)$/u;
+const IN_TURN =
+  /^(?:\s*,\s*|(?:\s*\([^()]{1,8}\))?\s*[-–,(]\s*(?:là\s)?hai\s(?:đơn vị\s)?|[^,.;]{0,20}(?<!\p{L})lần lượt\s(?:[^,.;]{0,40}\s)?)$/u;
 
 /** "Cụm trưởng và Cụm phó lần lượt là Công an A, Công an B"; "A và B lần lượt giữ cương vị Cụm trưởng, Cụm phó". */
 export function pairClaims(reading: Reading, year: number | null): Claim[] {

@@ -1,7 +1,15 @@
 import type { Fact, Kind, Place, Unit } from '../model/extraction.ts';
 import { fact } from './fact.ts';
 import { type Claim, claimOf } from './leadership-claim.ts';
-import { giverBefore, type Holder, holdersBefore, holdersBehind, holdersIn, isPoliceUnion, passingAt } from './leadership-holder.ts';
+import {
+  giverBefore,
+  type Holder,
+  holdersBefore,
+  holdersBehind,
+  holdersIn,
+  isPoliceUnion,
+  passingAt,
+} from './leadership-holder.ts';
 import { pairClaims } from './leadership-pair.ts';
 import { type Term, termBefore, termOf } from './leadership-term.ts';
 import { handoverClaims, turnClaims } from './leadership-turn.ts';

@@ -223,7 +223,8 @@ function itemAt(
   }
   if (CLUSTER_NAME.test(words)) return null;
   const isNumberFirst = kind !== '' && NUMBER_FIRST.test(words);
-  if (!(/^\p{Lu}/u.test(words) || isNumberFirst || AREA.test(words)) || words.length > 110 || words.length < 2) return null;
+  if (!(/^\p{Lu}/u.test(words) || isNumberFirst || AREA.test(words)) || words.length > 110 || words.length < 2)
+    return null;
   const province = startingAt(reading.mentions('province'), offset);
   const unit = startingAt(reading.mentions('unit'), offset);
   if (province && !unit) return provinceItem(province, words);
