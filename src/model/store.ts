@@ -116,6 +116,8 @@ export interface PageAsked {
   limit: number;
   /** `next` of the page before. */
   after?: readonly (string | number | null)[];
+  /** Of who knows them: how many rows each value of the one column of `sort` has. A page of very many rows is then found value by value, unsorted. */
+  counted?: readonly Counted[];
 }
 export interface PageGiven<T> {
   rows: T[];

@@ -123,10 +123,78 @@ export async function rowsPage(tools: FilterTools, view: ViewName, asking: Askin
   const paged = await pagedQuestion(tools, view, asking);
   const { terms, keys } = paged;
   const { limit } = asking.page;
+  const values = valuesOfPage(view, paged, asking);
+  if (values !== null)
+    return cut(await rowsByValue(tools, { view, values, ...paged }, asking.page), limit, { terms, of: (row) => row });
   const { tables, where } = asking.page.sort ? placesFirst(paged, limit) : { ...paged.question, where: paged.where };
   const { rows } = await sql<Row>`select ${selectList(view)}, ${keys} from ${tables} where ${where}
     order by ${orderBy(terms)} limit ${limit + 1}`.execute(tools.db);
   return cut(rows, limit, { terms, of: (row) => row });
+}
+
+/** Fewer rows are sorted as soon. */
+const MANY = 20_000;
+/** A value that one row in so many has is soon found on a walk through all. */
+const DENSE = 500;
+const MOST_VALUES = 3;
+
+/** The values of the first column that a page can have, where they are few and frequent; null: the rows are to be sorted. */
+function valuesOfPage(view: ViewName, { question, terms }: Paged, { filter, page }: Asking): Value[] | null {
+  const { counted = [], sort = [], after, limit } = page;
+  const [first, more] = sort;
+  if (view !== 'targets' || first === undefined || more !== undefined || Object.keys(filter).length > 0) return null;
+  if (!question.isAlone || !terms.every(({ from }) => from.startsWith('t.'))) return null;
+  const rows = counted.reduce((sum, { count }) => sum + count, 0);
+  if (rows < MANY) return null;
+  const name = first.replace(/^-/u, '');
+  const known = counted.map(({ group, count }) => ({ value: group[name] ?? null, count }));
+  const inOrder = first === name ? known : known.toReversed();
+  const from = after ? inOrder.findIndex(({ value }) => value === after[0]) : 0;
+  if (from < 0) return null;
+  const values: Value[] = [];
+  // What a value still has behind the place is not known: it may be nothing.
+  let certain = 0;
+  for (const { value, count } of inOrder.slice(from)) {
+    if (values.length === MOST_VALUES || count < rows / DENSE) return null;
+    certain += after && values.length === 0 ? 0 : count;
+    values.push(value);
+    if (certain > limit) break;
+  }
+  return values;
+}
+
+interface ByValue extends Paged {
+  view: ViewName;
+  values: readonly Value[];
+}
+
+/** Value by value in the table's own order, in which a walk ends as soon as the page is full. The places come first: "cross" keeps them there. */
+async function rowsByValue(tools: FilterTools, asked: ByValue, { limit, after }: PageAsked): Promise<Row[]> {
+  const { view, values, question, terms, keys } = asked;
+  const [first, ...others] = terms;
+  if (!first) return [];
+  const rows: Row[] = [];
+  for (const [at, value] of values.entries()) {
+    const left = limit + 1 - rows.length;
+    if (left <= 0) break;
+    const behindPlace = after && at === 0 ? sql` and ${behind(others, after.slice(1))}` : sql``;
+    const { rows: found } = await sql<Row>`select ${selectList(view)}, ${keys}
+      from (select t.pledge_id, t.ordinal from ${question.alone} where ${isValue(view, first, value)}${behindPlace}
+        order by ${question.order} limit ${left}) place
+      cross join pledge_target t cross join pledge_record p
+      where t.pledge_id = place.pledge_id and t.ordinal = place.ordinal and p.id = t.pledge_id
+      order by ${question.order}`.execute(tools.db);
+    rows.push(...found);
+  }
+  return rows;
+}
+
+/** Columns of the table's own order begin its index; by an index of any other the rows would have to be sorted. */
+function isValue(view: ViewName, { from }: Term, value: Value): RawBuilder<unknown> {
+  if (value === null) return sql`${sql.raw(from)} is null`;
+  if (SHARED.test(from)) return sql`${sql.raw(from)} = ${value}`;
+  const isText = VIEWS[view].columns.find((column) => column.from === from)?.type === 'text';
+  return sql`${sql.raw(isText ? `${from} || ''` : `+${from}`)} = ${value}`;
 }
 
 /**

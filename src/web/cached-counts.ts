@@ -2,7 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Counted, PledgeFilter, ViewName } from '../model/store.ts';
 import type { WebStore } from './web-store.ts';
 
-export type CountRows = (view: ViewName, groupBy: readonly string[], filter?: PledgeFilter) => Promise<Counted[]>;
+export type CountRows = (
+  view: ViewName,
+  groupBy: readonly string[],
+  filter?: PledgeFilter,
+) => Promise<readonly Counted[]>;
 
 const MAX_KEPT = 400;
 /** Within this nobody looks whether something was written. */

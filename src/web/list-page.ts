@@ -1,4 +1,4 @@
-import type { PledgeFilter, Row, ViewName } from '../model/store.ts';
+import type { PageAsked, PledgeFilter, Row, ViewName } from '../model/store.ts';
 import type { CountRows } from './cached-counts.ts';
 import { questionOf, readCursor, writeCursor } from './cursor.ts';
 import { type Html, html } from './html.ts';
@@ -28,14 +28,12 @@ export async function readList(
   const question = questionOf(view, filter, params.sort);
   const from = params.cursor === undefined ? null : readCursor(params.cursor, question);
   const before = from?.before ?? 0;
-  const [{ rows, next }, counted] = await Promise.all([
-    store.rowsPage(view, filter, {
-      limit: ROWS_A_PAGE,
-      ...(params.sort === undefined ? {} : { sort: params.sort.split(',') }),
-      ...(from === null ? {} : { after: from.place }),
-    }),
-    count(view, ['year'], filter),
-  ]);
+  const counted = await count(view, ['year'], filter);
+  const { rows, next } = await store.rowsPage(view, filter, {
+    limit: ROWS_A_PAGE,
+    ...(await orderAsked(count, view, { params, filter })),
+    ...(from === null ? {} : { after: from.place }),
+  });
   return {
     rows,
     filter,
@@ -43,6 +41,22 @@ export async function readList(
     before,
     next: next === null ? null : writeCursor({ before: before + rows.length, place: next }, question),
   };
+}
+
+/** Columns whose values are counted in memory. */
+const COUNTED: ReadonlySet<string> = new Set(['year', 'number', 'indicator', 'min', 'outcome', 'confidence']);
+
+/** The order, and where all targets are asked for in one, how many there are of each value. */
+async function orderAsked(
+  count: CountRows,
+  view: ViewName,
+  { params, filter }: { params: PageListParams; filter: PledgeFilter },
+): Promise<Pick<PageAsked, 'sort' | 'counted'>> {
+  if (params.sort === undefined) return {};
+  const sort = params.sort.split(',');
+  const column = params.sort.replace(/^-/u, '');
+  if (view !== 'targets' || !COUNTED.has(column) || Object.keys(filter).length > 0) return { sort };
+  return { sort, counted: await count(view, [column]) };
 }
 
 /** "1–50 of 734", and the way to the other pages. */

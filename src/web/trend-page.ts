@@ -74,7 +74,7 @@ async function readTrend(page: PageContext, count: CountRows): Promise<Trend | n
   const { direction: wanted, lang: _, indicator: named, ...others } = params;
   const all = await count('targets', ['indicator']);
   const indicators = all
-    .sort((a, b) => b.count - a.count)
+    .toSorted((a, b) => b.count - a.count)
     .flatMap(({ group }) => (typeof group.indicator === 'string' ? [group.indicator] : []));
   const indicator = named ?? indicators[0];
   if (indicator === undefined) return null;
