@@ -1,4 +1,5 @@
 import type { Article } from '../model/article.ts';
+import { VIETNAM_MS } from '../model/durations.ts';
 import type { Publisher } from '../model/publisher.ts';
 import { publisherOf } from '../publishers/publisher-of.ts';
 import { boilerplate } from './boilerplate.ts';
@@ -102,7 +103,7 @@ function assemble({ page, survey, outlet, title, body, publisher }: Parts): Arti
 function inVietnam(stamp: Found<string> | null): Found<string> | null {
   if (stamp === null || !stamp.value.includes('T')) return stamp;
   if (stamp.value.endsWith('Z')) {
-    const local = new Date(Date.parse(stamp.value) + 7 * 3_600_000).toISOString();
+    const local = new Date(Date.parse(stamp.value) + VIETNAM_MS).toISOString();
     return { ...stamp, value: `${local.slice(0, 19)}+07:00` };
   }
   return /[+-]\d{2}:\d{2}$/.test(stamp.value) ? stamp : { ...stamp, value: `${stamp.value}+07:00` };

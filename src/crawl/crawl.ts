@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Archive } from '../archive/open-archive.ts';
+import { DAY_MS, MINUTE_MS } from '../model/durations.ts';
 import { StopCrawlError } from '../model/errors.ts';
 import type { Frontier, FrontierLease, FrontierOutcome } from '../model/frontier.ts';
 import type { Publisher } from '../model/publisher.ts';
@@ -64,7 +65,7 @@ const DEFAULTS = {
 } as const satisfies CrawlLimits;
 
 /** Longer than the slowest visit: robots.txt, a pause, a page with redirects. */
-const LEASE_MS = 10 * 60_000;
+const LEASE_MS = 10 * MINUTE_MS;
 /** While visits are under way, the frontier is asked for more at each end of one, and so often. */
 const LOOK_MS = 250;
 /** Visits under way or waiting for their turn; each group has at most one. */
@@ -162,8 +163,7 @@ function createLine(made: Made): CrawlLine {
 }
 
 /** A window that ended more than a month ago. */
-const isPast = (until: string | null, now: number): boolean =>
-  until !== null && Date.parse(until) < now - 31 * 24 * 3_600_000;
+const isPast = (until: string | null, now: number): boolean => until !== null && Date.parse(until) < now - 31 * DAY_MS;
 
 interface Run {
   line: CrawlLine;

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../model/durations.ts';
 import { ForbiddenPageError, RetryLaterError, SkipPageError, StopHostError } from '../model/errors.ts';
 import type { FrontierOutcome } from '../model/frontier.ts';
 import type { Visit } from './crawl-line.ts';
@@ -6,10 +7,9 @@ import { UnreachableHostError } from './robots-of-host.ts';
 
 /** A page is tried this often, on growing distances, before it is given up. */
 const MAX_ATTEMPTS = 6;
-const DAY_MS = 24 * 3_600_000;
 /** A host that could not be reached is asked again by the next run, at the earliest so much later. */
-const UNREACHABLE_MS = 2 * 60_000;
-const NO_ROBOTS_MS = 3_600_000;
+const UNREACHABLE_MS = 2 * MINUTE_MS;
+const NO_ROBOTS_MS = HOUR_MS;
 /** Of what is said of a failure: addresses of thousands of characters are named in it. */
 const LONGEST_REASON = 600;
 

@@ -1,4 +1,5 @@
 import PQueue from 'p-queue';
+import { DAY_MS, HOUR_MS } from '../model/durations.ts';
 import type { Frontier } from '../model/frontier.ts';
 
 export interface PolitenessOptions {
@@ -23,10 +24,10 @@ const SLOW_MS = 1_000;
 const SLOW_FACTOR = 5;
 const MAX_SLOW_DELAY_MS = 60_000;
 const BACKOFF_MS = 60_000;
-const MAX_BACKOFF_MS = 24 * 3_600_000;
+const MAX_BACKOFF_MS = DAY_MS;
 /** Failures in a row after which a group is left alone. */
 const BREAKER_FAILURES = 5;
-const BREAKER_MS = 3_600_000;
+const BREAKER_MS = HOUR_MS;
 
 interface Group {
   queue: PQueue;

@@ -1,6 +1,4 @@
-const HOUR_MS = 3_600_000;
-/** Vietnam keeps UTC+7 the year round. */
-const VIETNAM_MS = 7 * HOUR_MS;
+import { VIETNAM_MS } from '../model/durations.ts';
 
 const DAY = /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})$/;
 const LOCAL_ISO = /^(?<date>\d{4}-\d{2}-\d{2})[T ](?<time>\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?$/;

@@ -1,10 +1,9 @@
+import { DAY_MS, HOUR_MS } from '../model/durations.ts';
 import type { FrontierLease } from '../model/frontier.ts';
 import { monthEndOf } from './discover.ts';
 import { SEED_PRIORITY } from './seeds.ts';
 import { snapshotOf } from './wayback.ts';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const RECENT_MS = 7 * DAY_MS;
 const FIRST_INTERVAL_MS = HOUR_MS;
 const MIN_INTERVAL_MS = HOUR_MS / 4;

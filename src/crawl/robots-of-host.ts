@@ -1,13 +1,14 @@
 import type { KeptRobots, RobotsShelf } from '../archive/robots-shelf.ts';
+import { DAY_MS } from '../model/durations.ts';
 import { RetryLaterError, StopHostError, StoreError } from '../model/errors.ts';
 import type { Conditions, Fetched } from './fetch-page.ts';
 import { retryAfterMs } from './retry-after.ts';
 import { ALLOW_ALL, parseRobots, type Robots } from './robots.ts';
 
 /** RFC 9309 section 2.4: not longer. */
-const MAX_AGE_MS = 24 * 3_600_000;
+const MAX_AGE_MS = DAY_MS;
 /** RFC 9309 section 2.3.1.4, "a reasonably long period of time (for example, 30 days)"; and that often in it, so that one night then and one now do not make it. */
-const LONG_MS = 30 * 24 * 3_600_000;
+const LONG_MS = 30 * DAY_MS;
 const MANY = 10;
 
 export interface RobotsAnswer extends Robots {

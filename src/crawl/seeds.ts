@@ -1,3 +1,4 @@
+import { DAY_MS } from '../model/durations.ts';
 import type { FrontierKind, FrontierUrl } from '../model/frontier.ts';
 import type { Listing, Publisher } from '../model/publisher.ts';
 import { resolveUrl } from '../publishers/publisher-of.ts';
@@ -13,7 +14,6 @@ export interface Window {
 export const SEED_PRIORITY = 100;
 /** Second page of a listing, first child of a sitemap index; each step deeper is one less. */
 export const DEEPER_PRIORITY = 40;
-const DAY_MS = 24 * 3_600_000;
 /** Without a window the templates cover this month and the one before. */
 const RECENT_MS = 35 * DAY_MS;
 

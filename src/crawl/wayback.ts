@@ -1,3 +1,4 @@
+import { DAY_MS } from '../model/durations.ts';
 import type { FrontierUrl } from '../model/frontier.ts';
 import type { Page } from '../model/page.ts';
 import type { Publisher } from '../model/publisher.ts';
@@ -66,7 +67,7 @@ export function captureSeeds(publisher: Publisher, machine: string, window: Wind
 }
 
 const latestCapture = (until: string): string =>
-  new Date(Date.parse(until) + LATEST_CAPTURE_DAYS * 24 * 3_600_000).toISOString().slice(0, 10).replaceAll('-', '');
+  new Date(Date.parse(until) + LATEST_CAPTURE_DAYS * DAY_MS).toISOString().slice(0, 10).replaceAll('-', '');
 
 export interface Captures {
   captures: { stamp: string; original: string }[];

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../model/durations.ts';
 import type { Fact, Kind } from '../model/extraction.ts';
 import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
@@ -65,7 +66,7 @@ const LONGEST_MEETING_DAYS = 10;
 /** "từ ngày 15/4 đến 14/5/2021": a campaign, not a meeting. */
 function isLong({ value }: DateMention): boolean {
   if (value.from === value.to || value.from.startsWith('-') || value.to.startsWith('-')) return false;
-  return (Date.parse(value.to) - Date.parse(value.from)) / 86_400_000 > LONGEST_MEETING_DAYS;
+  return (Date.parse(value.to) - Date.parse(value.from)) / DAY_MS > LONGEST_MEETING_DAYS;
 }
 
 /** "Kế hoạch 118/KH-UBND …, ký ngày 02/11/2021", "Báo cáo ngày 12 tháng 5 năm 2022". */
@@ -235,7 +236,7 @@ function withYear(
 function isSoonAfter(monthDay: string, { value, start }: DateMention): boolean {
   if (value.grain !== 'day' || value.from.startsWith('-') || start > 500 || Number.parseInt(value.from, 10) < 2005)
     return false;
-  const days = (Date.parse(value.from) - Date.parse(`${value.from.slice(0, 4)}${monthDay}`)) / 86_400_000;
+  const days = (Date.parse(value.from) - Date.parse(`${value.from.slice(0, 4)}${monthDay}`)) / DAY_MS;
   return days >= 0 && days <= 7;
 }
 

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { GIAOUOC } from '../model/called-as.ts';
+import { HOUR_MS, MINUTE_MS } from '../model/durations.ts';
 import { StoreError } from '../model/errors.ts';
 import type { Store } from '../model/store.ts';
 import { searchKeys } from '../query/search-keys.ts';
@@ -20,11 +21,11 @@ interface Looked {
 type Holder = (Held & { isAlive: boolean }) | null;
 
 /** A night that was begun so long ago is the last sign of life of a schedule that has stopped. */
-const LATE_MS = 36 * 3_600_000;
+const LATE_MS = 36 * HOUR_MS;
 /** Bytes: a few seconds. */
 const MOST_CHECKED = 1_000_000_000;
 /** Two machines with one database need not agree to the second. */
-const AHEAD_MS = 5 * 60_000;
+const AHEAD_MS = 5 * MINUTE_MS;
 
 const RESTORE = `\`${GIAOUOC} restore FILE\` puts a backup in its place; without one move it away, and \`${GIAOUOC} reprocess\` makes it anew`;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { OutletReport } from '../crawl/crawl-report.ts';
 import { GIAOUOC } from '../model/called-as.ts';
+import { DAY_MS } from '../model/durations.ts';
 import type { Publisher } from '../model/publisher.ts';
 import type { StoredRun } from '../model/store.ts';
 import type { NightReport } from './night.ts';
@@ -27,7 +28,6 @@ interface EarlierNight {
   report: z.infer<typeof EarlierReport> | null;
 }
 
-const DAY_MS = 24 * 3_600_000;
 /** Runs that confidence is compared with. */
 export const RUNS_COMPARED = 30;
 /** Fewer facts than this say nothing about how well an outlet is read. */

@@ -1,10 +1,11 @@
+import { HOUR_MS } from '../model/durations.ts';
 import { holderOf } from './hold-place.ts';
 import { describeHolder } from './lock.ts';
 import { type NotifySettings, notify } from './notify.ts';
 import type { Place } from './place.ts';
 
 /** A run that began so long ago, more than half a day, hangs: the next night finds it still at work. */
-const LONG_MS = 12 * 3_600_000;
+const LONG_MS = 12 * HOUR_MS;
 
 export interface Told {
   settings: NotifySettings;

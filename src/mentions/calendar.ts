@@ -1,4 +1,5 @@
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../model/durations.ts';
+
 /** A leap year: what a day and month may be while the year is unknown. */
 const ANY_YEAR = 2024;
 

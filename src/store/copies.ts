@@ -1,11 +1,11 @@
 import type { Kysely, Selectable } from 'kysely';
+import { DAY_MS } from '../model/durations.ts';
 import type { Likeness } from '../model/store.ts';
 import { notePledges, placeOf } from './pledges-to-fuse.ts';
 import type { Schema } from './schema.ts';
 
 /** A copy is printed within so many days of what it copies. */
 const WINDOW_DAYS = 14;
-const DAY_MS = 24 * 3_600_000;
 
 type Compared = Pick<Selectable<Schema['article_revision']>, 'published_at' | 'year' | 'number' | 'fingerprint'>;
 type Known = Compared & { id: number; address: string; copy_of: number | null; revision_id: number | null };

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../model/durations.ts';
 import type { Seed } from '../model/membership.ts';
 import { type ClusterMember, type ClusterMembership, Verdict } from '../model/membership.ts';
 import type { MembershipChange } from '../pledges/membership-changes.ts';
@@ -64,7 +65,7 @@ function memberWords({ t, day }: PageContext, { name, seed }: ClusterMember, yea
   return words.length === 0 ? name : `${name} (${words.join(', ')})`;
 }
 
-const dayBefore = (day: string): string => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
+const dayBefore = (day: string): string => new Date(Date.parse(day) - DAY_MS).toISOString().slice(0, 10);
 
 function changeWords({ t }: PageContext, change: MembershipChange | null, which: 'joined' | 'left'): Html | string {
   if (change === null || change.since === null) return html`<span class="quiet">${t('cluster.first_year')}</span>`;

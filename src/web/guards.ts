@@ -1,6 +1,7 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
+import { MINUTE_MS } from '../model/durations.ts';
 import { neededReview } from './review-access.ts';
 import { WebError } from './web-error.ts';
 
@@ -72,7 +73,6 @@ export interface RateLimit {
 }
 
 const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/u;
-const MINUTE_MS = 60_000;
 const MAX_ADDRESSES = 10_000;
 
 function addressOf(c: Context, trustProxy: boolean): string | null {

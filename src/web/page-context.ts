@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { IndicatorRecord } from '../lexicon/indicators.ts';
 import { loadLexicon } from '../lexicon/lexicon.ts';
+import { VIETNAM_MS } from '../model/durations.ts';
 import { LANGUAGES, type Language, preferredLanguage, type Translate, translatorOf } from './messages.ts';
 
 export type Params = Readonly<Record<string, string | number | undefined>>;
@@ -47,7 +48,7 @@ export function pageContext(c: Context): PageContext {
     day: (iso) => dayIn(language, iso ?? null),
     instant: (iso) => {
       // Viet Nam keeps UTC+7 all year.
-      const there = new Date(Date.parse(iso) + 7 * 3_600_000).toISOString();
+      const there = new Date(Date.parse(iso) + VIETNAM_MS).toISOString();
       const [day, clock] = [dayIn(language, there), there.slice(11, 16)];
       return language === 'vi' ? `${clock} ngày ${day}` : `${day}, ${clock}`;
     },

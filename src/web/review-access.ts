@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie';
 import { z } from 'zod';
 import { GIAOUOC } from '../model/called-as.ts';
+import { HOUR_MS } from '../model/durations.ts';
 import type { Writer } from './create-writer.ts';
 import { WebError } from './web-error.ts';
 
@@ -22,7 +23,7 @@ export const Author = z
   .regex(/^[\p{L}\p{M}\p{N} .@_-]+$/u, 'only letters, digits, blanks and . @ _ -');
 
 const COOKIE = 'giaouoc_review';
-const SESSION_MS = 12 * 3_600_000;
+const SESSION_MS = 12 * HOUR_MS;
 
 const digest = (words: string): Buffer => createHash('sha256').update(words).digest();
 const isToken = (given: string, token: string): boolean => timingSafeEqual(digest(given), digest(token));
