@@ -13,7 +13,8 @@ export interface CrawlProgress {
   url: string;
   kind: FrontierKind;
   publisher: string;
-  state: FrontierOutcome['state'];
+  /** awaited: not there yet, which is no fault. */
+  state: FrontierOutcome['state'] | 'awaited';
   reason: string | null;
 }
 

@@ -239,7 +239,7 @@ const progressOf = ({ url, kind, publisher }: FrontierLease, outcome: FrontierOu
   url,
   kind,
   publisher,
-  state: outcome.state,
+  state: outcome.state === 'failed' && outcome.isAwaited ? 'awaited' : outcome.state,
   reason: 'reason' in outcome ? outcome.reason : null,
 });
 

@@ -95,7 +95,12 @@ async function judge(fetched: Fetched, at: Visit): Promise<FrontierOutcome> {
   for (const hop of fetched.hops) await line.archive.append(hop, contextOf(fetched, 'redirect', at));
   if (status >= 300 && status < 400) return moved(fetched, at);
   if ((status === 404 || status === 410) && isBeyondTheEnd(lease))
-    return { state: 'failed', reason: 'nothing there yet', dueAt: nextLook(lease, line.clock(), false) };
+    return {
+      state: 'failed',
+      reason: 'nothing there yet',
+      dueAt: nextLook(lease, line.clock(), false),
+      isAwaited: true,
+    };
   if (status !== 200) {
     await line.archive.append(page, contextOf(fetched, lease.kind, at));
     throw new SkipPageError(`${lease.url}: the server answers ${status}`, { input: lease.url });

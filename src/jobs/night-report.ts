@@ -23,7 +23,10 @@ export function nightSummary(report: NightReport): string {
     `Pledges: ${newPledges.length} new, ${changedPledges.length} changed`,
   ];
   if (unread.length > 0)
-    lines.push('Pages that are no readable article', ...unread.map(({ url, reason }) => `  ${url}: ${reason}`));
+    lines.push(
+      'Pages that are no readable article',
+      ...unread.map(({ url, reason }) => `  ${url}: ${reason.replace(`${url}: `, '')}`),
+    );
   for (const { title, lines: issues } of issueSections(crawl)) {
     if (issues.length === 0) continue;
     lines.push(title, ...issues.slice(0, 20).map(({ mark, text }) => `  ${mark}: ${text}`));

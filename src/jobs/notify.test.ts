@@ -10,8 +10,9 @@ afterEach(() => {
 });
 
 /** Answers every POST with this status → its address, and what was sent. */
-async function webhook(status: number): Promise<{ url: string; bodies: unknown[] }> {
+async function webhook(status: number): Promise<{ url: string; bodies: unknown[]; logins: string[] }> {
   const bodies: unknown[] = [];
+  const logins: string[] = [];
   const server = createServer((request, response) => {
     let text = '';
     request
@@ -21,12 +22,13 @@ async function webhook(status: number): Promise<{ url: string; bodies: unknown[]
       })
       .on('end', () => {
         bodies.push(JSON.parse(text));
+        logins.push(request.headers.authorization ?? '');
         response.writeHead(status).end('ok');
       });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   closing.push(() => server.close());
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`, bodies };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`, bodies, logins };
 }
 
 /** As much of SMTP as one mail needs; the mails' own words. */
@@ -94,6 +96,22 @@ test('who cannot be told is named, and the others are told all the same', async 
   expect(await notify({ webhook: hook.url, mail: null }, message)).toEqual([
     expect.stringMatching(/^the webhook at 127\.0\.0\.1:\d+ cannot be reached \(.+\): check its address$/u),
   ]);
+});
+
+test('a password in the address of the webhook is sent, and never told', async () => {
+  const hook = await webhook(500);
+  const settings = notifySettings({ webhook: hook.url.replace('//', '//mai:b%C3%AD%20m%E1%BA%ADt@') }, {});
+  expect(await notify(settings, message)).toEqual([
+    expect.stringMatching(/^the webhook at 127\.0\.0\.1:\d+ answers 500/u),
+  ]);
+  expect(hook.logins).toEqual([`Basic ${Buffer.from('mai:bí mật').toString('base64')}`]);
+  closing.splice(0)[0]?.();
+  const [failure] = await notify(settings, message);
+  expect(failure).toMatch(/cannot be reached/u);
+  expect(failure).not.toMatch(/mai|m%E1|mật/u);
+  expect(() => notifySettings({ webhook: 'htps://hooks.example.org/T0P-S3CRET' }, {})).toThrow(
+    /^the webhook is no address: it begins with http:\/\/ or https:\/\/$/u,
+  );
 });
 
 test('without settings nobody is written to; half a setting is a usage error', async () => {

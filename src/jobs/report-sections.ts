@@ -82,7 +82,7 @@ function reviewSections({ news, unplaced, unread }: RunReport): ReportSection[] 
     },
     {
       title: 'To review: pages that are no readable article',
-      lines: unread.map(({ url, reason }) => ({ mark: url, text: reason })),
+      lines: unread.map(({ url, reason }) => ({ mark: url, text: reason.replace(`${url}: `, '') })),
       nextStep: null,
     },
   ];

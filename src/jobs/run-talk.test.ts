@@ -3,29 +3,27 @@ import { expect, test } from 'vitest';
 import type { NightProgress } from './night.ts';
 import { createRunTalk, type TalkOptions } from './run-talk.ts';
 
-const visit = (
-  publisher: string,
-  state: 'fetched' | 'unchanged' | 'failed' | 'skipped',
-  reason: string | null = null,
-) => ({ publisher, kind: 'article', state, reason }) as const;
+const visit = (publisher: string, state: NonNullable<NightProgress['visit']>['state'], reason: string | null = null) =>
+  ({ publisher, kind: 'article', state, reason }) as const;
 
-/** Four visits at two outlets, the last 90 s after the first, then a pledge. */
+/** Five visits at two outlets, the last two minutes after the first, then a pledge. */
 const NIGHT: readonly NightProgress[] = [
   visit('cand', 'fetched'),
   visit('cand', 'failed', 'https://cand.vn/2: no answer'),
   visit('plo', 'unchanged'),
+  visit('plo', 'awaited', 'nothing there yet'),
   visit('plo', 'fetched'),
 ].map((visit, index) => ({
   stage: 'crawl',
   requests: index + 1,
-  articles: index < 3 ? 1 : 2,
+  articles: index < 4 ? 1 : 2,
   pledges: 0,
   current: `https://${visit.publisher}.vn/${index + 1}`,
   visit,
 }));
 const PLEDGE: NightProgress = {
   stage: 'fuse',
-  requests: 4,
+  requests: 5,
   articles: 2,
   pledges: 1,
   current: '2024-local-police-12',
@@ -63,13 +61,14 @@ test('where nobody watches: what failed, a stage once a minute, and its counts b
       stage: 'crawl',
       outlet: 'cand',
       url: 'https://cand.vn/2',
-      reason: 'https://cand.vn/2: no answer',
+      reason: 'no answer',
     },
     { level: 30, msg: 'stage', stage: 'crawl', requests: 3, articles: 1, pledges: 0 },
+    { level: 30, msg: 'stage', stage: 'crawl', requests: 5, articles: 2, pledges: 0 },
     { level: 30, msg: 'outlet', stage: 'crawl', outlet: 'cand', ...counts, failed: 1 },
-    { level: 30, msg: 'outlet', stage: 'crawl', outlet: 'plo', ...counts, unchanged: 1 },
-    { level: 30, msg: 'stage done', stage: 'crawl', requests: 4, articles: 2, pledges: 0 },
-    { level: 30, msg: 'stage done', stage: 'fuse', requests: 4, articles: 2, pledges: 1 },
+    { level: 30, msg: 'outlet', stage: 'crawl', outlet: 'plo', ...counts, visited: 3, unchanged: 1 },
+    { level: 30, msg: 'stage done', stage: 'crawl', requests: 5, articles: 2, pledges: 0 },
+    { level: 30, msg: 'stage done', stage: 'fuse', requests: 5, articles: 2, pledges: 1 },
     { level: 30, msg: 'report: 1.md', file: '1.md' },
   ]);
 });
@@ -77,7 +76,7 @@ test('where nobody watches: what failed, a stage once a minute, and its counts b
 test('--verbose adds a line for each page and pledge', () => {
   const lines = readLines({ isVerbose: true });
   expect(lines.filter(({ msg }) => msg === 'progress')).toHaveLength(NIGHT.length + 1);
-  expect(lines).toHaveLength(7 + NIGHT.length + 1);
+  expect(lines).toHaveLength(8 + NIGHT.length + 1);
   expect(written({ isVerbose: true }, { isTTY: true }).join('\n')).toContain(
     'crawl cand failed https://cand.vn/2 https://cand.vn/2: no answer\n',
   );

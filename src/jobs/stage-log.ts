@@ -40,7 +40,10 @@ export function createStageLog(log: Logger, clock: () => number): StageLog {
       last = progress;
       const { stage, visit, current: url } = progress;
       if (visit !== null) count(outlets, visit);
-      if (visit?.state === 'failed') log.warn({ stage, outlet: visit.publisher, url, reason: visit.reason }, 'failed');
+      if (visit?.state === 'failed') {
+        const reason = visit.reason?.replace(`${url}: `, '') ?? null;
+        log.warn({ stage, outlet: visit.publisher, url, reason }, 'failed');
+      }
       if (clock() - toldAt < MS_A_LINE) return;
       toldAt = clock();
       log.info(countsOf(progress), 'stage');
@@ -57,6 +60,6 @@ function count(
   const counts = outlets.get(publisher) ?? { visited: 0, articles: 0, unchanged: 0, skipped: 0, failed: 0 };
   outlets.set(publisher, counts);
   counts.visited += 1;
-  if (state !== 'fetched') counts[state] += 1;
-  else if (kind === 'article') counts.articles += 1;
+  if (state === 'fetched') counts.articles += kind === 'article' ? 1 : 0;
+  else if (state !== 'awaited') counts[state] += 1;
 }

@@ -53,7 +53,8 @@ export type FrontierOutcome =
       dueAt: string | null;
     }
   | { state: 'unchanged'; dueAt: string | null }
-  | { state: 'failed'; reason: string; dueAt: string | null }
+  /** `isAwaited`: a later page that a template names and that is not there yet, which is no fault. */
+  | { state: 'failed'; reason: string; dueAt: string | null; isAwaited?: true }
   | { state: 'skipped'; reason: string };
 
 /** What is known of a URL. `sha256` is of the page it gave last, hex; null when it never gave one. */
