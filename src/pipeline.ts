@@ -43,16 +43,25 @@ export function extractArticle(article: Article, source: Source, options: Extrac
     isDayKnown: (article.publishedAt?.length ?? 10) >= 10,
     trace: options.trace,
   });
-  const { title, publishedAt, outlet, byline } = article;
   const facts = extractFacts(reading);
   return {
     source,
-    article: { title, publishedAt, outlet, byline, text: text.clean },
+    article: {
+      // As the text begins, in good letters.
+      title: article.title === null ? null : text.clean.slice(0, text.toClean(article.title.length)).trimEnd(),
+      publishedAt: article.publishedAt,
+      outlet: printable(article.outlet),
+      byline: printable(article.byline),
+      text: text.clean,
+    },
     ...facts,
     issues: [...article.issues, ...facts.issues],
     ...(options.userFields && { custom: options.userFields(reading) }),
   };
 }
+
+/** A page may hold characters that command a terminal; they are no letters of a name. */
+const printable = (name: string | null): string | null => name?.replace(/\p{Cc}/gu, '') ?? null;
 
 /** "2023-03-31T07:05:00+07:00" → "2023-03-31"; a stamp that names only its month, "2020-02", stands for the month's last day. */
 function referenceDayOf(publishedAt: string | null): string | null {

@@ -83,6 +83,7 @@ test('the first night tells what is new; a quiet one tells nobody; a broken outl
   expect(nightSummary(first)).toMatch(/^Remarks\n {2}http.*robots\.txt: asks for a crawl-delay/mu);
   const page = readFileSync(join(folder, 'reports', `${first.run}.html`), 'utf8');
   expect(page).not.toMatch(/<script|<link|src=/u);
+  expect(page).toContain('<code>npx giaouoc review</code> shows each');
   expect(told.length).toBe(needsPerson(first) ? 1 : 0);
   told.length = 0;
 

@@ -12,8 +12,11 @@ export function articleMarkdown(article: Article, isExplained: boolean): string 
     ...captions.map(({ text }) => `> ${text}`),
     ...(isExplained ? [explanation(article)] : []),
   ];
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+  return `${asWords(parts.filter((part) => part !== '').join('\n\n'))}\n`;
 }
+
+/** Words of a page are no commands for a terminal, and no markup for whoever shows them. */
+const asWords = (text: string): string => text.replace(/(?!\n)\p{Cc}/gu, '').replaceAll('<', '\\<');
 
 /** Fields with their provenance, then every removal with its rule. */
 function explanation({ provenance, removals, issues, isPartial }: Article): string {

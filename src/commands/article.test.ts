@@ -42,6 +42,13 @@ test('--explain names what was left out and by which rule', async () => {
   expect(output.out).toContain('- title: outlet');
 });
 
+test('Markdown holds words: no markup of the page, nothing that commands a terminal', async () => {
+  const page = PAGE.replace('Tám đơn vị', '&lt;img src=x&gt; &#27;]0;mine&#7;Tám đơn vị');
+  await article([file('odd.html', page), '--format', 'markdown', '--explain']);
+  expect(output.out).toContain('\\<img src=x> ]0;mineTám đơn vị');
+  expect(output.out).not.toMatch(/(?!\n)\p{Cc}/u);
+});
+
 test('an address is asked through the fetcher; its answer is read', async () => {
   const asked: string[] = [];
   await article(['https://plo.vn/cum-8-post1.html'], async (url) => {

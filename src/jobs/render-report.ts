@@ -38,8 +38,12 @@ const htmlSection = (section: ReportSection) => html`<h2>${section.title}</h2>
     ? html`<li>${text}</li>`
     : html`<li>${mark.startsWith('http') ? html`<a href="${mark}">${mark}</a>` : html`<code>${mark}</code>`}: ${text}</li>`,
 )}</ul>
-${section.nextStep === null ? '' : html`<p>${section.nextStep.replaceAll('`', '')}</p>`}
+${section.nextStep === null ? '' : html`<p>${withCode(section.nextStep)}</p>`}
 `;
+
+/** "`giaouoc review` shows each": what stands between backticks is to be typed. */
+const withCode = (words: string) =>
+  words.split('`').map((part, at) => (at % 2 === 0 ? part : html`<code>${part}</code>`));
 
 /** Words of the press are words, whatever signs stand in them. */
 const escaped = (text: string): string => text.replace(/\s+/gu, ' ').replace(/[\\`*_[\]<>#|]/gu, '\\$&');
