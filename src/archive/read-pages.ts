@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { WARCParser, type WARCRecord } from 'warcio';
-import { SkipInputError } from '../model/errors.ts';
+import { messageOf, SkipInputError } from '../model/errors.ts';
 import type { Issue } from '../model/issue.ts';
 import type { ArchivedPage } from '../model/page.ts';
 import { isWarc } from './is-warc.ts';
@@ -89,7 +89,7 @@ async function* readFile(file: string, from: number, options: ReadOptions): Asyn
       report(file, from + parser.offset, 'the file ends within a record', options);
     }
   } catch (error) {
-    report(file, from, `unreadable from here on: ${error instanceof Error ? error.message : String(error)}`, options);
+    report(file, from, `unreadable from here on: ${messageOf(error)}`, options);
   } finally {
     stream.destroy();
   }

@@ -1,5 +1,5 @@
 /** "“Vì ANTQ”,  năm 2023." → "vì antq năm 2023": letters and digits only, for telling whether two blocks say the same. */
-export const keyOf = (text: string): string =>
+export const blockKey = (text: string): string =>
   text
     .normalize('NFC')
     .toLowerCase()

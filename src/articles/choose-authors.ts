@@ -1,4 +1,4 @@
-import { keyOf } from './block-key.ts';
+import { blockKey } from './block-key.ts';
 import { boilerplate } from './boilerplate.ts';
 import { isElement, type PageElement, type PageNode, parentOf, textOf, tidy } from './dom.ts';
 import { isInside } from './find-main.ts';
@@ -38,7 +38,7 @@ export function chooseAuthors({ survey, url, scope, blocks, signature }: AuthorS
   ].map(({ from, value }) => ({ from, value: [...new Set(value.flatMap(cleanNames))] }));
   const named = candidates.filter(({ value }) => value.length > 0);
   const outlet = outletKeys(survey, url);
-  const isPerson = (name: string) => !outlet.has(keyOf(name));
+  const isPerson = (name: string) => !outlet.has(blockKey(name));
   const personal = named.find(({ value }) => value.some(isPerson));
   return personal ? { ...personal, value: personal.value.filter(isPerson) } : (named[0] ?? null);
 }
@@ -70,7 +70,7 @@ function outletKeys(survey: Survey, url: string | null): ReadonlySet<string> {
   ];
   const host = URL.parse(url ?? survey.canonical ?? '')?.hostname.replace(/^www\./, '') ?? '';
   const label = host.split('.').find((part) => part.length > 2) ?? host;
-  return new Set([...names.filter((name) => name !== null && name !== undefined), host, label].map(keyOf));
+  return new Set([...names.filter((name) => name !== null && name !== undefined), host, label].map(blockKey));
 }
 
 /** "Copyright (c) Báo Cần Thơ 2022. All rights reserved." → "Báo Cần Thơ". */

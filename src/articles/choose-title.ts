@@ -1,4 +1,4 @@
-import { keyOf } from './block-key.ts';
+import { blockKey } from './block-key.ts';
 import { linksIn, type PageElement, parentOf, textOf } from './dom.ts';
 import { type Found, found, meta } from './found.ts';
 import { BARE, settleHeadline } from './settle-headline.ts';
@@ -7,14 +7,14 @@ import { textBlocks } from './text-blocks.ts';
 
 /** "Ký giao ước | Báo Cần Thơ" and "Ký giao ước" are one headline, with and without the site's name. */
 const agree = (a: string, b: string): boolean => {
-  const [left, right] = [keyOf(a), keyOf(b)];
+  const [left, right] = [blockKey(a), blockKey(b)];
   return (
     left !== '' && right !== '' && (left === right || left.startsWith(`${right} `) || right.startsWith(`${left} `))
   );
 };
 
 const shorter = (a: Found<string>, b: Found<string>): Found<string> =>
-  keyOf(b.value).length < keyOf(a.value).length ? b : a;
+  blockKey(b.value).length < blockKey(a.value).length ? b : a;
 
 /** Far more than a headline with site and section behind it. */
 const LONGEST_STATED = 2_000;
@@ -47,8 +47,8 @@ function isWithoutSite(
   { graph, data, survey }: { graph: Found<string> | null; data: Found<string> | null; survey: Survey },
 ): boolean {
   const whole = graph?.value ?? '';
-  const [key, wholeKey] = [keyOf(value), keyOf(whole)];
-  if (data === null || wholeKey !== keyOf(data.value) || !wholeKey.startsWith(`${key} `)) return true;
+  const [key, wholeKey] = [blockKey(value), blockKey(whole)];
+  if (data === null || wholeKey !== blockKey(data.value) || !wholeKey.startsWith(`${key} `)) return true;
   const rest = wholeKey.slice(key.length + 1);
   return namesOfSite(survey).some((name) => rest.includes(name) || name.includes(rest));
 }
@@ -62,11 +62,11 @@ function headlineOf({ headlines, title }: Survey, isStated: boolean): string | n
     .filter((headline) => !leadsHome(headline))
     .map(textOf)
     .filter((text) => text !== '');
-  const whole = ` ${keyOf(title ?? '')} `;
-  const repeated = texts.find((text) => keyOf(text).includes(' ') && whole.includes(` ${keyOf(text)} `));
+  const whole = ` ${blockKey(title ?? '')} `;
+  const repeated = texts.find((text) => blockKey(text).includes(' ') && whole.includes(` ${blockKey(text)} `));
   const best = repeated ?? texts[0] ?? null;
   if (best === null || isStated) return best;
-  const words = keyOf(best).split(' ');
+  const words = blockKey(best).split(' ');
   const isForeign =
     words.length * 2 < whole.trim().split(' ').length && !words.some((word) => whole.includes(` ${word} `));
   return isForeign ? null : best;
@@ -92,8 +92,8 @@ const MARK = /\s+(?:[|–—·»•›]|-|::)\s+/gu;
 
 /** The headline in OpenGraph's own letters (quotes, dashes) when OpenGraph carries it with the site's name behind. */
 function asPrinted(title: string, graph: string | null): string {
-  if (graph === null || !keyOf(graph).startsWith(`${keyOf(title)} `)) return title;
-  return headsOf(graph).find((head) => keyOf(head) === keyOf(title)) ?? title;
+  if (graph === null || !blockKey(graph).startsWith(`${blockKey(title)} `)) return title;
+  return headsOf(graph).find((head) => blockKey(head) === blockKey(title)) ?? title;
 }
 
 /** "A | B – C" → "A", "A | B". */
@@ -105,13 +105,13 @@ function withoutSite(title: string, survey: Survey): string {
   const isName = (part: string): boolean =>
     part !== '' && part.length <= 60 && names.some((name) => part.includes(name) || name.includes(part));
   const last = [...title.matchAll(MARK)].at(-1);
-  if (!last || !isName(keyOf(title.slice(last.index + last[0].length)))) return title;
+  if (!last || !isName(blockKey(title.slice(last.index + last[0].length)))) return title;
   const rest = title.slice(0, last.index);
   const section = [...rest.matchAll(MARK)].at(-1);
   const sections = [survey.linkedData?.section, meta(survey, 'article:section', 'section')].flatMap((name) =>
-    name ? [keyOf(name)] : [],
+    name ? [blockKey(name)] : [],
   );
-  return section && sections.includes(keyOf(rest.slice(section.index + section[0].length)))
+  return section && sections.includes(blockKey(rest.slice(section.index + section[0].length)))
     ? rest.slice(0, section.index)
     : rest;
 }
@@ -121,7 +121,7 @@ function namesOfSite(survey: Survey): string[] {
   const host = URL.parse(survey.canonical ?? meta(survey, 'og:url') ?? '')?.hostname.replace(/^(?:www|m)\./, '') ?? '';
   const label = host.split('.').find((part) => part.length > 3) ?? '';
   return [meta(survey, 'og:site_name'), meta(survey, 'application-name'), survey.linkedData?.outlet, host, label]
-    .map((name) => keyOf(name ?? ''))
+    .map((name) => blockKey(name ?? ''))
     .filter((name) => name.length > 2);
 }
 
@@ -148,15 +148,15 @@ function titleAlone(survey: Survey): string | null {
     .concat(whole)
     .filter(({ length }) => length >= SHORTEST_TITLE);
   const names = namesOfSite(survey);
-  const wanted = new Map(parts.filter((part) => !names.includes(keyOf(part))).map((part) => [keyOf(part), part]));
+  const wanted = new Map(parts.filter((part) => !names.includes(blockKey(part))).map((part) => [blockKey(part), part]));
   const printed = (body === null ? [] : textBlocks(body).blocks)
     .filter(({ text }) => text.length <= LONGEST_TITLE)
-    .flatMap(({ text }) => wanted.get(keyOf(text)) ?? [])
+    .flatMap(({ text }) => wanted.get(blockKey(text)) ?? [])
     .reduce((best, part) => (part.length > best.length ? part : best), '');
   if (printed !== '') return printed;
   const bare = title === null ? null : withoutSite(title, survey);
   const named = titled.map(textOf).filter(({ length }) => length >= SHORTEST_TITLE && length <= LONGEST_TITLE);
-  const likes = named.filter((text) => isLike(keyOf(text), keyOf(whole)));
+  const likes = named.filter((text) => isLike(blockKey(text), blockKey(whole)));
   // Without the kicker that stands in the same box: "Thời sự Cụm thi đua số 1 ký giao ước".
   const like = likes.findLast((text) => likes[0]?.endsWith(text));
   if (like !== undefined || bare !== title) return like ?? bare;

@@ -1,5 +1,5 @@
 import type { Removal } from '../model/article.ts';
-import { keyOf } from './block-key.ts';
+import { blockKey } from './block-key.ts';
 import { boilerplate, boilerplateOf, isPointer } from './boilerplate.ts';
 import type { PageElement } from './dom.ts';
 import { isInAny } from './find-main.ts';
@@ -36,7 +36,7 @@ export function cleanBlocks(blocks: readonly Block[], options: CleanOptions): Cl
   for (const [index, block] of blocks.entries()) {
     const rule =
       index <= headline ? 'headline' : ruleFor(block, options, { recent, isFirst: cleaned.kept.length === 0 });
-    recent.push(keyOf(block.text));
+    recent.push(blockKey(block.text));
     if (recent.length > COPY_DISTANCE) recent.shift();
     if (rule === null) {
       cleaned.kept.push(block);
@@ -67,7 +67,7 @@ function ruleFor(
   const [unwanted] = [...rules].filter((rule) => rule !== 'caption' && rule !== 'byline');
   if (unwanted !== undefined) return `block/${unwanted}`;
   if (rules.has('caption') || isInAny(block.element, captions)) return 'caption';
-  if (title !== null && keyOf(text) === keyOf(title)) return 'title';
+  if (title !== null && blockKey(text) === blockKey(title)) return 'title';
   if (rules.has('byline')) return 'byline';
   if (lines.some((line) => line.test(text))) return 'outlet/line';
   const line = boilerplateOf(text);
@@ -81,7 +81,7 @@ function ruleFor(
     return 'byline';
   if (!block.isHeading && isLink(block)) return 'links';
   if (text.length < 300 && boilerplate.credit.test(text)) return 'caption';
-  if (text.length >= SHORTEST_COPY && recent.includes(keyOf(text))) return 'copy';
+  if (text.length >= SHORTEST_COPY && recent.includes(blockKey(text))) return 'copy';
   if (!/[\p{L}\p{N}]/u.test(text)) return 'marks';
   return null;
 }

@@ -1,4 +1,4 @@
-import { keyOf } from './block-key.ts';
+import { blockKey } from './block-key.ts';
 import type { PageElement } from './dom.ts';
 import { isInside } from './find-main.ts';
 import type { Block } from './text-blocks.ts';
@@ -26,7 +26,7 @@ export function findLead({ blocks, root, headline, descriptions }: LeadSearch): 
   if (first < 0) return [];
   const isUnderHeadline = headline >= 0 && headline < first;
   const from = isUnderHeadline ? headline + 1 : Math.max(0, first - LOOK_BACK);
-  const wanted = descriptions.map(keyOf).filter((key) => key.length >= SHORTEST_LEAD);
+  const wanted = descriptions.map(blockKey).filter((key) => key.length >= SHORTEST_LEAD);
   const own = (block: Block): Block => ({
     ...block,
     marks: block.marks.filter(({ element }) => !isInside(root, element)),
@@ -38,7 +38,7 @@ function isLead(block: Block, wanted: readonly string[], isUnderHeadline: boolea
   const { text, linked, marks } = block;
   if (block.element.name === 'h1' || text.length < SHORTEST_LEAD || text.length > LONGEST_LEAD) return false;
   if (linked * 2 > text.length && !(block.isLead && block.isHeading)) return false;
-  const key = keyOf(text);
+  const key = blockKey(text);
   if (wanted.some((description) => sameStart(description, key)) && !marks.some(({ rule }) => rule === 'caption'))
     return true;
   if (marks.some(({ rule }) => rule !== 'byline') || (marks.length > 0 && text.length < 120)) return false;

@@ -1,4 +1,4 @@
-import { keyOf } from './block-key.ts';
+import { blockKey } from './block-key.ts';
 import { type PageElement, parentOf } from './dom.ts';
 import type { Block } from './text-blocks.ts';
 
@@ -48,8 +48,8 @@ export function findMain({ blocks, headline, hint }: MainSearch): PageElement | 
 
 function rootByHint(blocks: readonly Block[], hint: string | null): PageElement | null {
   if (hint === null || hint.length < SHORTEST_HINT) return null;
-  const wanted = keyOf(hint);
-  const matching = blocks.filter((block) => weightOf(block) > 0 && wanted.includes(keyOf(block.text).slice(0, 60)));
+  const wanted = blockKey(hint);
+  const matching = blocks.filter((block) => weightOf(block) > 0 && wanted.includes(blockKey(block.text).slice(0, 60)));
   const letters = matching.reduce((sum, block) => sum + block.text.length, 0);
   return letters * 2 < hint.length || matching.length < FEWEST_HINTED
     ? null

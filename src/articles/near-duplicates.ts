@@ -1,4 +1,4 @@
-import { keyOf } from './block-key.ts';
+import { blockKey } from './block-key.ts';
 
 /** Words in a row that must be the same; shorter runs recur in every article about the same ceremony. */
 const RUN = 4;
@@ -12,7 +12,7 @@ export type Fingerprint = Uint32Array;
 
 /** `fingerprintOf(article.text)`: the least hashes of its four-word runs. Case, marks of punctuation and composition do not count. */
 export function fingerprintOf(text: string): Fingerprint {
-  const words = keyOf(text).split(' ');
+  const words = blockKey(text).split(' ');
   const least = new Uint32Array(HASHES).fill(0xffffffff);
   for (let at = 0; at + RUN <= Math.max(words.length, RUN); at++) {
     const base = hashOf(words.slice(at, at + RUN).join(' '));

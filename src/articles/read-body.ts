@@ -1,5 +1,5 @@
 import type { Removal } from '../model/article.ts';
-import { keyOf } from './block-key.ts';
+import { blockKey } from './block-key.ts';
 import { boilerplate } from './boilerplate.ts';
 import { descriptionsOf } from './choose-fields.ts';
 import { cleanBlocks } from './clean-blocks.ts';
@@ -82,8 +82,8 @@ const LONGEST_HEADLINE = 400;
 
 /** The block that prints the title, else the first in an h1, else a line that holds the title among section and time. */
 function headlineAt(blocks: readonly Block[], { headlines }: Survey, title: string | null): number {
-  const key = title === null ? '' : keyOf(title);
-  const lines = key === '' ? [] : blocks.map(({ text }) => (text.length <= LONGEST_HEADLINE ? keyOf(text) : ''));
+  const key = title === null ? '' : blockKey(title);
+  const lines = key === '' ? [] : blocks.map(({ text }) => (text.length <= LONGEST_HEADLINE ? blockKey(text) : ''));
   const printed = lines.indexOf(key);
   if (printed >= 0) return printed;
   const headings = new Set(headlines);
@@ -113,8 +113,8 @@ function scopeOf(root: PageElement, headline: PageElement | null): PageElement {
 /** Lead and paragraphs, the lead once: many pages repeat it inside the body. */
 function withLead(lead: readonly string[], kept: readonly Block[]): string[] {
   const paragraphs = kept.map(({ text }) => text);
-  const keys = new Set(paragraphs.map(keyOf));
-  return [...lead.filter((text) => !keys.has(keyOf(text))), ...paragraphs];
+  const keys = new Set(paragraphs.map(blockKey));
+  return [...lead.filter((text) => !keys.has(blockKey(text))), ...paragraphs];
 }
 
 function takeSignature(paragraphs: string[], removals: Removal[]): string | null {

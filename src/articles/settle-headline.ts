@@ -1,4 +1,4 @@
-import { keyOf } from './block-key.ts';
+import { blockKey } from './block-key.ts';
 import { textOf } from './dom.ts';
 import { type Found, found, meta } from './found.ts';
 import type { Survey } from './survey-page.ts';
@@ -15,15 +15,15 @@ const EDITED = ['headline', 'parsely-title', 'sailthru.title'];
  * search engines, does not repeat.
  */
 export function settleHeadline(graph: Found<string>, data: Found<string>, survey: Survey): Found<string> {
-  const [shared, own, page] = [keyOf(graph.value), keyOf(data.value), keyOf(survey.title ?? '')];
+  const [shared, own, page] = [blockKey(graph.value), blockKey(data.value), blockKey(survey.title ?? '')];
   const repeated = (texts: readonly string[]): Found<string> | null =>
     texts.includes(shared) ? graph : texts.includes(own) ? data : null;
   const named = survey.properties.find(({ attribs }) => /(?:^|\s)headline(?:\s|$)/i.test(attribs.itemprop ?? ''));
-  const marked = repeated(named === undefined ? [] : [keyOf(textOf(named))]);
+  const marked = repeated(named === undefined ? [] : [blockKey(textOf(named))]);
   if (marked !== null) return marked;
   if (shared.includes(own) || own.includes(shared) || differByWords(shared, own))
     return own.length < shared.length ? data : graph;
-  const edited = repeated(EDITED.map((name) => keyOf(meta(survey, name) ?? '')));
+  const edited = repeated(EDITED.map((name) => blockKey(meta(survey, name) ?? '')));
   if (edited !== null) return edited;
   return thirdHeadline([shared, own], survey) ?? (page.includes(shared) ? notRepeated(graph, data, survey) : graph);
 }
@@ -53,7 +53,7 @@ function thirdHeadline(stated: readonly string[], { headlines, body }: Survey): 
   const [first] = headlines;
   if (first === undefined || body === null) return null;
   const text = textOf(first);
-  const key = keyOf(text);
+  const key = blockKey(text);
   const words = [...new Set(key.split(' '))];
   const isOfThisPage = stated.some((each) => commonWords(words, each) >= FEWEST_COMMON);
   if (!isOfThisPage || words.length < FEWEST_WORDS) return null;
@@ -65,8 +65,8 @@ function thirdHeadline(stated: readonly string[], { headlines, body }: Survey): 
 
 /** JSON-LD's, when `<title>` repeats OpenGraph's; but not another wording of the same words that the page prints nowhere. */
 function notRepeated(graph: Found<string>, data: Found<string>, { body }: Survey): Found<string> {
-  const [shared, own] = [keyOf(graph.value), keyOf(data.value)];
+  const [shared, own] = [blockKey(graph.value), blockKey(data.value)];
   const words = shared.split(' ');
   if (commonWords(words, own) * 2 <= words.length || body === null) return data;
-  return textBlocks(body).blocks.some(({ text }) => keyOf(text).includes(own)) ? data : graph;
+  return textBlocks(body).blocks.some(({ text }) => blockKey(text).includes(own)) ? data : graph;
 }

@@ -4,6 +4,7 @@ import { decide } from '../jobs/decide.ts';
 import { readValue } from '../jobs/read-corrections.ts';
 import { type Asked, askedAt, type Coder, turnsOf } from '../jobs/review-turns.ts';
 import { loadLexicon } from '../lexicon/lexicon.ts';
+import { addressOf } from '../model/address-of.ts';
 import type { Correction } from '../model/correction.ts';
 import { StoreError, UsageError } from '../model/errors.ts';
 import type { Support } from '../model/pledge.ts';
@@ -157,9 +158,10 @@ async function isDone(work: () => Promise<unknown>, { output }: Desk): Promise<b
 /** Texts of the articles that these words were read from, by the sha256 of their pages. */
 async function textsOf(store: Store, support: readonly Support[]): Promise<Map<string, Text>> {
   const texts = new Map<string, Text>();
-  for (const { url, path, sha256 } of support) {
+  for (const one of support) {
+    const { sha256 } = one;
     if (texts.has(sha256)) continue;
-    const stored = await store.article(url ?? path ?? sha256);
+    const stored = await store.article(addressOf(one));
     if (stored?.extraction.source.sha256 === sha256)
       texts.set(sha256, loadLexicon().readText(stored.extraction.article.text));
   }

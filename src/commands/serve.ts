@@ -88,7 +88,7 @@ async function serve(options: ServeOptions): Promise<void> {
         port,
         host,
         rateLimit: { perMinute, trustProxy },
-        onFault: (error, path) => complain(path, wordsOf(error)),
+        onFault: (error, path) => complain(path, faultWords(error)),
       });
       const stopped = stopSignal();
       await untilWarm(server.warm, stopped);
@@ -116,7 +116,7 @@ async function untilWarm(warm: Promise<void>, stopped: Promise<void>): Promise<v
 }
 
 /** A database that cannot be reached is no fault of the program: its message says what to do. */
-const wordsOf = (error: unknown): string => {
+const faultWords = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
   return (isExpected(error) ? null : error.stack) ?? error.message;
 };

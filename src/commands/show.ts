@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addressOf } from '../model/address-of.ts';
 import { GIAOUOC } from '../model/called-as.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Fused, Pledge, Support } from '../model/pledge.ts';
@@ -104,8 +105,6 @@ function copyNote({ sources }: Pledge, copyOf: string | undefined): string {
 
 const LABEL_WIDTH = 10;
 const pad = (label: string): string => label.padEnd(LABEL_WIDTH);
-const addressOf = ({ url, path, sha256 }: Pick<Support, 'url' | 'path' | 'sha256'>): string => url ?? path ?? sha256;
-
 function field<T>(pledge: Pledge, label: string, fused: Fused<T> | null, words: (value: T) => string): string[] {
   if (fused === null) return [];
   const implied = fused.certainty === 'implied' ? ' (implied)' : '';

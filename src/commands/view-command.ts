@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { Page, PledgeFilter, Row, Store, ViewName } from '../model/store.ts';
+import type { PledgeFilter, Row, Slice, Store, ViewName } from '../model/store.ts';
 import { type AskedFilter, filterOf } from '../query/filter-of.ts';
 import { sortGroups } from '../query/sort-groups.ts';
 import { type DatabaseOptions, withDatabase, withStore } from './database.ts';
@@ -85,7 +85,7 @@ export async function printView(store: Store, { view, filter, options, shown }: 
 export async function limited<T>(
   options: ViewOptions,
   format: Format,
-  read: (page: Page) => Promise<T[]>,
+  read: (page: Slice) => Promise<T[]>,
 ): Promise<T[]> {
   const asked = options.limit ?? (format === 'table' ? TABLE_LIMIT : 0);
   const sort = options.sort ? { sort: options.sort } : {};

@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../model/durations.ts';
-import { ForbiddenPageError, RetryLaterError, SkipPageError, StopHostError } from '../model/errors.ts';
+import { ForbiddenPageError, messageOf, RetryLaterError, SkipPageError, StopHostError } from '../model/errors.ts';
 import type { FrontierOutcome } from '../model/frontier.ts';
 import type { Visit } from './crawl-line.ts';
 import { addIssue } from './crawl-report.ts';
@@ -19,7 +19,7 @@ const LONGEST_REASON = 600;
  */
 export async function failureOf(error: unknown, at: Visit): Promise<FrontierOutcome> {
   const { lease, line, report, publisher } = at;
-  const reason = (error instanceof Error ? error.message : String(error)).slice(0, LONGEST_REASON);
+  const reason = messageOf(error).slice(0, LONGEST_REASON);
   const { host } = new URL(lease.url);
   if (error instanceof SkipPageError) {
     report.skipped++;

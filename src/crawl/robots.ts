@@ -60,7 +60,7 @@ function normalised(text: string): { lines: string[]; sitemaps: string[] } {
   for (const line of text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)) {
     const { key, value } = LINE.exec(line.replace(/#.*$/, ''))?.groups ?? {};
     if (key === undefined || value === undefined) continue;
-    switch (keyOf(key)) {
+    switch (ruleKey(key)) {
       case 'user-agent':
         lines.push(`User-agent: ${agentOf(value)}`);
         break;
@@ -74,7 +74,7 @@ function normalised(text: string): { lines: string[]; sitemaps: string[] } {
       case 'disallow':
         if (delay !== null) lines.push(`Crawl-delay: ${delay}`);
         delay = null;
-        lines.push(`${keyOf(key)}: ${encodePath(value)}`);
+        lines.push(`${ruleKey(key)}: ${encodePath(value)}`);
         break;
     }
   }
@@ -84,7 +84,7 @@ function normalised(text: string): { lines: string[]; sitemaps: string[] } {
 
 type Key = 'user-agent' | 'allow' | 'disallow' | 'crawl-delay' | 'sitemap';
 
-function keyOf(written: string): Key {
+function ruleKey(written: string): Key {
   const first = written.toLowerCase();
   if (first.startsWith('u')) return 'user-agent';
   if (first.startsWith('a')) return 'allow';

@@ -1,7 +1,7 @@
 import type { Block, Fact, Unit } from '../model/extraction.ts';
 import type { MentionOf } from '../model/mention.ts';
 import type { Reading } from './reading.ts';
-import { lastWithin, next } from './sorted-spans.ts';
+import { lastWithin, next } from './spans-within.ts';
 
 /** The cluster an article is about: all its mentions, and its owner as written. */
 interface Chosen {

@@ -2,7 +2,7 @@ import type { Fact, Place } from '../model/extraction.ts';
 import type { Span } from '../model/span.ts';
 import { fact } from './fact.ts';
 import type { Reading } from './reading.ts';
-import { anyWithin } from './sorted-spans.ts';
+import { anyWithin } from './spans-within.ts';
 import { noteRanked } from './trace.ts';
 
 export interface EventPlace {

@@ -4,7 +4,7 @@ import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import { OTHER_YEARS_LEAD } from './leadership-term.ts';
 import type { Cue, Reading } from './reading.ts';
-import { around, lastWithin } from './sorted-spans.ts';
+import { around, lastWithin } from './spans-within.ts';
 
 /** A unit at the place where it is named. */
 export interface Holder extends Span {

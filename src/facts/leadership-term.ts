@@ -1,5 +1,5 @@
 import type { Cue, Reading } from './reading.ts';
-import { lastWithin } from './sorted-spans.ts';
+import { lastWithin } from './spans-within.ts';
 
 /** For which year a unit holds the role, as seen from the article's year. */
 export type Term = 'past' | 'this' | 'next';

@@ -2,7 +2,7 @@ import { type Claim, claimOf } from './leadership-claim.ts';
 import { holdersIn } from './leadership-holder.ts';
 import { type Term, termOf } from './leadership-term.ts';
 import type { Reading } from './reading.ts';
-import { anyWithin } from './sorted-spans.ts';
+import { anyWithin } from './spans-within.ts';
 
 /** "A, Cụm trưởng, đã bàn giao nhiệm vụ cho B"; "từ năm tới B thay A điều hành cụm". */
 export function handoverClaims(reading: Reading, year: number | null): Claim[] {

@@ -3,7 +3,7 @@ import type { Unit } from '../model/extraction.ts';
 import type { Span } from '../model/span.ts';
 import { endOfName, isCodeOf } from './leadership-holder.ts';
 import type { Reading } from './reading.ts';
-import { around } from './sorted-spans.ts';
+import { around } from './spans-within.ts';
 
 export interface ListedUnit extends Span {
   unit: Unit;

@@ -5,7 +5,7 @@ import { fact } from './fact.ts';
 import type { ListedUnit, UnitList } from './listed-unit.ts';
 import { listsOf } from './member-list.ts';
 import type { Reading } from './reading.ts';
-import { anyWithin, next } from './sorted-spans.ts';
+import { anyWithin, next } from './spans-within.ts';
 import { noteRanked } from './trace.ts';
 
 /** What else is known of the cluster while its members are looked for. */
@@ -172,7 +172,7 @@ function withHost(reading: Reading, list: UnitList, room: ClusterHints): ListedU
   for (const leader of room.leaders) {
     if ((leader.provinceId !== null) !== isProvincial || isFull(units)) continue;
     if (units.some(({ unit }) => isSameUnit(unit, leader))) continue;
-    const place = placeOf(reading, leader);
+    const place = leaderSpan(reading, leader);
     if (place) units.push({ ...place, role: null, unit: isProvincial ? byProvince(reading, leader) : leader });
   }
   return units;
@@ -198,7 +198,7 @@ const isSameUnit = (member: Unit, leader: Unit): boolean =>
   leader.name.startsWith(`${member.name} `);
 
 /** Where a leader is named: the first place in the text. */
-const placeOf = (reading: Reading, leader: Unit): Span | null => {
+const leaderSpan = (reading: Reading, leader: Unit): Span | null => {
   const start = reading.text.clean.indexOf(leader.unit);
   return start < 0 ? null : { start, end: start + leader.unit.length };
 };

@@ -4,7 +4,7 @@ import type { Mention, MentionKind, MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Sentence, Text } from '../model/text.ts';
 import { cutSentences } from './cut-sentences.ts';
-import { last, within } from './sorted-spans.ts';
+import { last, within } from './spans-within.ts';
 import type { Trace } from './trace.ts';
 
 /** A word or phrase with a function, found in the text: type 'decrease' at "kéo giảm". Types: data/cues.yml. */

@@ -2,7 +2,7 @@ import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Sentence, Text } from '../model/text.ts';
 import type { Reading } from './reading.ts';
-import { anyWithin, lastWithin, next } from './sorted-spans.ts';
+import { anyWithin, lastWithin, next } from './spans-within.ts';
 import { type Marker, markerBefore } from './target-marker.ts';
 
 /**

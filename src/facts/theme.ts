@@ -2,7 +2,7 @@ import type { Fact, Theme } from '../model/extraction.ts';
 import type { MentionOf } from '../model/mention.ts';
 import { fact } from './fact.ts';
 import type { Reading } from './reading.ts';
-import { anyWithin, next } from './sorted-spans.ts';
+import { anyWithin, next } from './spans-within.ts';
 import { noteRanked } from './trace.ts';
 
 type Quote = MentionOf<'quote'>;

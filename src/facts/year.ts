@@ -3,7 +3,7 @@ import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import { fact } from './fact.ts';
 import type { Reading } from './reading.ts';
-import { anyWithin, around, lastWithin, within } from './sorted-spans.ts';
+import { anyWithin, around, lastWithin, within } from './spans-within.ts';
 import { noteRanked } from './trace.ts';
 
 type DateMention = MentionOf<'date'>;

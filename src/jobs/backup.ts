@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { GIAOUOC } from '../model/called-as.ts';
-import { StoreError, UsageError } from '../model/errors.ts';
+import { messageOf, StoreError, UsageError } from '../model/errors.ts';
 import type { Store } from '../model/store.ts';
 import { searchKeys } from '../query/search-keys.ts';
 import { isServer } from '../store/address.ts';
@@ -88,4 +88,4 @@ async function copyChecked(
 export const isWarcName = (name: string): boolean => /\.warc(?:\.gz)?$/u.test(name);
 
 const cannot = (words: string, cause: unknown): StoreError =>
-  new StoreError(`${words} (${cause instanceof Error ? cause.message : String(cause)})`, { cause });
+  new StoreError(`${words} (${messageOf(cause)})`, { cause });

@@ -1,14 +1,14 @@
 import { statSync } from 'node:fs';
 import { GIAOUOC } from '../model/called-as.ts';
 import { HOUR_MS, MINUTE_MS } from '../model/durations.ts';
-import { StoreError } from '../model/errors.ts';
+import { messageOf, StoreError } from '../model/errors.ts';
 import type { Store } from '../model/store.ts';
 import { searchKeys } from '../query/search-keys.ts';
 import { isServer } from '../store/address.ts';
 import { openStore } from '../store/open-store.ts';
 import { tablesOfServer } from '../store/postgres-session.ts';
 import { isDamage } from '../store/store-error.ts';
-import { type Finding, well, wordsOf } from './finding.ts';
+import { type Finding, well } from './finding.ts';
 import { holderOf } from './hold-place.ts';
 import { describeHolder, type Held, lockFileOf } from './lock.ts';
 import type { Place } from './place.ts';
@@ -63,7 +63,7 @@ async function databaseFinding({ place, clock, holder }: Looked & { holder: Hold
     }
   } catch (error) {
     // What the database says itself ends with the next step; only a damaged file needs more.
-    const words = wordsOf(error);
+    const words = messageOf(error);
     const at = isDamage(error) ? words.indexOf(': ') : words.lastIndexOf(': ');
     if (at === -1) return { name, state: 'broken', says: words, nextStep: RESTORE };
     if (isDamage(error)) return { name, state: 'broken', says: words.slice(0, at), nextStep: RESTORE };
@@ -81,7 +81,7 @@ async function isThere({ database }: Place): Promise<boolean> {
     return statSync(database, { throwIfNoEntry: false }) !== undefined;
   } catch (cause) {
     throw new StoreError(
-      `${database} may not be looked at (${wordsOf(cause)}): give its folder to the user who runs the night (chown), or name another with --db`,
+      `${database} may not be looked at (${messageOf(cause)}): give its folder to the user who runs the night (chown), or name another with --db`,
       { input: database, cause },
     );
   }
@@ -139,6 +139,6 @@ async function lockFinding(place: Place): Promise<{ holder: Holder; lock: Findin
     const nextStep = isServer(place.database)
       ? 'see the database'
       : `look at ${lockFileOf(place.database)} and its folder`;
-    return { holder: null, lock: { name: 'lock', state: 'broken', says: wordsOf(error), nextStep } };
+    return { holder: null, lock: { name: 'lock', state: 'broken', says: messageOf(error), nextStep } };
   }
 }

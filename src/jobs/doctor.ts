@@ -3,11 +3,12 @@ import { access, constants, readdir, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { readPages } from '../archive/read-pages.ts';
 import type { Fetcher } from '../crawl/fetch-page.ts';
+import { messageOf } from '../model/errors.ts';
 import type { Publisher } from '../model/publisher.ts';
 import { baseUrlOf } from '../publishers/publisher-of.ts';
 import { isServer } from '../store/address.ts';
 import { databaseFindings } from './doctor-database.ts';
-import { type Finding, well, wordsOf } from './finding.ts';
+import { type Finding, well } from './finding.ts';
 import type { NotifySettings } from './notify.ts';
 import { archiveOf, type Place } from './place.ts';
 
@@ -73,7 +74,7 @@ async function diskFinding(folder: string): Promise<Finding> {
     await access(folder, constants.W_OK);
   } catch (error) {
     return broken(
-      `${folder} may not be written to (${wordsOf(error)})`,
+      `${folder} may not be written to (${messageOf(error)})`,
       `give it to the user who runs the night (chown), or name another folder with --db or --data`,
     );
   }
@@ -100,7 +101,7 @@ async function archiveFinding(place: Place): Promise<Finding> {
   try {
     for await (const _ of readPages(join(folder, newest), { onIssue: ({ message }) => torn.push(message) })) pages += 1;
   } catch (error) {
-    torn.push(wordsOf(error));
+    torn.push(messageOf(error));
   }
   const says = `${folder}: ${files.length} files, ${pages} pages in the newest`;
   if (torn.length === 0) return well('archive', says);
@@ -121,7 +122,7 @@ function outletsFinding({ publishersOf }: Examined): { publishers: readonly Publ
   } catch (error) {
     return {
       publishers: [],
-      finding: { name: 'outlets', state: 'broken', says: wordsOf(error), nextStep: 'correct that file' },
+      finding: { name: 'outlets', state: 'broken', says: messageOf(error), nextStep: 'correct that file' },
     };
   }
 }
@@ -134,7 +135,7 @@ function notifyFinding(settingsOf: Examined['settingsOf']): Finding {
     return well('notify', told.join(' and ') || 'nobody is told of a bad night (GIAOUOC_WEBHOOK, GIAOUOC_MAIL_TO)');
   } catch (error) {
     const nextStep = 'correct GIAOUOC_WEBHOOK, GIAOUOC_MAIL_TO, GIAOUOC_MAIL_FROM or GIAOUOC_SMTP';
-    return { name: 'notify', state: 'broken', says: wordsOf(error), nextStep };
+    return { name: 'notify', state: 'broken', says: messageOf(error), nextStep };
   }
 }
 
@@ -148,7 +149,7 @@ async function networkFindings(publishers: readonly Publisher[], { fetcher, cloc
       const found = well('network', `${publisher.host} answers ${page.status}${others}`);
       return [found, clockFinding(page.headers.date, clock())];
     } catch (error) {
-      failures.push(wordsOf(error));
+      failures.push(messageOf(error));
     }
   }
   if (failures.length === 0) return [];

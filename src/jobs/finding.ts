@@ -7,5 +7,3 @@ export interface Finding {
 }
 
 export const well = (name: Finding['name'], says: string): Finding => ({ name, state: 'well', says, nextStep: null });
-
-export const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -72,11 +72,11 @@ function isWanted({ kind, finalUrl }: FilePage, publisher: Publisher | null, opt
   return publisher !== null && isArticleUrl(finalUrl, publisher) && linkScore(finalUrl, null) >= options.minScore;
 }
 
-const addressOf = ({ finalUrl }: FilePage, publisher: Publisher | null): string =>
+const articleAddress = ({ finalUrl }: FilePage, publisher: Publisher | null): string =>
   canonicalUrl(finalUrl, publisher) ?? finalUrl;
 
 async function isKnown(page: FilePage, publisher: Publisher | null, store: Store): Promise<boolean> {
-  const url = addressOf(page, publisher);
+  const url = articleAddress(page, publisher);
   return (await store.frontier.look([url])).get(url)?.sha256 === sha256Of(page.body);
 }
 
@@ -93,7 +93,7 @@ async function takeIn(
   const id = publisher?.id ?? null;
   const location = await archive.append(page, { requestHeaders: {}, kind: 'article', publisher: id });
   await intake.take(page, { location, publisher });
-  const url = addressOf(page, publisher);
+  const url = articleAddress(page, publisher);
   await store.frontier.put([
     {
       url,

@@ -5,7 +5,7 @@ import { isWarc } from '../archive/is-warc.ts';
 import { readPages } from '../archive/read-pages.ts';
 import { readArticle } from '../articles/read-article.ts';
 import { asServed } from '../crawl/wayback.ts';
-import { SkipInputError } from '../model/errors.ts';
+import { messageOf, SkipInputError } from '../model/errors.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Page, PageContext } from '../model/page.ts';
 
@@ -32,7 +32,7 @@ const isText = (file: string): boolean => /\.txt$/i.test(file);
 /** A saved page stands under the address that it states itself, else under that of its file; it was fetched when the file was written. */
 async function savedPage(file: string): Promise<FilePage> {
   const [body, { mtime }] = await Promise.all([readFile(file), stat(file)]).catch((cause: unknown) => {
-    throw new SkipInputError(`${file}: cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, {
+    throw new SkipInputError(`${file}: cannot be read: ${messageOf(cause)}`, {
       input: file,
       cause,
     });

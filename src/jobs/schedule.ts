@@ -1,5 +1,5 @@
 import { Cron } from 'croner';
-import { UsageError } from '../model/errors.ts';
+import { messageOf, UsageError } from '../model/errors.ts';
 import type { StoredRun } from '../model/store.ts';
 
 /** Schedules are told in the time of those who read the press. */
@@ -73,6 +73,6 @@ async function tryNight({ night, say }: Scheduled): Promise<void> {
   try {
     await night();
   } catch (error) {
-    say(`giaouoc: this run failed: ${error instanceof Error ? error.message : String(error)}`);
+    say(`giaouoc: this run failed: ${messageOf(error)}`);
   }
 }

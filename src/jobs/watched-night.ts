@@ -1,4 +1,4 @@
-import { EXIT, isExpected } from '../model/errors.ts';
+import { EXIT, isExpected, messageOf } from '../model/errors.ts';
 import { type RunReport, runLoggedNight } from './logged-night.ts';
 import type { NightOptions } from './night.ts';
 import { type NotifySettings, notify } from './notify.ts';
@@ -37,7 +37,7 @@ export async function runWatchedNight(options: WatchedNight): Promise<{ report: 
     });
     return { report, exitCode: isTold || exitCode !== EXIT.done ? exitCode : EXIT.skipped };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     const text = isExpected(error) || !(error instanceof Error) ? reason : (error.stack ?? reason);
     await tell({ title: `the nightly run failed: ${reason}`, text, html: null, report: null });
     throw error;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { UsageError } from '../model/errors.ts';
+import { messageOf, UsageError } from '../model/errors.ts';
 
 /** data/ stands beside src/ and beside dist/, so that one relative address serves both. */
 const DATA = new URL('../../data/', import.meta.url);
@@ -48,7 +48,7 @@ const parsed = (name: string, source: string): unknown => {
   try {
     return parse(source);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = messageOf(cause);
     throw new UsageError(`data/${name} is not YAML: ${reason}`, { input: `data/${name}`, cause });
   }
 };

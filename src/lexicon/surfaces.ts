@@ -37,7 +37,7 @@ interface NumberedEntry {
 
 /** Last words share places in the table of what ends with them. */
 const PLACES = 1 << 12;
-const placeOf = (hash: number): number => (hash ^ (hash >>> 12)) & (PLACES - 1);
+const hashPlace = (hash: number): number => (hash ^ (hash >>> 12)) & (PLACES - 1);
 const ANY = -1;
 const NONE_FOUND: readonly Surface[] = [];
 
@@ -86,7 +86,7 @@ export class Surfaces {
       for (const key of spellings(norm)) {
         this.strict.add(key, typeBit(number));
         this.strictEntries.push(entry);
-        const place = placeOf(hashOf(lastWordOf(key)));
+        const place = hashPlace(hashOf(lastWordOf(key)));
         this.endingBits[place] = (this.endingBits[place] ?? 0) | typeBit(number);
         this.endingWords[place] = Math.max(this.endingWords[place] ?? 0, key.split(' ').length);
       }
@@ -144,7 +144,7 @@ export class Surfaces {
   /** The most words of a surface of one of the types that ends with the word whose hash that is, or of another that shares its place; 0 when there is none. */
   wordsEndingWith(hash: number, types: TypeSet): number {
     if ((this.lenientBits & types.bits) !== 0) return Number.POSITIVE_INFINITY;
-    const place = placeOf(hash);
+    const place = hashPlace(hash);
     return ((this.endingBits[place] ?? 0) & types.bits) === 0 ? 0 : (this.endingWords[place] ?? 0);
   }
 

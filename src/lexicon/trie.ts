@@ -21,8 +21,8 @@ const ANY_BIT = -1;
 
 /** Words share places too. Nearly all places of a text where no key starts are dismissed by one look at that of a word and one at that of the word and the next. */
 const PLACES = 1 << 14;
-const placeOf = (hash: number): number => (hash ^ (hash >>> 14)) & (PLACES - 1);
-const placeOfPair = (first: number, second: number): number => placeOf(Math.imul(first, 0x9e3779b1) + second);
+const hashPlace = (hash: number): number => (hash ^ (hash >>> 14)) & (PLACES - 1);
+const pairPlace = (first: number, second: number): number => hashPlace(Math.imul(first, 0x9e3779b1) + second);
 /** What is known of a first word: a key ends with it, keys go on behind it. */
 const [ENDS, GOES_ON] = [1, 2];
 
@@ -92,12 +92,12 @@ export class Trie {
   private announce(key: string, bits: number): void {
     const end = endOfStep(key, 0);
     const first = labelOf(key, 0, end);
-    const place = placeOf(first);
+    const place = hashPlace(first);
     this.bitsOfFirst[place] = (this.bitsOfFirst[place] ?? 0) | bits;
     this.firstWords[place] = (this.firstWords[place] ?? 0) | (end === key.length ? ENDS : GOES_ON);
     if (key.charCodeAt(end) !== SPACE) return;
     const second = endOfStep(key, end);
-    this.pairs[placeOfPair(first, labelOf(key, second, endOfStep(key, second)))] = 1;
+    this.pairs[pairPlace(first, labelOf(key, second, endOfStep(key, second)))] = 1;
   }
 
   private goesOn(node: number, bits: number): void {
@@ -120,13 +120,13 @@ export class Trie {
     const isMarked = hashes === 'marked';
     for (let word = 0; word < count; word++) {
       const label = (isMarked ? words.hash(word) : words.asciiHash(word)) | WORD;
-      const known = firstWords[placeOf(label)] ?? 0;
+      const known = firstWords[hashPlace(label)] ?? 0;
       if (known === 0) continue;
       const end = words.end(word);
       const next = word + 1;
       if (known === GOES_ON && next < count && words.start(next) === end + 1 && text.charCodeAt(end) === SPACE) {
         const second = (isMarked ? words.hash(next) : words.asciiHash(next)) | WORD;
-        if (pairs[placeOfPair(label, second)] === 0) continue;
+        if (pairs[pairPlace(label, second)] === 0) continue;
       }
       const start = words.start(word);
       const node = this.childOf(ROOT, label, text, start, end);
@@ -147,7 +147,7 @@ export class Trie {
     let hash = 0;
     let end = start;
     for (let unit = unitAt(text, end); isWordUnit(unit); unit = unitAt(text, ++end)) hash = hashed(hash, unit);
-    if (((this.bitsOfFirst[placeOf(hash | WORD)] ?? 0) & bits) === 0) return 0;
+    if (((this.bitsOfFirst[hashPlace(hash | WORD)] ?? 0) & bits) === 0) return 0;
     const node = this.childOf(ROOT, hash | WORD, text, start, end);
     if (node !== NONE) this.descend(node, text, this.note, start, end);
     return this.found;

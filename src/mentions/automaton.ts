@@ -10,7 +10,7 @@ const LONGEST_WALK = 256;
 
 /** Words share places; nearly all words of a text are dismissed by one look. */
 const PLACES = 1 << 14;
-const placeOf = (hash: number): number => (hash ^ (hash >>> 14)) & (PLACES - 1);
+const hashPlace = (hash: number): number => (hash ^ (hash >>> 14)) & (PLACES - 1);
 
 const UNKNOWN = 0;
 const START = 1;
@@ -38,7 +38,7 @@ export class Automaton {
     this.sets = [[], sources.map((_, pattern) => pattern)];
     const words = this.patterns.firstWords();
     if (words === null) this.first.fill(1);
-    else for (const hash of words) this.first[placeOf(hash)] = 1;
+    else for (const hash of words) this.first[hashPlace(hash)] = 1;
     this.forget();
   }
 
@@ -82,7 +82,7 @@ export class Automaton {
   /** Whether a pattern may start with that word; false is sure. What starts with a digit may. */
   mayStart(words: Words, word: number): boolean {
     return (
-      this.first[placeOf(words.hash(word))] === 1 ||
+      this.first[hashPlace(words.hash(word))] === 1 ||
       words.kind(word) !== WORD.letters ||
       words.end(word) - words.start(word) > LONGEST_WORD
     );

@@ -72,8 +72,11 @@ export const exitCodeOf = (error: unknown): number => (error instanceof GiaouocE
 export const isExpected = (error: unknown): boolean =>
   error instanceof GiaouocError || (error instanceof Error && 'syscall' in error);
 
+/** What an error says; a thrown word as it is. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 /** "EACCES: permission denied, open 'a.txt'" → "permission denied": why the system refused, for a message that names the input itself. */
 export const reasonOf = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error))
+  messageOf(error)
     .replace(/^[A-Z]+: /u, '')
     .replace(/, [a-z]+(?: '.*')?$/u, '');

@@ -103,7 +103,8 @@ export interface PledgeFilter {
   text?: string;
   isSigned?: boolean;
 }
-export interface Page {
+/** Which rows of an answer, and in which order. */
+export interface Slice {
   /** Columns of the view, a leading "-" for descending: ['-year', 'number']. */
   sort?: readonly string[];
   limit?: number;
@@ -168,8 +169,8 @@ export interface ClusterSpan {
 
 export interface PledgeQueries {
   pledge(id: string): Promise<Pledge | null>;
-  pledges(filter?: PledgeFilter, page?: Page): Promise<Pledge[]>;
-  rows(view: ViewName, filter?: PledgeFilter, page?: Page): Promise<Row[]>;
+  pledges(filter?: PledgeFilter, page?: Slice): Promise<Pledge[]>;
+  rows(view: ViewName, filter?: PledgeFilter, page?: Slice): Promise<Row[]>;
   /** The same page by page: rows that stay are given once each, while others come and go. A place of another order is a UsageError. */
   rowsPage(view: ViewName, filter: PledgeFilter, page: PageAsked): Promise<PageGiven<Row>>;
   pledgesPage(filter: PledgeFilter, page: PageAsked): Promise<PageGiven<Pledge>>;
@@ -183,7 +184,7 @@ export interface PledgeQueries {
   /** Clusters by block, owner and number; `total`: of them all, 0 behind the last. */
   clusterSpans(
     filter?: PledgeFilter,
-    page?: Pick<Page, 'limit' | 'offset'>,
+    page?: Pick<Slice, 'limit' | 'offset'>,
   ): Promise<{ spans: ClusterSpan[]; total: number }>;
   /** Earlier records of a pledge, oldest first; `pledge` is null where the record was dropped. */
   history(id: string): Promise<{ version: number; at: string; pledge: Pledge | null }[]>;

@@ -1,7 +1,8 @@
+import { addressOf } from '../model/address-of.ts';
 import type { Extraction, Place, Unit } from '../model/extraction.ts';
 import type { Fused, PledgeMember } from '../model/pledge.ts';
 import { foldKey } from './fold-key.ts';
-import { addressOf, claimsOf, fuseEach } from './fuse.ts';
+import { claimsOf, fuseEach } from './fuse.ts';
 
 /** A province's police by the province, any other unit by its name. */
 export const unitKey = ({ name, provinceId }: Unit): string => provinceId ?? foldKey(name);
@@ -55,7 +56,7 @@ function fullList(extractions: readonly Extraction[], memberCount: number | null
   if (memberCount === null) return null;
   const lists = extractions
     .map((extraction) => ({
-      address: addressOf(extraction),
+      address: addressOf(extraction.source),
       keys: new Set(
         extraction.members.filter(({ certainty }) => certainty === 'stated').map(({ value }) => unitKey(value)),
       ),

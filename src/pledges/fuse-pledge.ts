@@ -1,9 +1,10 @@
+import { addressOf } from '../model/address-of.ts';
 import type { Correction } from '../model/correction.ts';
 import type { Extraction, Theme } from '../model/extraction.ts';
 import type { Fused, Pledge, PledgeKey, PledgeSource } from '../model/pledge.ts';
 import { applyCorrections, type UnitOf } from './apply-corrections.ts';
 import { foldKey } from './fold-key.ts';
-import { addressOf, type Claim, claimsOf, compare, fuse, fuseEach } from './fuse.ts';
+import { type Claim, claimsOf, compare, fuse, fuseEach } from './fuse.ts';
 import { fuseMembers, type TodayOf, unitKey } from './fuse-members.ts';
 import { fuseResults, fuseTargets } from './fuse-targets.ts';
 import { pledgeIdOf, pledgeKeyOf } from './pledge-key.ts';
@@ -94,7 +95,7 @@ function fuseRecord(key: PledgeKey, extractions: readonly Extraction[], todayOf:
 
 const byPublication = (a: Extraction, b: Extraction): number =>
   compare(a.article.publishedAt ?? '', b.article.publishedAt ?? '') ||
-  compare(addressOf(a), addressOf(b)) ||
+  compare(addressOf(a.source), addressOf(b.source)) ||
   compare(a.source.sha256, b.source.sha256);
 
 function isOf(extraction: Extraction, key: PledgeKey): boolean {

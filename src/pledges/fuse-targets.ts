@@ -1,7 +1,8 @@
+import { addressOf } from '../model/address-of.ts';
 import type { Extraction, Target } from '../model/extraction.ts';
 import type { Fused, PledgeTarget, ReportedResult, ReviewKind } from '../model/pledge.ts';
 import { foldKey, slugOf } from './fold-key.ts';
-import { addressOf, type Claim, claimsOf, compare, fuse, groupBy } from './fuse.ts';
+import { type Claim, claimsOf, compare, fuse, groupBy } from './fuse.ts';
 import { outcomeOf } from './outcome.ts';
 
 /** What is measured, in which direction, of what: two figures for one slot contradict each other. */
@@ -23,7 +24,7 @@ function fuseSlots(claims: readonly Claim<Target>[]): Fused<Target>[] {
 }
 
 function isSplit(slot: readonly Claim<Target>[]): boolean {
-  const articles = groupBy(slot, ({ from }) => addressOf(from));
+  const articles = groupBy(slot, ({ from }) => addressOf(from.source));
   return [...articles.values()].some((claims) => new Set(claims.map(({ fact }) => figureOf(fact.value))).size > 1);
 }
 

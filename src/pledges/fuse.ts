@@ -1,3 +1,4 @@
+import { addressOf } from '../model/address-of.ts';
 import type { Extraction, Fact } from '../model/extraction.ts';
 import type { Fused, Support } from '../model/pledge.ts';
 
@@ -98,15 +99,13 @@ const byClaim = <T>(a: Claim<T>, b: Claim<T>): number =>
   Number(b.fact.certainty === 'stated') - Number(a.fact.certainty === 'stated') ||
   b.fact.confidence - a.fact.confidence ||
   compare(b.from.article.publishedAt ?? '', a.from.article.publishedAt ?? '') ||
-  compare(addressOf(a.from), addressOf(b.from)) ||
+  compare(addressOf(a.from.source), addressOf(b.from.source)) ||
   compare(a.from.source.sha256, b.from.source.sha256);
 
 export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-export const addressOf = ({ source }: Extraction): string => source.url ?? source.path ?? source.sha256;
-
 /** Who an article speaks for: the one whose text it copies (see tellCopies), else itself. */
-const witnessOf = (extraction: Extraction): string => extraction.source.copyOf ?? addressOf(extraction);
+const witnessOf = (extraction: Extraction): string => extraction.source.copyOf ?? addressOf(extraction.source);
 
 export function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();

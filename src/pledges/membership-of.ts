@@ -1,4 +1,5 @@
 import type { Provinces } from '../lexicon/provinces.ts';
+import { addressOf } from '../model/address-of.ts';
 import { Unit } from '../model/extraction.ts';
 import type { ClusterMember, ClusterMembership, Seed, Verdict } from '../model/membership.ts';
 import type { Pledge, PledgeKey, PledgeMember } from '../model/pledge.ts';
@@ -141,6 +142,4 @@ function todayIn(
   return place ? { id: place.id, name: place.name } : null;
 }
 
-const articlesOf = ({ support }: PledgeMember): string[] => [
-  ...new Set(support.map(({ url, path, sha256 }) => url ?? path ?? sha256)),
-];
+const articlesOf = ({ support }: PledgeMember): string[] => [...new Set(support.map(addressOf))];

@@ -1,6 +1,6 @@
 import { Block } from '../model/extraction.ts';
 import type { ClusterMembership } from '../model/membership.ts';
-import type { Page, PledgeFilter, PledgeQueries, Row } from '../model/store.ts';
+import type { PledgeFilter, PledgeQueries, Row, Slice } from '../model/store.ts';
 import { memberships } from './memberships.ts';
 
 /**
@@ -10,7 +10,7 @@ import { memberships } from './memberships.ts';
 export async function readMemberships(
   store: Pick<PledgeQueries, 'rows' | 'pledge'>,
   filter: PledgeFilter = {},
-  page: Page = {},
+  page: Slice = {},
 ): Promise<ClusterMembership[]> {
   const found: ClusterMembership[] = [];
   for (const row of await store.rows('clusters', filter, page)) {

@@ -1,5 +1,5 @@
+import { addressOf } from '../model/address-of.ts';
 import type { Extraction } from '../model/extraction.ts';
-import { addressOf } from './fuse.ts';
 
 /**
  * Articles of a pledge → the same articles, where all that print one text name one of them in `source.copyOf`: near copies as the store
@@ -16,14 +16,17 @@ export function tellCopies(extractions: readonly Extraction[]): Extraction[] {
     const { copyOf } = extraction.source;
     const names = [textKey(extraction), ...(copyOf === undefined ? [] : [copyOf])];
     for (const name of names) {
-      const [mine, other] = [topOf(addressOf(extraction)), topOf(name)];
+      const [mine, other] = [topOf(addressOf(extraction.source)), topOf(name)];
       if (mine !== other) above.set(other, mine);
     }
   }
   return extractions.map((extraction) => {
     const { copyOf: _, ...source } = extraction.source;
-    const original = topOf(addressOf(extraction));
-    return { ...extraction, source: original === addressOf(extraction) ? source : { ...source, copyOf: original } };
+    const original = topOf(addressOf(extraction.source));
+    return {
+      ...extraction,
+      source: original === addressOf(extraction.source) ? source : { ...source, copyOf: original },
+    };
   });
 }
 

@@ -1,11 +1,12 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
+import { addressOf } from '../model/address-of.ts';
 import type { Extraction } from '../model/extraction.ts';
 import type { PledgeKey } from '../model/pledge.ts';
 import type { Likeness, Saved, SaveExtraction, StoredArticle } from '../model/store.ts';
 import { compiledOnce } from './compiled-once.ts';
 import { ADDRESS_OF_ORIGINAL, linkCopies } from './copies.ts';
 import { inTransaction } from './in-transaction.ts';
-import { notePledges, placeOf } from './pledges-to-fuse.ts';
+import { notePledges, placingOf } from './pledges-to-fuse.ts';
 import { readStored } from './read-stored.ts';
 import type { RowWriter } from './row-writer.ts';
 import type { Schema } from './schema.ts';
@@ -20,8 +21,6 @@ export interface ArticleTools {
 
 type Revision = Selectable<Schema['article_revision']>;
 type RevisionFields = Omit<Revision, 'id' | 'article_id'>;
-
-const addressOf = ({ url, path, sha256 }: Extraction['source']): string => url ?? path ?? sha256;
 
 /** Saves what was read from one article; see ExtractionStore. */
 export async function saveExtraction(
@@ -48,7 +47,7 @@ export async function saveExtraction(
         copy_of: null,
       }));
     const currentId = known?.revision_id ?? null;
-    const before = currentId === null ? undefined : await placeOf(trx, currentId);
+    const before = currentId === null ? undefined : await placingOf(trx, currentId);
     const { saved, revisionId } = await saveRevision(
       trx,
       { articleId, isNew: known === undefined, currentId, fields },

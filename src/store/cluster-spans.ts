@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ClusterSpan, Page, PledgeFilter } from '../model/store.ts';
+import type { ClusterSpan, PledgeFilter, Slice } from '../model/store.ts';
 import { type FilterTools, questionOf } from './filter.ts';
 
 interface SpanRow {
@@ -16,7 +16,7 @@ interface SpanRow {
 export async function clusterSpans(
   tools: FilterTools,
   filter: PledgeFilter,
-  { limit = Number.MAX_SAFE_INTEGER, offset = 0 }: Pick<Page, 'limit' | 'offset'>,
+  { limit = Number.MAX_SAFE_INTEGER, offset = 0 }: Pick<Slice, 'limit' | 'offset'>,
 ): Promise<{ spans: ClusterSpan[]; total: number }> {
   const { where, tables } = await questionOf('clusters', filter, { tools, purpose: 'all' });
   const asksPledge = filter.isSigned !== undefined || filter.minConfidence !== undefined || filter.text !== undefined;

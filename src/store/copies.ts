@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import { DAY_MS } from '../model/durations.ts';
 import type { Likeness } from '../model/store.ts';
-import { notePledges, placeOf } from './pledges-to-fuse.ts';
+import { notePledges, placingOf } from './pledges-to-fuse.ts';
 import type { Schema } from './schema.ts';
 
 /** A copy is printed within so many days of what it copies. */
@@ -35,7 +35,7 @@ async function name(trx: Kysely<Schema>, one: Known, near: readonly Known[]): Pr
   const original = first === one ? null : first.id;
   if (original === one.copy_of) return;
   await trx.updateTable('article_record').set({ copy_of: original }).where('id', '=', one.id).execute();
-  if (one.revision_id !== null) await notePledges(trx, [await placeOf(trx, one.revision_id)]);
+  if (one.revision_id !== null) await notePledges(trx, [await placingOf(trx, one.revision_id)]);
 }
 
 /** By the time of print, then by the address; what has no time comes last. */

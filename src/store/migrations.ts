@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
 import { GIAOUOC, IS_CHECKOUT } from '../model/called-as.ts';
-import { StoreError } from '../model/errors.ts';
+import { messageOf, StoreError } from '../model/errors.ts';
 import type { Engine } from './engine.ts';
 import { migration001 } from './migration-001.ts';
 import { migration003 } from './migration-003.ts';
@@ -60,13 +60,10 @@ export async function migrate(
   if (error instanceof StoreError) throw error;
   if (error !== undefined) {
     const failed = results?.find(({ status }) => status === 'Error')?.migrationName ?? 'a migration';
-    throw new StoreError(
-      `${path}: ${failed} failed and was undone: ${error instanceof Error ? error.message : String(error)}`,
-      {
-        input: path,
-        cause: error,
-      },
-    );
+    throw new StoreError(`${path}: ${failed} failed and was undone: ${messageOf(error)}`, {
+      input: path,
+      cause: error,
+    });
   }
 }
 

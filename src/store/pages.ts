@@ -231,10 +231,10 @@ function cut<T>(
   { terms, of }: { terms: readonly Term[]; of: (row: Row) => T },
 ): PageGiven<T> {
   const given = rows.slice(0, limit);
-  const placeOf = (row: Row): NonNullable<Place> => terms.map((_, at) => row[`key_${at}`] ?? null);
+  const positionOf = (row: Row): NonNullable<Place> => terms.map((_, at) => row[`key_${at}`] ?? null);
   const last = given.at(-1);
   return {
     rows: given.map((row) => of(Object.fromEntries(Object.entries(row).filter(([name]) => !/^key_\d+$/u.test(name))))),
-    next: rows.length > limit && last ? placeOf(last) : null,
+    next: rows.length > limit && last ? positionOf(last) : null,
   };
 }

@@ -1,15 +1,13 @@
 import type { Insertable } from 'kysely';
+import { addressOf } from '../model/address-of.ts';
 import type { Evidence } from '../model/extraction.ts';
-import type { Fused, Pledge, PledgeTarget, Support } from '../model/pledge.ts';
+import type { Fused, Pledge, PledgeTarget } from '../model/pledge.ts';
 import type { Schema } from './schema.ts';
 import type { SearchKeys, SearchText } from './search.ts';
 
 type Rows<T extends keyof Schema> = Insertable<Schema[T]>[];
 /** Address and sha256 → the revision that is stored, null when none is. */
 export type RevisionOf = (address: string, sha256: string) => number | null;
-
-export const addressOf = ({ url, path, sha256 }: Pick<Support, 'url' | 'path' | 'sha256'>): string =>
-  url ?? path ?? sha256;
 
 /** Pledge → its row, but for record, version and time. */
 export function pledgeRow(

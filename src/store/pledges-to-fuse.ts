@@ -10,7 +10,7 @@ type Placed = Pick<
 >;
 
 /** The revision that an article has now, as far as pledges depend on it. */
-export const placeOf = (trx: Kysely<Schema>, revisionId: number): Promise<Placed | undefined> =>
+export const placingOf = (trx: Kysely<Schema>, revisionId: number): Promise<Placed | undefined> =>
   trx
     .selectFrom('article_revision')
     .select(['owner', 'block', 'number', 'year', 'unplaced_reason', 'hands_over'])

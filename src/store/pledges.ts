@@ -1,11 +1,11 @@
 import { type Kysely, sql } from 'kysely';
+import { addressOf } from '../model/address-of.ts';
 import { type Pledge, PledgeKey } from '../model/pledge.ts';
 import type { ArticleTools } from './articles.ts';
 import { compiledOnce } from './compiled-once.ts';
 import { inTransaction } from './in-transaction.ts';
 import { keepMembership, type MembershipTools } from './keep-memberships.ts';
 import {
-  addressOf,
   memberRows,
   pledgeRow,
   type RevisionOf,

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
-import { StoreError } from '../model/errors.ts';
+import { messageOf, StoreError } from '../model/errors.ts';
 import { shownAddress } from './address.ts';
 import { postgresError } from './postgres-error.ts';
 import { askServer, openSession } from './postgres-session.ts';
@@ -63,7 +63,7 @@ export async function lockServer(address: string, options: SessionLockOptions): 
         reason = error;
       }
     }
-    const words = reason instanceof Error ? reason.message : String(reason);
+    const words = messageOf(reason);
     loss.abort(
       new StoreError(
         `${name}: the session that held the lock has ended (${words}): see that the server runs, then run again`,

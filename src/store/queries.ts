@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { UsageError } from '../model/errors.ts';
 import type { Pledge } from '../model/pledge.ts';
-import type { Counted, Page, PledgeFilter, Row, ViewName } from '../model/store.ts';
+import type { Counted, PledgeFilter, Row, Slice, ViewName } from '../model/store.ts';
 import { type FilterTools, type Question, questionOf } from './filter.ts';
 import { readStored } from './read-stored.ts';
 import type { Schema } from './schema.ts';
@@ -31,7 +31,7 @@ const sortOf = (view: ViewName, sort: readonly string[] = []): RawBuilder<unknow
       : sql`${columnOf(view, term)} nulls first`,
   );
 
-const windowOf = ({ limit, offset }: Page): RawBuilder<unknown> =>
+const windowOf = ({ limit, offset }: Slice): RawBuilder<unknown> =>
   sql`limit ${limit ?? Number.MAX_SAFE_INTEGER} offset ${offset ?? 0}`;
 
 /** As asked; the question's own order decides between equals, and where nothing is asked. */
@@ -45,7 +45,7 @@ export const selectList = (view: ViewName): RawBuilder<unknown> => sql.raw(selec
 export async function selectRows(
   tools: FilterTools,
   view: ViewName,
-  { filter, page }: { filter: PledgeFilter; page: Page },
+  { filter, page }: { filter: PledgeFilter; page: Slice },
 ): Promise<Row[]> {
   const question = await questionOf(view, filter, { tools, purpose: page.sort ? 'all' : 'list' });
   const { rows } = await sql<Row>`select ${selectList(view)} from ${question.tables} where ${question.where}
@@ -97,7 +97,7 @@ async function* pagesOf(tools: FilterTools, { view, filter, size }: Paging): Asy
   }
 }
 
-export async function selectPledges(tools: FilterTools, filter: PledgeFilter, page: Page): Promise<Pledge[]> {
+export async function selectPledges(tools: FilterTools, filter: PledgeFilter, page: Slice): Promise<Pledge[]> {
   const question = await questionOf('pledges', filter, { tools, purpose: page.sort ? 'all' : 'list' });
   const { rows } = await sql<{ id: string; record: string }>`
     select p.id, (select h.record from pledge_history h where h.pledge_id = p.id and h.version = p.version) as record

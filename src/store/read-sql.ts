@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { UsageError } from '../model/errors.ts';
+import { messageOf, UsageError } from '../model/errors.ts';
 import type { Row, SqlAnswer } from '../model/store.ts';
 import { asStoreError } from './store-error.ts';
 import { VIEW_NAMES } from './views.ts';
@@ -35,7 +35,7 @@ function answerFor(error: unknown, file: string, text: string): unknown {
   if (error instanceof UsageError) return error;
   const code = error instanceof Database.SqliteError ? error.code : '';
   if (code === 'SQLITE_ERROR' || error instanceof RangeError) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     return new UsageError(`${message}: the views are ${VIEW_NAMES.join(', ')}`, { input: text, cause: error });
   }
   return asStoreError(error, file);

@@ -1,5 +1,5 @@
 import { GIAOUOC } from '../model/called-as.ts';
-import { StoreError } from '../model/errors.ts';
+import { messageOf, StoreError } from '../model/errors.ts';
 
 /** SQLite's result code → what happened and what to do next. The first line whose code is a prefix of the error's code is taken. */
 const REMEDIES: readonly (readonly [code: string, says: (path: string) => string])[] = [
@@ -51,7 +51,7 @@ export function asStoreError(error: unknown, path: string): unknown {
   const remedy = REMEDIES.find(([prefix]) => code.startsWith(prefix));
   if (remedy) return new StoreError(remedy[1](path), { input: path, cause: error });
   if (!code.startsWith('SQLITE_') || code === 'SQLITE_CONSTRAINT') return error;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return new StoreError(`${path}: the database answered "${message}" (${code})`, { input: path, cause: error });
 }
 

@@ -181,7 +181,7 @@ export class TablesInMemory {
     for (const row of pledges) {
       const id = String(row.id);
       const kindsOf = new Set((kinds.get(id) ?? []).map(({ kind }) => kind));
-      const cells = { ...row, key: keyOf(row), kinds: [...kindsOf].join(' ') };
+      const cells = { ...row, key: pledgeKeyText(row), kinds: [...kindsOf].join(' ') };
       const { known: bucket, stamp = '' } = listedBy.get(id) ?? {};
       const known = bucket?.get(id);
       if (known) this.#dropParts(known.parts);
@@ -205,7 +205,7 @@ export class TablesInMemory {
     const listedBy = new Map(listed.map((one) => [one.id, one]));
     for (const row of rows) {
       const id = Number(row.id);
-      const cells = { ...row, key: row.unplaced_reason === null ? keyOf(row) : null };
+      const cells = { ...row, key: row.unplaced_reason === null ? pledgeKeyText(row) : null };
       const { known: bucket, stamp = '' } = listedBy.get(id) ?? {};
       const at = bucket?.get(id)?.row ?? this.tables.articles.add(cells);
       this.tables.articles.set(at, cells);
@@ -224,7 +224,7 @@ export class TablesInMemory {
   }
 }
 
-const keyOf = ({ owner, block, number, year }: Rows[number]): string => `${block} ${number} ${year} ${owner}`;
+const pledgeKeyText = ({ owner, block, number, year }: Rows[number]): string => `${block} ${number} ${year} ${owner}`;
 
 const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 

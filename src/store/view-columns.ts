@@ -25,7 +25,7 @@ const INSTANT = 'ISO 8601 instant';
 const PROVINCE = 'an id of the list of provinces';
 const HEX = '64 hexadecimal digits';
 
-const keyOf = (table: string, owner = 'p.owner'): readonly SourcedColumn[] => [
+const keyColumns = (table: string, owner = 'p.owner'): readonly SourcedColumn[] => [
   always('year', `${table}.year`, 'integer', ['Emulation year', '2024']),
   always('block', `${table}.block`, 'text', [
     'Kind of cluster: decides with owner, number and year which pledge it is',
@@ -35,7 +35,7 @@ const keyOf = (table: string, owner = 'p.owner'): readonly SourcedColumn[] => [
   always('number', `${table}.number`, 'integer', ['Number of the cluster', '12']),
   always('owner', owner, 'text', ['Body whose cluster it is', 'Bộ Công an']),
 ];
-const key = keyOf('p');
+const key = keyColumns('p');
 const pledgeId = (from: string): SourcedColumn =>
   always('pledge_id', from, 'text', ['Id of the pledge', '2024-local-police-12']);
 const confidence = (from: string): SourcedColumn =>
@@ -85,7 +85,7 @@ const targetValue = [
 export const targetColumns: readonly SourcedColumn[] = [
   always('id', 't.id', 'text', ['Stable id of the target', '2024-local-police-12/clearance_general']),
   pledgeId('t.pledge_id'),
-  ...keyOf('t'),
+  ...keyColumns('t'),
   ...targetValue,
   always('approximate', 't.approximate', 'boolean', ['1: "about", "nearly"', '0']),
   maybe('baseline_year', 't.baseline_year', 'integer', ['Year that a change is measured against', '2023']),
@@ -118,7 +118,7 @@ export const memberColumns: readonly SourcedColumn[] = [
 export const outcomeColumns: readonly SourcedColumn[] = [
   always('target_id', 't.id', 'text', ['Id of the target', '2024-local-police-12/clearance_general']),
   pledgeId('t.pledge_id'),
-  ...keyOf('t'),
+  ...keyColumns('t'),
   ...targetValue,
   always('status', 't.status', 'text', ['pledged: a goal; assigned: a quota from above', 'pledged', meanings.ofStatus]),
   always('outcome', 't.outcome', 'text', ['What became of it', 'met', meanings.ofOutcome]),
@@ -169,7 +169,7 @@ export const clusterColumns: readonly SourcedColumn[] = [
     'Id of its pledge; empty where no article is known',
     '2024-local-police-12',
   ]),
-  ...keyOf('c', 'c.owner'),
+  ...keyColumns('c', 'c.owner'),
   maybe('members', "nullif(c.members, '')", 'text', [
     'Members that nothing contradicts, joined by "; "',
     'Kiên Giang; An Giang; Cà Mau',
@@ -197,7 +197,7 @@ export const membershipColumns: readonly SourcedColumn[] = [
     'Id of its pledge; empty where no article is known',
     '2024-local-police-12',
   ]),
-  ...keyOf('c', 'c.owner'),
+  ...keyColumns('c', 'c.owner'),
   always('name', 'k.name', 'text', ['Short province name for its police, else the unit as written', 'Kiên Giang']),
   always('unit', 'k.unit', 'text', ['The unit as written', 'Công an tỉnh Kiên Giang']),
   always('role', 'k.role', 'text', ['Place in the cluster, as articles say', 'lead', meanings.ofRole]),

@@ -1,3 +1,4 @@
+import { addressOf } from '../model/address-of.ts';
 import type { Extraction, Target } from '../model/extraction.ts';
 import type { Pledge } from '../model/pledge.ts';
 import { type ArticleFact, FACT_FIELDS, factsOf, type Stretch, stretchesOf } from './article-spans.ts';
@@ -20,7 +21,7 @@ export function articlePage(page: PageContext, place: ArticlePlace, extraction: 
   const body = html`<h1>${title}</h1>
 <p class="lead">${t(`kind.${kind.value}`)} · ${day(article.publishedAt)} · ${article.outlet ?? t('article.no_outlet')}${article.byline ? html` · ${article.byline}` : ''}</p>
 <p>${sourceLink(page, source)} · ${placeWords(page, place)}
-· <a href="/api/article?${new URLSearchParams({ address: source.url ?? source.path ?? source.sha256 })}">JSON</a></p>
+· <a href="/api/article?${new URLSearchParams({ address: addressOf(source) })}">JSON</a></p>
 ${source.copyOf === undefined ? '' : html`<p class="note">${t('article.copy_of')} <a href="${href('/article', { address: source.copyOf })}">${source.copyOf}</a></p>`}
 <div class="columns wide-first">
 <section aria-labelledby="text"><h2 id="text">${t('article.text')}</h2>

@@ -38,11 +38,11 @@ function articleRow(page: PageContext, row: Row): Html {
 <td data-label="${t('field.title')}"><a href="${href('/article', { address: String(row.address) })}" lang="vi">${title}</a></td>
 <td data-label="${t('field.outlet')}" lang="vi">${row.outlet ?? '–'}</td>
 <td data-label="${t('field.kind')}">${t(`kind.${row.kind}`)}</td>
-<td data-label="${t('field.cluster')}">${placeOf(page, row)}</td>
+<td data-label="${t('field.cluster')}">${pledgeCell(page, row)}</td>
 </tr>`;
 }
 
-function placeOf(page: PageContext, row: Row): Html | string {
+function pledgeCell(page: PageContext, row: Row): Html | string {
   if (row.pledge_id === null || row.pledge_id === undefined) return '–';
   const key = { block: String(row.block), number: Number(row.number), owner: String(row.owner) };
   return html`<a href="${page.href(`/pledges/${row.pledge_id}`)}">${clusterWords(page, key)}, ${row.year}</a>`;

@@ -75,7 +75,7 @@ export interface RateLimit {
 const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/u;
 const MAX_ADDRESSES = 10_000;
 
-function addressOf(c: Context, trustProxy: boolean): string | null {
+function clientAddress(c: Context, trustProxy: boolean): string | null {
   const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
   if (forwarded) return forwarded.slice(0, 64);
   const address = 'incoming' in (c.env ?? {}) ? getConnInfo(c).remote.address : undefined;
@@ -87,7 +87,7 @@ function addressOf(c: Context, trustProxy: boolean): string | null {
 export function limitRate({ perMinute = 600, trustProxy = false, clock }: RateLimit): MiddlewareHandler {
   const buckets = new Map<string, { left: number; at: number }>();
   return async (c, next) => {
-    const address = perMinute === 0 ? null : addressOf(c, trustProxy);
+    const address = perMinute === 0 ? null : clientAddress(c, trustProxy);
     if (address !== null) {
       const now = clock();
       const bucket = buckets.get(address) ?? { left: perMinute, at: now };

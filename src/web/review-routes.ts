@@ -54,7 +54,7 @@ export function reviewRoutes(tools: ReviewTools): Hono {
 async function takeSignIn(c: Context, { review, clock }: ReviewTools): Promise<Response> {
   const { author, token, back } = await formOf(c, SignInForm);
   if (await signIn(c, { author, token }, { review: neededReview(review), now: clock() }))
-    return c.redirect(placeOf(back), 303);
+    return c.redirect(backTo(back), 303);
   const page = pageContext(c);
   return sendPage(c, page, {
     ...signInPage(page, { back, author, complaint: page.t('review.wrong_token') }),
@@ -79,7 +79,7 @@ async function takeDecision(c: Context, tools: ReviewTools): Promise<Response> {
     const decisions = decisionsOf(form, fused).map((one): Correction => ({ ...one, pledgeId, author, at, reason }));
     await decide(store, decisions);
   });
-  return c.redirect(placeOf(form.back, { said: 'saved', hash: `d${form.at}` }), 303);
+  return c.redirect(backTo(form.back, { said: 'saved', hash: `d${form.at}` }), 303);
 }
 
 async function takeUndo(c: Context, tools: ReviewTools): Promise<Response> {
@@ -87,7 +87,7 @@ async function takeUndo(c: Context, tools: ReviewTools): Promise<Response> {
   const { pledge: pledgeId, field, back, ...value } = await formOf(c, UndoForm);
   const at = new Date(tools.clock()).toISOString();
   await review.write((store) => decide(store, [{ pledgeId, field, action: 'undo', value, author, at, reason: '' }]));
-  return c.redirect(placeOf(back, { said: 'undone' }), 303);
+  return c.redirect(backTo(back, { said: 'undone' }), 303);
 }
 
 async function signedIn(
@@ -108,7 +108,7 @@ async function formOf<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
 }
 
 /** Back to the list, whatever the field says: only its query is taken. */
-function placeOf(back: string, { said, hash }: { said?: string; hash?: string } = {}): string {
+function backTo(back: string, { said, hash }: { said?: string; hash?: string } = {}): string {
   const query = new URLSearchParams(back.replace(/^\?/u, ''));
   query.delete('said');
   if (said !== undefined) query.set('said', said);
