@@ -128,3 +128,30 @@ test('the year of a side event is near the day of it, not one of old', () => {
   );
   expect(year?.value).toBe(2023);
 });
+
+describe('goal or result', () => {
+  const statusesOf = (sentence: string): string[] =>
+    extracted(`${HEAD} ký giao ước thi đua năm 2026`, `Ngày 16/3/2026, ${HEAD} ký giao ước.`, sentence).targets.map(
+      ({ value }) => `${value.min} ${value.status}`,
+    );
+  test.each([
+    [
+      'what is reached so far, in a sentence that asks',
+      'Cân nhắc chỉ tiêu tiến sĩ vì mới có 21% giảng viên đủ chuẩn.',
+      ['21 reported'],
+    ],
+    [
+      'a value before its mark',
+      'Chỉ tiêu không đạt: thu hồi tài sản án kinh tế (51% / chỉ tiêu 60%).',
+      ['51 reported', '60 pledged'],
+    ],
+    ['a certificate is no "only"', 'Phấn đấu tỷ lệ lao động có bằng cấp, chứng chỉ đạt 25% trở lên.', ['25 pledged']],
+    [
+      'what was kept up',
+      'An ninh được giữ vững; tai nạn giao thông năm 2025 giảm 20,4% ở cả 3 tiêu chí.',
+      ['20.4 reported'],
+    ],
+  ])('%s', (_, sentence, expected) => {
+    expect(statusesOf(sentence)).toEqual(expected);
+  });
+});

@@ -44,7 +44,8 @@ export function statusOf(reading: Reading, slot: Slot, context: StatusContext): 
   }
   // A mark beside a result is no sum of weak signs: the grammar says what it is.
   const mark = statusOfMark(signs);
-  return { status: mark ?? (score >= 0 ? 'pledged' : 'reported'), score, cues, isMark: mark !== null };
+  const isGoal = score >= 0 && !signs.includes('shortfall');
+  return { status: mark ?? (isGoal ? 'pledged' : 'reported'), score, cues, isMark: mark !== null };
 }
 
 /** The signs at a percentage with their weights, for `--explain`. */
@@ -112,6 +113,8 @@ function cueSigns(reading: Reading, slot: Slot, asides: readonly Span[]): Status
       if (name === 'clause' || name === 'sentence') cues.push(cue);
     }
   }
+  if (signs.includes('intent_clause') && latestOf(reading, clauseStart, slot.percent.start)?.type === 'result')
+    signs.push('result_latest');
   const heading = headingOf(reading, paragraph, slot);
   if (heading) signs.push(heading);
   const latest = latestOf(reading, paragraph.start, slot.sentence.start);

@@ -4,7 +4,7 @@ import type { Reading } from './reading.ts';
 import type { Slot } from './target-slot.ts';
 
 /** What tells that a percentage is the mark by which another one is measured. */
-export type YardstickSign = 'assigned_clause' | 'yardstick' | 'set_by' | 'aside_past';
+export type YardstickSign = 'assigned_clause' | 'yardstick' | 'set_by' | 'aside_past' | 'shortfall';
 
 /** "so với mức", "chưa đạt yêu cầu", "vượt xa mức giảm", "(chỉ tiêu là": right before the mark. */
 const MEASURED =
@@ -12,7 +12,7 @@ const MEASURED =
 const GOAL = '(?:giao ước|cam kết|mục tiêu|chỉ tiêu|kế hoạch|yêu cầu|quy định|định mức)';
 /** "11,4% so với mục tiêu", "(79% so với giao ước", "thấp hơn quy định của Quốc hội (", "trong khi kế hoạch năm là": the mark of the value before it. */
 const MARK_OF_ANOTHER = new RegExp(
-  String.raw`(?:\d\s*%[,\s]*(?:(?:còn|vẫn) )?(?:thấp |kém )?so với (?:mức )?${GOAL}[^.;:,()%]{0,30}\(?|(?:cao|thấp|kém) hơn ${GOAL}[^.;:,()%]{0,30}\(|trong khi (?:\S+ ){0,2}${GOAL}[^.;:,()%]{0,24})\s*$`,
+  String.raw`(?:\d\s*%[,\s]*(?:(?:còn|vẫn) )?(?:thấp |kém )?so với (?:mức )?${GOAL}(?:(?!\svà\s)[^.;:,()%]){0,30}\(?|(?:cao|thấp|kém) hơn ${GOAL}[^.;:,()%]{0,30}\(|trong khi (?:\S+ ){0,2}${GOAL}[^.;:,()%]{0,24})\s*$`,
   'u',
 );
 /** "80% của năm 2023", "61,6% hiện tại": the mark is an earlier value, no goal. */
@@ -21,6 +21,8 @@ const EARLIER =
 /** "(năm ngoái mới 79%)", "(năm học trước 54,8%)", "(hiện là 61%)": the value so far, beside a goal. */
 const PAST_ASIDE =
   /\(\s*(?:(?:năm|quý|tháng|nhiệm kì|năm học|cùng kì năm|cùng kì)\s(?:trước|ngoái|qua|\d{4})|hiện|trước đây|trước đó|đầu năm)(?!\p{L})[^()]*$/u;
+/** "(51% / chỉ tiêu 60%)": the value before its mark. */
+const BEFORE_MARK = new RegExp(String.raw`^\s*\/\s*${GOAL}`, 'u');
 /** "90% do Bộ giao", "trên 90% mà Quốc hội giao", "1,5% Quốc hội cho phép": who has set it. */
 const SET_BY =
   /^\s*,?\s*(?:mà\s[^,;.()]{0,40}(?:giao|quy định|cho phép|đề ra|ấn định|kí kết)|(?:(?:do|theo)\s)?(?:quốc hội|chính phủ|bộ|trung ương|tòa án|ủy ban|ubnd|tỉnh ủy)[^,;.()]{0,30}\s(?:giao|quy định|cho phép|ấn định))(?!\p{L})/u;
@@ -37,11 +39,26 @@ export function yardstickSigns(reading: Reading, slot: Slot, clauseStart: number
     signs.push('assigned_clause');
   const aside = norm.slice(Math.max(slot.sentence.start, start - 60), start);
   if (PAST_ASIDE.test(aside)) return ['aside_past'];
+  if (BEFORE_MARK.test(after) || isShort(reading, slot, clauseStart)) return ['shortfall'];
   if (EARLIER.test(after)) return signs;
   if (MEASURED.test(norm.slice(Math.max(clauseStart, start - 40), start)) || MARK_OF_ANOTHER.test(aside))
     signs.push('yardstick');
   if (SET_BY.test(after)) signs.push('set_by');
   return signs;
+}
+
+/** "có chứng chỉ đạt 25%": a word of two syllables, no "only". */
+const COMPOUND = /(?:chứng|tín|địa|đồng)\s$/u;
+
+/** "mới chỉ khoảng 38%", "chỉ đạt 87 - 88%": so far and no more, whatever else its sentence asks for. */
+function isShort(reading: Reading, { percent, marker }: Slot, clauseStart: number): boolean {
+  const cue = reading.cuesWithin('shortfall', clauseStart, percent.start).at(-1);
+  const before = Math.max(cue?.end ?? 0, marker?.start ?? percent.start);
+  return (
+    cue !== undefined &&
+    !COMPOUND.test(reading.text.norm.slice(Math.max(0, cue.start - 6), cue.start)) &&
+    /^\s*(?:(?:khoảng|gần|ở mức|mức|tỉ lệ|được|từ)\s*)*$/u.test(reading.text.norm.slice(cue.end, before))
+  );
 }
 
 /** The status of a mark beside another value; null for a value that is none. */
