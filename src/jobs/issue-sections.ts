@@ -1,5 +1,5 @@
 import type { CrawlIssueCode, CrawlReport } from '../crawl/crawl-report.ts';
-import type { ReportSection } from './report-sections.ts';
+import type { ReportSection } from './report-section.ts';
 
 /** Whether the address is still to be had, or the page came and something is to be said of it. */
 const SORT: Readonly<Record<CrawlIssueCode, 'missed' | 'remark'>> = {

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { RunReport } from './logged-night.ts';
-import { headline, type ReportSection, sectionsOf, shownLines } from './report-sections.ts';
+import type { ReportSection } from './report-section.ts';
+import { headline, sectionsOf, shownLines } from './report-sections.ts';
 
 const STYLE = `:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
 h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:2rem}li{margin:.2rem 0}code{overflow-wrap:anywhere}p{color:GrayText}`;

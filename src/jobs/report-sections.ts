@@ -1,14 +1,7 @@
 import { GIAOUOC } from '../model/called-as.ts';
 import { issueSections } from './issue-sections.ts';
 import type { RunReport } from './logged-night.ts';
-
-/** One heading of a run report with its lines; `marks` in a line are shown apart from its words: `{ mark: '2024-local-police-12', text: '…' }`. */
-export interface ReportSection {
-  title: string;
-  lines: { mark: string | null; text: string }[];
-  /** What to do about them; null where nothing is to be done. */
-  nextStep: string | null;
-}
+import type { ReportSection } from './report-section.ts';
 
 /** A report stays readable when an outlet brings a thousand lines; the JSON has them all. */
 const MAX_LINES = 100;

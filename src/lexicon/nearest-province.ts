@@ -1,6 +1,5 @@
 import { DamerauLevenshteinDistance } from 'natural/lib/natural/distance/levenshtein_distance.js';
 import { provinceKey } from './province-key.ts';
-import type { ProvinceRecord } from './provinces.ts';
 
 /** Names shorter than this differ by one letter from too much else. */
 const MIN_LETTERS = 6;
@@ -26,7 +25,7 @@ const bitsOf = (mask: number): number => {
 };
 
 /** `nearestProvince(all)('Kiên Gang')` → "Kiên Giang": the one name of today or of the 63 that is one letter more, less, other or swapped away; null when there are two or none. */
-export function nearestProvince(all: readonly ProvinceRecord[]): (written: string) => string | null {
+export function nearestProvince(all: readonly { name: string; group: string }[]): (written: string) => string | null {
   const names = new Set(all.filter(({ group }) => group !== 'historic').map(({ name }) => name));
   const candidates: Candidate[] = [...names].map((name) => ({
     name,

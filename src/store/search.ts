@@ -1,6 +1,5 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { SearchHit } from '../model/store.ts';
-import type { Engine } from './engine.ts';
 import type { RowWriter } from './row-writer.ts';
 import type { Schema } from './schema.ts';
 
@@ -49,7 +48,7 @@ export class Search {
   readonly #engine: SearchEngine;
   readonly #writer: RowWriter;
 
-  constructor(db: Kysely<Schema>, keys: SearchKeys, { search, writer }: Pick<Engine, 'search' | 'writer'>) {
+  constructor(db: Kysely<Schema>, keys: SearchKeys, { search, writer }: { search: SearchEngine; writer: RowWriter }) {
     this.#db = db;
     this.#keys = keys;
     this.#engine = search;

@@ -1,6 +1,11 @@
+import type { ViewColumn } from '../model/store.ts';
 import { ADDRESS_OF_ORIGINAL } from './copies.ts';
 import * as meanings from './value-meanings.ts';
-import type { SourcedColumn } from './views.ts';
+
+/** A documented column and the expression over the base tables that gives it. */
+export interface SourcedColumn extends ViewColumn {
+  from: string;
+}
 
 type Type = SourcedColumn['type'];
 type Words = readonly [about: string, example: string, allowed?: string | Readonly<Record<string, string>>];

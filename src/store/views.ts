@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { ViewColumn, ViewName } from '../model/store.ts';
+import type { ViewName } from '../model/store.ts';
 import type { Schema } from './schema.ts';
 import type { SearchText } from './search.ts';
 import {
@@ -10,13 +10,9 @@ import {
   membershipColumns,
   outcomeColumns,
   pledgeColumns,
+  type SourcedColumn,
   targetColumns,
 } from './view-columns.ts';
-
-/** A documented column and the expression over the base tables that gives it. */
-export interface SourcedColumn extends ViewColumn {
-  from: string;
-}
 
 interface Walk {
   tables: string;

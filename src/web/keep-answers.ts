@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Context, MiddlewareHandler } from 'hono';
 import PQueue from 'p-queue';
+import { type Answer, type Kept, KeptAnswers } from './kept-answers.ts';
 import { preferredLanguage } from './messages.ts';
 
 export interface KeepOptions {
@@ -11,25 +12,7 @@ export interface KeepOptions {
   clock: () => number;
 }
 
-interface Answer {
-  headers: Headers;
-  body: Uint8Array<ArrayBuffer>;
-  gzip: Uint8Array<ArrayBuffer> | null;
-}
-interface Kept {
-  answer: Answer;
-  /** The database as it was before the answer was made. */
-  version: string;
-  madeAt: number;
-  /** When the answer was last known to be what the database says. */
-  currentAt: number;
-  tookMs: number;
-}
-
-const MAX_KEPT_BYTES = 50_000_000;
 const MAX_BYTES = 300_000;
-/** Of an answer, beside its body. */
-const OTHER_BYTES = 4_000;
 /** Shorter ones do not gain by it. */
 const MIN_GZIP_BYTES = 1024;
 /** Within this nobody looks whether something was written. */
@@ -53,18 +36,11 @@ const MAX_AGE_MS = 600_000;
  * writes without end leaves two thirds of the processor to who asks something new.
  */
 export function keepAnswers({ changes, make, clock }: KeepOptions): MiddlewareHandler {
-  const kept = new Map<string, Kept>();
+  const kept = new KeptAnswers();
   const making = new Map<string, Promise<Kept | Response>>();
   const queue = new PQueue({ concurrency: MADE_AT_ONCE });
   let looked = { version: '', at: Number.NEGATIVE_INFINITY };
   let restUntil = 0;
-  let keptBytes = 0;
-  const forget = (key: string): void => {
-    const known = kept.get(key);
-    if (!known) return;
-    kept.delete(key);
-    keptBytes -= bytesOf(known);
-  };
 
   async function versionNow(): Promise<string> {
     if (clock() - looked.at < LOOK_MS) return looked.version;
@@ -78,15 +54,12 @@ export function keepAnswers({ changes, make, clock }: KeepOptions): MiddlewareHa
     const version = await changes();
     const response = await make(new Request(asked.url, { headers: headersOf(asked) }));
     const answer = await answerOf(response);
-    forget(key);
-    if (answer === null) return response;
-    const one = { answer, version, madeAt: clock(), currentAt: began, tookMs: clock() - began };
-    kept.set(key, one);
-    keptBytes += bytesOf(one);
-    for (const oldest of kept.keys()) {
-      if (keptBytes <= MAX_KEPT_BYTES) break;
-      forget(oldest);
+    if (answer === null) {
+      kept.forget(key);
+      return response;
     }
+    const one = { answer, version, madeAt: clock(), currentAt: began, tookMs: clock() - began };
+    kept.keep(key, one);
     return one;
   }
   /** Whoever asks for the same meanwhile gets the same. */
@@ -137,8 +110,6 @@ export function keepAnswers({ changes, make, clock }: KeepOptions): MiddlewareHa
     return responseOf(found.answer, c.req.header('accept-encoding') ?? '');
   };
 }
-
-const bytesOf = ({ answer: { body, gzip } }: Kept): number => body.byteLength + (gzip?.byteLength ?? 0) + OTHER_BYTES;
 
 /** What an answer depends on beside its address. */
 const headersOf = ({ headers }: Request): Record<string, string> => ({
