@@ -1,5 +1,6 @@
 import type { Publisher } from '../model/publisher.ts';
 import { baseUrlOf } from '../publishers/publisher-of.ts';
+import { decodeComponent } from './decode-component.ts';
 import { nameTest, urlRules } from './url-rules.ts';
 
 const isDropped = nameTest([...urlRules.trackingParameters, ...urlRules.sessionParameters, ...urlRules.twinParameters]);
@@ -57,7 +58,7 @@ function takeOutletHost(url: URL, publisher: Publisher): void {
 
 function tidyQuery(search: string): string {
   const parts = search.replace(/^\?/, '').split('&');
-  const kept = parts.filter((part) => part !== '' && !isDropped(decodeName(part.split('=', 1)[0] ?? '')));
+  const kept = parts.filter((part) => part !== '' && !isDropped(decodeComponent(part.split('=', 1)[0] ?? '')));
   return kept.map(tidyEscapes).sort().join('&');
 }
 
@@ -67,12 +68,3 @@ const tidyEscapes = (text: string): string =>
     .replace(/%(?![0-9a-f]{2})/gi, '%25')
     .replace(UNRESERVED, (octet) => String.fromCharCode(Number.parseInt(octet.slice(1), 16)))
     .replace(/%[0-9a-f]{2}/gi, (octet) => octet.toUpperCase());
-
-function decodeName(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch (error) {
-    if (error instanceof URIError) return name;
-    throw error;
-  }
-}

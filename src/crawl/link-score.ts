@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { readYaml } from '../publishers/read-yaml.ts';
+import { decodeComponent } from './decode-component.ts';
 import { slugOf } from './slug-words.ts';
 import { pledgeLikelihood } from './title-classifier.ts';
 
@@ -24,19 +25,10 @@ const MAX_LIKELIHOOD = 5;
  */
 export function linkScore(url: string, title: string | null): number {
   const path = URL.parse(url)?.pathname ?? url;
-  const slug = `${slugOf(safelyDecoded(path))}-${slugOf(title ?? '')}`;
+  const slug = `${slugOf(decodeComponent(path))}-${slugOf(title ?? '')}`;
   const words = `-${slug}-`;
   const cued = cues.reduce((sum, cue) => (words.includes(`-${cue.slug}-`) ? sum + cue.weight : sum), 0);
   const likelihood = pledgeLikelihood(slug);
   if (cued < SURE && likelihood < (cued > 0 ? LIKELY.withCue : LIKELY.withoutCue)) return 0;
   return Math.max(cued + Math.round(likelihood * MAX_LIKELIHOOD), 1);
-}
-
-function safelyDecoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch (error) {
-    if (error instanceof URIError) return path;
-    throw error;
-  }
 }

@@ -40,17 +40,6 @@ export interface Reading {
   passageAt(offset: number): Span;
 }
 
-const group = <T, K>(rows: readonly T[], keyOf: (row: T) => K): Map<K, T[]> => {
-  const groups = new Map<K, T[]>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    const existing = groups.get(key);
-    if (existing) existing.push(row);
-    else groups.set(key, [row]);
-  }
-  return groups;
-};
-
 /** "Cần" in "Cần Thơ" tells of no duty. */
 const isPartOfName = ({ start, end }: Span, names: readonly Span[]): boolean => {
   const name = startingAt(names, start);
@@ -80,9 +69,9 @@ export function createReading({
   isDayKnown = true,
   trace,
 }: ReadingInput): Reading {
-  const byKind = group(mentions, (mention) => mention.kind);
+  const byKind = Map.groupBy(mentions, (mention) => mention.kind);
   const provinces = (byKind.get('province') ?? []) as readonly Span[];
-  const byType = group(
+  const byType = Map.groupBy(
     cues.filter((cue) => !isPartOfName(cue, provinces)),
     (cue) => cue.type,
   );

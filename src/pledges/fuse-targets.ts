@@ -2,7 +2,7 @@ import { addressOf } from '../model/address-of.ts';
 import type { Extraction, Target } from '../model/extraction.ts';
 import type { Fused, PledgeTarget, ReportedResult, ReviewKind } from '../model/pledge.ts';
 import { foldKey, slugOf } from './fold-key.ts';
-import { type Claim, claimsOf, compare, fuse, groupBy } from './fuse.ts';
+import { type Claim, claimsOf, compare, fuse } from './fuse.ts';
 import { outcomeOf } from './outcome.ts';
 
 /** What is measured, in which direction, of what: two figures for one slot contradict each other. */
@@ -16,15 +16,15 @@ const figureOf = ({ min, max, comparator }: Target): string => `${min ?? ''}..${
  * they are different targets and every figure keeps a place of its own.
  */
 function fuseSlots(claims: readonly Claim<Target>[]): Fused<Target>[] {
-  const slots = groupBy(claims, ({ fact }) => slotOf(fact.value));
+  const slots = Map.groupBy(claims, ({ fact }) => slotOf(fact.value));
   return [...slots.values()].flatMap((slot) => {
-    const split = isSplit(slot) ? [...groupBy(slot, ({ fact }) => figureOf(fact.value)).values()] : [slot];
+    const split = isSplit(slot) ? [...Map.groupBy(slot, ({ fact }) => figureOf(fact.value)).values()] : [slot];
     return split.flatMap((group) => fuse(group, figureOf) ?? []);
   });
 }
 
 function isSplit(slot: readonly Claim<Target>[]): boolean {
-  const articles = groupBy(slot, ({ from }) => addressOf(from.source));
+  const articles = Map.groupBy(slot, ({ from }) => addressOf(from.source));
   return [...articles.values()].some((claims) => new Set(claims.map(({ fact }) => figureOf(fact.value))).size > 1);
 }
 

@@ -54,7 +54,7 @@ export function fuse<T>(claims: readonly Claim<T>[], keyOf: (value: T) => string
 
 /** Claims of a list → one fused value for each different one, in the order of first mention; nothing contradicts anything. */
 export function fuseEach<T>(claims: readonly Claim<T>[], keyOf: (value: T) => string): Fused<T>[] {
-  const fused = groupBy(claims, ({ fact }) => keyOf(fact.value));
+  const fused = Map.groupBy(claims, ({ fact }) => keyOf(fact.value));
   return [...fused].map(([key, group]) => ({ ...said(sideOf(key, group)), conflicts: [] }));
 }
 
@@ -66,7 +66,7 @@ const said = <T>({ value, isStated, confidence, claims }: Side<T>): Omit<Fused<T
 });
 
 function sidesOf<T>(claims: readonly Claim<T>[], keyOf: (value: T) => string): Side<T>[] {
-  const groups = groupBy(claims, ({ fact }) => keyOf(fact.value));
+  const groups = Map.groupBy(claims, ({ fact }) => keyOf(fact.value));
   return [...groups].map(([key, group]) => sideOf(key, group)).sort(byEvidence);
 }
 
@@ -106,14 +106,3 @@ export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1
 
 /** Who an article speaks for: the one whose text it copies (see tellCopies), else itself. */
 const witnessOf = (extraction: Extraction): string => extraction.source.copyOf ?? addressOf(extraction.source);
-
-export function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const value of values) {
-    const key = keyOf(value);
-    const group = groups.get(key);
-    if (group) group.push(value);
-    else groups.set(key, [value]);
-  }
-  return groups;
-}
