@@ -40,16 +40,17 @@ describe('records', () => {
     ).toEqual(plain.rows.map(({ ref }) => ref).sort());
     const { rows } = await list(web, '/api/trend/clearance_general');
     expect(rows.length).toBeGreaterThan(3);
-    // The very rows of `giaouoc trend`, which reads target after target.
+    // The same as target after target gives.
     const points: TrendPoint[] = [];
     for (const { year, direction, min, max, outcome } of await web.store.rows('targets', {
       indicator: 'clearance_general',
     })) {
       points.push({
         year: Number(year),
-        direction: String(direction),
+        direction: direction as TrendPoint['direction'],
         bound: Number(min ?? max),
         outcome: outcome as TrendPoint['outcome'],
+        count: 1,
       });
     }
     expect(rows).toEqual(trendOf(points));

@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import { GIAOUOC } from '../model/called-as.ts';
-import type { PledgeFilter, Row, Store } from '../model/store.ts';
-import { type TrendPoint, type TrendYear, trendOf } from '../pledges/trend.ts';
+import type { Row } from '../model/store.ts';
+import { type TrendYear, trendOf } from '../pledges/trend.ts';
 import { type AskedFilter, filterOf } from '../query/filter-of.ts';
+import { trendPoints } from '../query/trend-points.ts';
 import { type DatabaseOptions, withDatabase, withStore } from './database.ts';
 import { withFilters } from './filter-options.ts';
 import { type FormatOptions, formatOf, formatRows, withFormats } from './output.ts';
@@ -29,28 +30,15 @@ export function trendCommand(): Command {
     );
   return withDatabase(withFormats(withFilters(command))).action(async (indicator: string, options: TrendOptions) => {
     const filter = filterOf({ ...options, indicator });
-    const years = trendOf(await withStore(options, (store) => pointsOf(store, filter)));
+    const years = trendOf(
+      await withStore(options, (store) => trendPoints((view, groupBy, of) => store.count(view, groupBy, of), filter)),
+    );
     const format = formatOf(options);
     const rows: Row[] = years.map((year) => ({ ...year }));
     process.stdout.write(
       format === 'table' ? chartOf(indicator, years) : formatRows({ rows, columns: COLUMNS }, format),
     );
   });
-}
-
-async function pointsOf(store: Store, filter: PledgeFilter): Promise<TrendPoint[]> {
-  const points: TrendPoint[] = [];
-  for await (const { year, direction, min, max, outcome } of store.eachRow('targets', filter)) {
-    const bound = min ?? max;
-    if (bound === null || bound === undefined) continue;
-    points.push({
-      year: Number(year),
-      direction: String(direction),
-      bound: Number(bound),
-      outcome: outcome as TrendPoint['outcome'],
-    });
-  }
-  return points;
 }
 
 /** Years → a line each: `2024  reach     ███████████████  75%  (70–80)  5 targets, 2 met, 1 missed`. */

@@ -6,6 +6,7 @@ const point = (year: number, bound: number, fields: Partial<TrendPoint> = {}): T
   bound,
   direction: 'reach',
   outcome: 'unreported',
+  count: 1,
   ...fields,
 });
 
@@ -21,6 +22,11 @@ test('a row a year, oldest first, with the spread of the bounds and what became 
     { year: 2023, direction: 'reach', targets: 1, least: 75, median: 75, most: 75, met: 0, missed: 0 },
     { year: 2024, direction: 'reach', targets: 4, least: 70, median: 77.5, most: 90, met: 1, missed: 1 },
   ]);
+});
+
+test('targets that are alike are counted together', () => {
+  const [year] = trendOf([point(2023, 80), point(2023, 75, { count: 2 })]);
+  expect(year).toMatchObject({ targets: 3, least: 75, median: 75, most: 80 });
 });
 
 test('levels and changes are never mixed', () => {

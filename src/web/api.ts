@@ -3,7 +3,9 @@ import { z } from 'zod';
 import type { Extraction } from '../model/extraction.ts';
 import type { Pledge } from '../model/pledge.ts';
 import type { PledgeFilter, Row, StoredArticle, ViewName } from '../model/store.ts';
+import { trendOf } from '../pledges/trend.ts';
 import { indicatorOf } from '../query/filter-of.ts';
+import { trendPoints } from '../query/trend-points.ts';
 import {
   answer,
   csvHeaders,
@@ -17,7 +19,6 @@ import {
   styleOf,
 } from './api-answer.ts';
 import type { CountRows } from './cached-counts.ts';
-import { trendYears } from './chart-points.ts';
 import { csvPieces, jsonPieces } from './csv.ts';
 import {
   ArticleParams,
@@ -165,6 +166,6 @@ async function trendOfIndicator(c: Context, count: CountRows): Promise<Response>
   const indicator = c.req.param('indicator') ?? '';
   if (!/^[a-z0-9_]{1,60}$/u.test(indicator)) throw new WebError(404, 'no indicator has such an id');
   const filter = filterOfParams({ ...params, indicator: indicatorOf(indicator) });
-  const rows: Row[] = (await trendYears(count, filter)).map((year) => ({ ...year }));
+  const rows: Row[] = trendOf(await trendPoints(count, filter)).map((year) => ({ ...year }));
   return answer(c, formatOf(c, format), { name: 'trend', rows, columns: TREND_COLUMNS });
 }

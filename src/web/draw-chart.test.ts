@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type ChartPoint, yearSpreads } from './chart-points.ts';
+import { yearSpreads } from '../pledges/trend.ts';
+import type { ChartPoint } from './chart-points.ts';
 import { type ChartWords, drawChart, drawSpreads, standaloneSvg } from './draw-chart.ts';
 
 const words: ChartWords = {

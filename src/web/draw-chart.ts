@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
-import type { ChartPoint, YearSpread } from './chart-points.ts';
+import type { YearSpread } from '../pledges/trend.ts';
+import type { ChartPoint } from './chart-points.ts';
 import { SvgPaper, type SvgPart } from './svg-paper.ts';
 
 export interface ChartWords {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { YearSpread } from '../pledges/trend.ts';
 import type { CountRows } from './cached-counts.ts';
 import { chartFigure, chartFiles, chartWords, drawContent, filterWords, WIDE } from './chart-figure.ts';
-import { type ChartContent, chartContent, DIRECTIONS, type YearSpread } from './chart-points.ts';
+import { type ChartContent, chartContent, DIRECTIONS } from './chart-points.ts';
 import { standaloneSvg } from './draw-chart.ts';
 import { facetForm } from './facet-form.ts';
 import { selectField } from './field.ts';
