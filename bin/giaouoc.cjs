@@ -24,4 +24,17 @@ if (nodeModule.enableCompileCache) nodeModule.enableCompileCache();
 // A checkout runs its source (Node strips the types); an installed package holds only dist/.
 var source = path.join(__dirname, '..', 'src', 'cli.ts');
 var built = path.join(__dirname, '..', 'dist', 'cli.js');
-import(url.pathToFileURL(fs.existsSync(source) ? source : built).href).then((cli) => cli.run(process.argv));
+import(url.pathToFileURL(fs.existsSync(source) ? source : built).href).then(
+  (cli) => cli.run(process.argv),
+  (error) => {
+    if (error.code !== 'ERR_MODULE_NOT_FOUND' || !/^Cannot find package/.test(error.message)) throw error;
+    process.stderr.write(
+      'giaouoc: a library is missing (' +
+        error.message.split(' imported')[0] +
+        '): run `npm ci` in ' +
+        path.join(__dirname, '..') +
+        ' first\n',
+    );
+    process.exitCode = 2;
+  },
+);

@@ -76,7 +76,7 @@ function checkCommand(fetchPage: FetchPage): Command {
         for (const { where, message } of found) process.stdout.write(`  ${where}: ${message}\n`);
         for (const line of outlet.unverified) process.stdout.write(`  unverified: ${line}\n`);
       }
-      process.stderr.write(`${wanted.length} outlets, ${remarks} remarks\n`);
+      process.stderr.write(`outlets: ${wanted.length}, remarks: ${remarks}\n`);
       process.exitCode = EXIT.done;
       if (online) await askAll(wanted, contact, fetchPage);
     });
