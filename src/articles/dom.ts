@@ -73,7 +73,7 @@ export function linksIn(element: PageElement): PageElement[] {
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (!isElement(node)) continue;
     if (node.name === 'a') links.push(node);
-    stack.push(...[...node.children].reverse());
+    for (let at = node.children.length - 1; at >= 0; at--) stack.push(node.children[at] as PageNode);
   }
   return links;
 }

@@ -14,8 +14,8 @@ export function modernise(html: string): string {
   if (MODERN.test(html)) return html;
   const words = html
     .slice(0, 400_000)
-    .replace(/<(?:script|style)[^>]*>[^<]*/gi, ' ')
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<(?:script|style)[^<>]*>[^<]*/gi, ' ')
+    .replace(/<[^<>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .slice(0, SAMPLE);
   const sample = convertLegacy(words);
@@ -25,7 +25,7 @@ export function modernise(html: string): string {
 
 /** Between two segments on their way through the conversion, which judges a line as a whole: a short headline alone is not sure. */
 const BETWEEN = ' \u241e ';
-const SEGMENT = /(?<code><(?:script|style)[^>]*>[^<]*)|>(?<words>[^<]+)|(?<=\scontent=")(?<content>[^"]+)/gi;
+const SEGMENT = /(?<code><(?:script|style)[^<>]*>[^<]*)|>(?<words>[^<]+)|(?<=\scontent=")(?<content>[^"]+)/gi;
 
 function convertSegments(html: string): string {
   const segments: string[] = [];

@@ -17,7 +17,7 @@ const SENTENCE_END = /[.!?:;…]["”’)]?$/u;
  * `unwrapLines([['Chiều 26/3, Công an tỉnh Bắc', 'Giang đăng cai hội nghị ký kết', …]])` → `[['Chiều 26/3, Công an tỉnh Bắc Giang đăng …']]`
  */
 export function unwrapLines(blocks: readonly (readonly string[])[]): readonly (readonly string[])[] {
-  const width = Math.max(0, ...blocks.flat().map((row) => row.length));
+  const width = blocks.flat().reduce((widest, row) => Math.max(widest, row.length), 0);
   if (width < NARROWEST || width > WIDEST || !isWrapped(blocks, width)) return blocks;
   return blocks.map((rows) => {
     const paragraphs: string[] = [];

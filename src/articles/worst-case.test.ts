@@ -18,6 +18,7 @@ const PARAGRAPHS = [
   '“',
   '0:00 / ',
   'Tin, ảnh: A ',
+  'x\n',
 ].map((unit) => [unit, fill(unit)] as const);
 const MARKUP = [
   '<b>',
@@ -30,14 +31,19 @@ const MARKUP = [
   '<br>',
   '&amp;',
   '<td>1',
+  '<a href="',
+  '<script',
+  'content="',
 ].map((unit) => [unit, fill(unit)] as const);
 
 const LIMIT_MS = 4_000;
 
+/** Milliseconds of the processor: what else runs on the machine does not count. */
 function timed(work: () => unknown): number {
-  const start = performance.now();
+  const start = process.cpuUsage();
   work();
-  return performance.now() - start;
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1_000;
 }
 
 test.each(PARAGRAPHS)('a megabyte of %j as text', (_, text) => {
@@ -55,6 +61,13 @@ function read(body: Uint8Array): void {
 test.each([...PARAGRAPHS, ...MARKUP])('a megabyte of %j as a page', (_, text) => {
   // Elements that stand open by the thousand are refused; all else is read.
   const body = new TextEncoder().encode(`<html><head><title>t</title></head><body><p>${text}</p></body></html>`);
+  expect(timed(() => read(body))).toBeLessThan(LIMIT_MS);
+});
+
+test('half a million elements beside each other', () => {
+  const body = new TextEncoder().encode(
+    `<body><h1>Tin</h1><div>${'<br>'.repeat(500_000)}<p>Một đoạn.</p></div></body>`,
+  );
   expect(timed(() => read(body))).toBeLessThan(LIMIT_MS);
 });
 

@@ -23,7 +23,7 @@ export function listInputs(paths: readonly string[], isTaken: (path: string) => 
   const problems: UsageError[] = [];
   for (const path of paths) {
     try {
-      files.push(...(isTaken(path) ? [path] : filesAt(path)));
+      for (const file of isTaken(path) ? [path] : filesAt(path)) files.push(file);
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       problems.push(error);

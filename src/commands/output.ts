@@ -82,23 +82,33 @@ export function tableOf(
   rows: readonly (readonly string[])[],
   width = process.stdout.columns ?? 120,
 ): string {
-  const natural = head.map((name, at) => Math.max(...[name, ...rows.map((row) => row[at] ?? '')].map(widestLine)));
-  const longest = head.map((name, at) => Math.max(...[name, ...rows.map((row) => row[at] ?? '')].map(longestWord)));
+  const natural = head.map((name, at) => largest([name, ...rows.map((row) => row[at] ?? '')].map(widestLine)));
+  const longest = head.map((name, at) => largest([name, ...rows.map((row) => row[at] ?? '')].map(longestWord)));
   const widths = fitted(natural, longest, width - head.length * BORDER - 1);
-  const table = new Table({
-    head: [...head],
-    colWidths: widths.map((cell) => cell + 2),
-    wordWrap: true,
-    style: { head: [], border: [] },
-  });
-  for (const row of rows) table.push([...row]);
-  return table.toString();
+  const parts: string[] = [];
+  for (let from = 0; from === 0 || from < rows.length; from += MAX_ROWS) {
+    const table = new Table({
+      head: [...head],
+      colWidths: widths.map((cell) => cell + 2),
+      wordWrap: true,
+      style: { head: [], border: [] },
+    });
+    for (const row of rows.slice(from, from + MAX_ROWS)) table.push([...row]);
+    parts.push(table.toString());
+  }
+  return parts.join('\n');
 }
 
-const widestLine = (cell: string): number => Math.max(...cell.split('\n').map((line) => line.length));
+/** More rows go into a table of their own: cli-table3 cannot hold a hundred thousand. */
+const MAX_ROWS = 10_000;
+
+/** `Math.max(...sizes)` of any number of them: a call takes some hundred thousand arguments. */
+const largest = (sizes: readonly number[]): number => sizes.reduce((most, size) => Math.max(most, size), 0);
+
+const widestLine = (cell: string): number => largest(cell.split('\n').map((line) => line.length));
 
 const longestWord = (cell: string): number =>
-  Math.min(MAX_WORD, Math.max(...cell.split(/\s+/u).map((word) => word.length)));
+  Math.min(MAX_WORD, largest(cell.split(/\s+/u).map((word) => word.length)));
 
 /** Takes from the widest column first, and from a column that would have to break a word only when there is no other. */
 function fitted(natural: readonly number[], longest: readonly number[], room: number): number[] {

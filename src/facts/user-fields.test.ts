@@ -27,6 +27,12 @@ async function valuesOf(pattern: string, { example, value, article = example }: 
   return (fields(readingOf(article)).own ?? []).map((found) => found.value);
 }
 
+/** A hundred thousand words in a handful of lines. */
+const ENDLESS = [
+  'a: &a [x]',
+  ...'bcdef'.split('').map((name, at) => `${name}: &${name} [${Array(10).fill(`*${'abcde'[at]}`)}]`),
+].join('\n');
+
 describe('patterns over Vietnamese words', () => {
   it.each([
     ['case, tone placement and i/y do not matter', 'HOÀ giải [<value>kĩ thuật]', 'Hòa giải kỹ thuật', 'kỹ thuật'],
@@ -215,6 +221,7 @@ describe('rules that cannot work are refused with file, line and reason', () => 
     ["fields:\n- name: a\n  patern: '[<value>a]'\n  example: a\n", /rules\.yml:2: .*patern/u],
     ['fields: []\n', /rules\.yml:1: fields: expected at least one field/u],
     ['{', /rules\.yml:\d: not readable as YAML/u],
+    [ENDLESS, /rules\.yml: its aliases \(\*name\) repeat each other without end/u],
     ['', /rules\.yml:1: file: /u],
   ])('file %j', async (source, reason) => {
     expect(await refusal(source)).toMatch(reason);

@@ -1,6 +1,7 @@
 import { isScalar, LineCounter, type ParsedNode, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { UsageError } from '../model/errors.ts';
+import { plainYaml } from '../model/plain-yaml.ts';
 
 const Name = z
   .string()
@@ -55,7 +56,7 @@ export function readUserRules(source: string, path: string): UserRule[] {
   const nodeAt = (steps: readonly PropertyKey[]): ParsedNode | undefined => innermost(document, steps);
   const lineAt = (steps: readonly PropertyKey[]): number => lineOf(nodeAt(steps)?.range[0]);
 
-  const result = RulesFile.safeParse(document.toJS());
+  const result = RulesFile.safeParse(plainYaml(document, path));
   if (!result.success) {
     const problems = result.error.issues.map(
       (issue) => `${path}:${lineAt(issue.path)}: ${issue.path.join('.') || 'file'}: ${issue.message}`,

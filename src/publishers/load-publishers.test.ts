@@ -24,6 +24,14 @@ const refusal = (files: Readonly<Record<string, string>>): string => {
   throw new Error('the folder was accepted');
 };
 
+test('aliases that repeat each other without end are refused', () => {
+  const names = 'bcdef'.split('');
+  const rows = names.map((name, at) => `${name}: &${name} [${Array(10).fill(`*${'abcde'[at]}`)}]\n`);
+  expect(refusal({ 'nha.yml': `${HEADER}a: &a [x]\n${rows.join('')}` })).toMatch(
+    /nha\.yml: its aliases \(\*name\) repeat each other without end/u,
+  );
+});
+
 const publishers = loadPublishers();
 
 test('every example address is an article of the outlet that lists it', () => {

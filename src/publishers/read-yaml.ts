@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { UsageError } from '../model/errors.ts';
+import { plainYaml } from '../model/plain-yaml.ts';
 
 /** Header keys that every file under data/ carries beside its rows. */
 const HEADER = ['title', 'source', 'licence', 'retrieved'] as const;
@@ -21,7 +22,7 @@ export function readYaml<T extends z.ZodType>(path: string, schema: T): z.output
       cause: broken,
     });
 
-  const whole: unknown = document.toJS();
+  const whole = plainYaml(document, path);
   if (typeof whole !== 'object' || whole === null || Array.isArray(whole)) {
     throw new UsageError(`${path}:1: expected keys and values ("host: cand.vn"), found something else`, {
       input: path,
