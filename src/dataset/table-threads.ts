@@ -4,8 +4,11 @@ import { UsageError } from '../model/errors.ts';
 import type { ViewName } from '../model/store.ts';
 import { doTableJob, type TableDone, type TableJob } from './table-job.ts';
 
-/** A thread holds some thousand rows: with more room V8 only puts off clearing away. Megabytes. */
-const MEMORY = { maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 10 } as const;
+/**
+ * Megabytes. The cells of a group of rows are new when it is written, and then gone: where the young generation has room for most of a group,
+ * they need not be moved. Of old ones there are few: with more room V8 only puts off clearing away.
+ */
+const MEMORY = { maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 24 } as const;
 
 export type WorkerSays =
   | { table: ViewName; rows: number }
