@@ -65,6 +65,11 @@ test('schedule: words that cannot be read are told at once; it waits, and a sign
     started: (child) => child.stderr.once('data', () => child.kill('SIGTERM')),
   });
   expect(stderr).toMatch(/next run: 20..-..-..T18:15:00\.000Z/u);
+  const said = stderr
+    .trim()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { msg: string }).msg);
+  expect(said.at(-1)).toBe('stopping after the requests under way; again to stop at once');
   expect(code).toBe(0);
 });
 

@@ -37,15 +37,18 @@ export function nightlyCommand(): Command {
 /** What `nightly` and `schedule` ask alike: the options of a crawl, and whom to tell. */
 export const withNightOptions = (command: Command): Command =>
   withCrawlOptions(command)
-    .option('--webhook <url>', 'is sent a POST when something needs a person (default: GIAOUOC_WEBHOOK)')
+    .option(
+      '--webhook <url>',
+      'is sent a POST when something needs a person (default: GIAOUOC_WEBHOOK, where a secret in it is not seen in the list of processes)',
+    )
     .option('--mail-to <address>', 'is written to when something needs a person (default: GIAOUOC_MAIL_TO)')
     .option('--mail-from <address>', 'sender of that mail (default: GIAOUOC_MAIL_FROM, else the receiver)')
-    .option('--smtp <url>', 'its server, smtp://user:password@host:587 (default: GIAOUOC_SMTP)')
+    .option('--smtp <url>', 'its server, smtp://user:password@host:587 (default: GIAOUOC_SMTP, better for a password)')
     .option('--verbose', 'say a line for each page, not only for what fails and for each outlet');
 
 async function nightly(options: NightlyOptions): Promise<void> {
   const talk = createRunTalk(process.stderr, { isVerbose: options.verbose === true });
-  const stop = stopOnSignal();
+  const stop = stopOnSignal(talk.say);
   try {
     process.exitCode = await oneNight(options, { talk, signal: stop.signal });
   } finally {

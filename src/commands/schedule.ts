@@ -38,7 +38,7 @@ async function schedule(options: ScheduleOptions): Promise<void> {
   notifySettings(options, process.env);
   const place = placeOf(options);
   const talk = createRunTalk(process.stderr, { isVerbose: options.verbose === true });
-  const stop = stopOnSignal();
+  const stop = stopOnSignal(talk.say);
   try {
     await runSchedule({
       cron,

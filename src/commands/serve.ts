@@ -49,7 +49,7 @@ export function serveCommand(): Command {
     .addOption(
       new Option(
         '--token <token>',
-        'whoever knows it may decide about doubtful values, on the review page and over the API',
+        'whoever knows it may decide about doubtful values, on the review page and over the API; other users of this machine see options, not the variable',
       )
         .env('GIAOUOC_TOKEN')
         .argParser(parseToken),
