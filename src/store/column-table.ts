@@ -24,6 +24,48 @@ const FIRST_CAPACITY = 1024;
 /** More possible groups than this are counted by those that there are. */
 const MOST_POSSIBLE = 8_000_000;
 
+const WORD = 32;
+
+/** A bit a row: 1, it is chosen. Of a million rows 125 kB. */
+export type Bits = Uint32Array;
+
+/**
+ * Numbers that are written over at each use. Millions of them made anew each time would make the collector of garbage go through everything that
+ * is held, again and again.
+ */
+class Scratch {
+  #numbers = new Uint32Array(FIRST_CAPACITY);
+
+  of(size: number): Uint32Array {
+    if (this.#numbers.length < size) this.#numbers = new Uint32Array(2 ** Math.ceil(Math.log2(size)));
+    return this.#numbers.subarray(0, size);
+  }
+}
+const [ROWS, KEYS, COUNTS] = [new Scratch(), new Scratch(), new Scratch()];
+
+/** The rows that all have chosen; one choice alone is given as it is. */
+export function inCommon([first = new Uint32Array(), ...others]: readonly Bits[]): Bits {
+  if (others.length === 0) return first;
+  const common = first.slice();
+  for (const other of others)
+    for (let word = 0; word < common.length; word += 1) common[word] = (common[word] ?? 0) & (other[word] ?? 0);
+  return common;
+}
+
+/** The numbers of the rows; to be used before the next are asked for, which come to stand in their place. */
+export function rowsOf(bits: Bits, size: number): Uint32Array {
+  const rows = ROWS.of(size);
+  let found = 0;
+  for (let word = 0; word < bits.length; word += 1) {
+    const base = word * WORD;
+    for (let some = bits[word] ?? 0; some !== 0; some &= some - 1) {
+      rows[found] = base + 31 - Math.clz32(some & -some);
+      found += 1;
+    }
+  }
+  return rows.subarray(0, found);
+}
+
 /** The values of one column as small numbers: "met", "missed", "met" → codes 0, 1, 0. */
 interface Coded {
   codes: Uint32Array;
@@ -131,16 +173,27 @@ export class ColumnTable {
     return chosen;
   }
 
-  /** The numbers of those rows. */
-  select(tests: readonly Test[]): Uint32Array {
-    const mask = this.mask(tests);
-    const rows = new Uint32Array(mask.length);
-    let size = 0;
-    for (let at = 0; at < mask.length; at += 1) {
-      rows[size] = at;
-      size += mask[at] ?? 0;
+  /** The same, a bit a row. */
+  bits(tests: readonly Test[]): Bits {
+    return inCommon([...tests, { column: null, allowed: this.alive }].map((test) => this.#bitsOf(test)));
+  }
+
+  #bitsOf({ column, allowed }: Test): Bits {
+    const bits = new Uint32Array(Math.ceil(this.size / WORD));
+    const codes = column === null ? null : this.#codes(column);
+    for (let word = 0, at = 0; word < bits.length; word += 1) {
+      let some = 0;
+      const end = Math.min(WORD, this.size - at);
+      for (let bit = 0; bit < end; bit += 1, at += 1)
+        some |= (allowed[codes === null ? at : (codes[at] ?? 0)] ?? 0) << bit;
+      bits[word] = some;
     }
-    return rows.slice(0, size);
+    return bits;
+  }
+
+  /** The numbers of the rows that pass every test; to be used before the next are asked for, which come to stand in their place. */
+  select(tests: readonly Test[]): Uint32Array {
+    return rowsOf(this.bits(tests), this.size);
   }
 
   /** Which numbers of a plain column the rows have, as 0 and 1, `size` of them. */
@@ -165,9 +218,9 @@ export class ColumnTable {
     const [first, ...others] = digits;
     if (!first) return [];
     if (others.length === 0) return [...counted(countCodes(rows, first))].map((pair) => groupOf(pair, digits));
-    const keys = possible < 2 ** 32 ? new Uint32Array(rows.length) : new Float64Array(rows.length);
+    const keys = possible < 2 ** 32 ? KEYS.of(rows.length).fill(0) : new Float64Array(rows.length);
     for (const digit of digits) addDigit(keys, rows, digit);
-    return [...countKeys(keys, possible)].map((pair) => groupOf(pair, digits));
+    return countKeys(keys, possible).map((pair) => groupOf(pair, digits));
   }
 }
 
@@ -210,15 +263,25 @@ function* counted(counts: Uint32Array): Generator<[number, number]> {
   }
 }
 
-function countKeys(keys: Uint32Array | Float64Array, possible: number): Iterable<[number, number]> {
+function countKeys(keys: Uint32Array | Float64Array, possible: number): [number, number][] {
   if (possible > MOST_POSSIBLE) {
     const counts = new Map<number, number>();
     for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-    return counts;
+    return [...counts];
   }
-  const counts = new Uint32Array(possible);
-  for (const key of keys) counts[key] = (counts[key] ?? 0) + 1;
-  return counted(counts);
+  // All zeros before and after.
+  const counts = COUNTS.of(possible);
+  const found: number[] = [];
+  for (const key of keys) {
+    const count = counts[key] ?? 0;
+    if (count === 0) found.push(key);
+    counts[key] = count + 1;
+  }
+  return found.map((key) => {
+    const count = counts[key] ?? 0;
+    counts[key] = 0;
+    return [key, count];
+  });
 }
 
 function groupOf([key, count]: readonly [number, number], digits: readonly Digit[]): Group {

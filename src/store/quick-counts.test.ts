@@ -54,6 +54,11 @@ const FILTERS: readonly PledgeFilter[] = [
   { text: 'ti le', indicator: 'clearance_general' },
   { text: '…' },
   { isSigned: false },
+  // Each part is asked by itself and remembered, but for what one target, or one member, must meet together.
+  { provinceIds: ['Kiên Giang@1991'], unit: 'an giang' },
+  { outcome: 'met', value: { operator: '>=', number: 72 }, kind: 'signing' },
+  { indicator: 'clearance_general', status: 'pledged', outcome: 'unreported', isSigned: true },
+  { status: 'pledged', value: { operator: '>', number: 70 }, owner: 'kien giang', block: 'local_police' },
   {
     years: { from: 2021, to: 2024 },
     provinceIds: ['Kiên Giang@1991'],

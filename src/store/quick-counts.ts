@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Counted, PledgeFilter, QuickCounts, ViewName } from '../model/store.ts';
-import type { Cell, ColumnTable, Grouping, Test } from './column-table.ts';
+import { type Bits, type Cell, type ColumnTable, type Grouping, inCommon, rowsOf, type Test } from './column-table.ts';
 import type { Schema } from './schema.ts';
 import type { Search, SearchKeys } from './search.ts';
 import { TablesInMemory } from './tables-in-memory.ts';
@@ -42,8 +42,10 @@ const COUNTING: Readonly<Partial<Record<ViewName, Counting>>> = {
 const OF_PLEDGE: Readonly<Record<string, string>> = { pledge_id: 'id', ...same('year', 'block', 'number', 'owner') };
 /** Texts whose finds are remembered until something changes. */
 const TEXTS_KEPT = 8;
-/** Choices of rows that are remembered as long: the facets of a page and its chart mostly ask the same rows for different columns. */
-const CHOICES_KEPT = 6;
+/** Choices of rows that are remembered as long, one a part of a filter: other pages ask for the same parts together with others. */
+const CHOICES_KEPT = 100;
+/** Of these a pledge must have one target that meets them all, and so must a member's pledge; of a target itself each is asked by itself. */
+const OF_ONE_TARGET: readonly (keyof PledgeFilter)[] = ['indicator', 'value', 'status', 'outcome'];
 
 const COMPARE: Readonly<Record<NonNullable<PledgeFilter['value']>['operator'], (a: number, b: number) => boolean>> = {
   '<': (a, b) => a < b,
@@ -58,7 +60,7 @@ export function quickCounts({ db, search, keys }: Tools): QuickCounts {
   const memory = new TablesInMemory(db);
   let refreshes = 0;
   let isChanging = false;
-  const choices = new Map<string, Uint32Array>();
+  const choices = new Map<string, Bits>();
   const texts = new Map<string, Promise<Uint8Array | null>>();
   const found = (text: string): Promise<Uint8Array | null> => {
     const known = texts.get(text);
@@ -72,10 +74,10 @@ export function quickCounts({ db, search, keys }: Tools): QuickCounts {
     texts.set(text, ids);
     return ids;
   };
-  const remember = (question: string, rows: Uint32Array): void => {
+  const remember = (question: string, bits: Bits): void => {
     const [oldest] = choices.keys();
     if (choices.size >= CHOICES_KEPT && oldest !== undefined) choices.delete(oldest);
-    choices.set(question, rows);
+    choices.set(question, bits);
   };
   return {
     async refresh() {
@@ -94,24 +96,39 @@ export function quickCounts({ db, search, keys }: Tools): QuickCounts {
       const begun = refreshes;
       const ids = filter.text === undefined ? null : await found(filter.text);
       const table = memory.tables[counting.table];
-      // The rows of outcomes are those of targets.
-      const question = JSON.stringify([view === 'outcomes' ? 'targets' : view, filter]);
-      const known = choices.get(question);
-      const rows = known ?? rowsOf({ memory, keys, filter, ids }, view, table);
-      if (!known && !isChanging && begun === refreshes) remember(question, rows);
-      return sorted(table.count(rows, groupings), groupBy);
+      const chosen = partsOf(view, filter).map((part) => {
+        // The rows of outcomes are those of targets.
+        const question = JSON.stringify([view === 'outcomes' ? 'targets' : view, part]);
+        const known = choices.get(question);
+        const bits =
+          known ?? bitsOf({ memory, keys, filter: part, ids: part.text === undefined ? null : ids }, view, table);
+        if (!known && !isChanging && begun === refreshes) remember(question, bits);
+        return bits;
+      });
+      const bits = inCommon(chosen);
+      return sorted(table.count(rowsOf(bits, table.size), groupings), groupBy);
     },
   };
 }
 
+/** A filter → parts of it, at least one, such that the rows that meet it are those that meet each. */
+function partsOf(view: ViewName, filter: PledgeFilter): PledgeFilter[] {
+  const asked = Object.entries(filter).filter(([, value]) => value !== undefined);
+  const isTogether = ([name]: (typeof asked)[number]): boolean =>
+    view !== 'targets' && view !== 'outcomes' && OF_ONE_TARGET.some((one) => one === name);
+  const together = asked.filter(isTogether);
+  const parts = asked.filter((one) => !isTogether(one)).map((one): PledgeFilter => Object.fromEntries([one]));
+  return together.length === 0 && parts.length > 0 ? parts : [...parts, Object.fromEntries(together)];
+}
+
 /** Rows of a view's table that meet the filter. */
-function rowsOf(asking: Asking, view: ViewName, table: ColumnTable): Uint32Array {
+function bitsOf(asking: Asking, view: ViewName, table: ColumnTable): Bits {
   const { pledges } = asking.memory.tables;
   const ofPledges = pledgeTests(asking, view);
   const ofRows = rowTests(asking, view);
-  if (table === pledges) return table.select([...ofRows, ...ofPledges]);
+  if (table === pledges) return table.bits([...ofRows, ...ofPledges]);
   const belonging = ofPledges.length === 0 ? [] : [{ column: 'pledge', allowed: pledges.mask(ofPledges) }];
-  return table.select([...ofRows, ...belonging]);
+  return table.bits([...ofRows, ...belonging]);
 }
 
 function groupingsOf(
