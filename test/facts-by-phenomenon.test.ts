@@ -155,3 +155,28 @@ describe('goal or result', () => {
     expect(statusesOf(sentence)).toEqual(expected);
   });
 });
+
+describe('where it is', () => {
+  const provinceOf = (...paragraphs: string[]): string | null =>
+    extracted('Cụm thi đua số 7 Bộ Công an ký giao ước', ...paragraphs).event.province?.value.name ?? null;
+  test.each([
+    [
+      'an address in a street',
+      'Chiều 24/2/2025, tại trụ sở Bộ Công an, số 60 Nguyễn Du, Hà Nội, cụm ký giao ước.',
+      'Hà Nội',
+    ],
+    [
+      'a district',
+      'Sáng 15/8/2018, tại Bảo tàng Quang Trung, huyện Tây Sơn, Cụm thi đua số 7 ký giao ước.',
+      'Bình Định',
+    ],
+    ['a hall without "tại"', 'Chiều 20/11/2018, hội trường Công an tỉnh Quảng Trị không còn chỗ trống.', 'Quảng Trị'],
+  ])('%s', (_, sentence, expected) => {
+    expect(provinceOf(sentence)).toBe(expected);
+  });
+  test('who hosts at the beginning comes before a place that the end mentions', () => {
+    const host = 'Ngày 22/3/2017, Công an tỉnh Trà Vinh đăng cai Hội nghị ký kết giao ước của Cụm thi đua số 9.';
+    const filler = 'Các đơn vị thống nhất nội dung, chỉ tiêu và cách chấm điểm của năm. '.repeat(9);
+    expect(provinceOf(host, filler, 'Hội thao của cụm sẽ mở tại Kiên Giang.')).toBe('Trà Vinh');
+  });
+});

@@ -28,10 +28,13 @@ export function eventPlaceOf(reading: Reading, { eventSpan, day, owner }: EventH
   const best = candidates[0] && candidates[0].score > 0 ? candidates[0] : null;
   const confidence = Math.min(0.95, 0.55 + (best?.score ?? 0) * 0.08);
   const venue = best?.venue ?? null;
-  const named = venue ? (provinceIn(reading, venue) ?? townIn(reading, venue, day)) : null;
+  const isTold = (best?.score ?? 0) >= TOLD;
+  const named = venue ? (provinceIn(reading, venue) ?? townIn(reading, venue, { day, isTold })) : null;
+  const host = hostOf(reading);
+  // "Công an tỉnh Trà Vinh đăng cai Hội nghị" at the beginning says more than a place that the end mentions.
+  const isHostFirst = host !== null && (best?.score ?? 0) < SURE && host.span.start < EARLY;
   const found =
-    named ??
-    hostOf(reading) ??
+    (isHostFirst ? host : (named ?? host)) ??
     (venue && owner ? { ...owner, certainty: 'implied' as const, rule: 'event/province-of-owner' } : null);
   return {
     venue:
@@ -52,6 +55,13 @@ export function eventPlaceOf(reading: Reading, { eventSpan, day, owner }: EventH
       : null,
   };
 }
+
+/** A place in the sentence of the event's day has at least this score. */
+const SURE = 3;
+/** Below it a district is where something else happened: "ở huyện Cư Kuin". */
+const TOLD = 2.5;
+/** Characters of headline and first paragraphs, in which an article says what happened where. */
+const EARLY = 600;
 
 export interface EventHints {
   /** Where the event's date stands. */
@@ -81,7 +91,11 @@ const isTownOf = ({ text }: Reading, { start }: Span): boolean =>
   /(?:thị xã|thành phố|tp\.?)\s+$/u.test(text.norm.slice(Math.max(0, start - 10), start));
 
 /** A town in the venue, or right behind it, with the province it lay in on that day. */
-function townIn(reading: Reading, venue: Span, day: string | null): FoundPlace | null {
+function townIn(
+  reading: Reading,
+  venue: Span,
+  { day, isTold }: { day: string | null; isTold: boolean },
+): FoundPlace | null {
   const reach = venue.end + 40;
   const town = reading.lexicon.surfaces
     .find(reading.text, ['town', 'province'])
@@ -90,7 +104,7 @@ function townIn(reading: Reading, venue: Span, day: string | null): FoundPlace |
         surface.start >= venue.start &&
         (surface.type === 'town' || isTownOf(reading, surface)) &&
         surface.start < reach &&
-        /\p{Lu}/u.test(reading.text.clean.slice(surface.start, surface.end)),
+        (isTold ? /\p{Lu}/u : /^\p{Lu}/u).test(reading.text.clean.slice(surface.start, surface.end)),
     );
   if (
     !town ||
@@ -194,7 +208,7 @@ function scoreOf(reading: Reading, at: Span, eventSpan: Span | null): number {
 function provinceIn(reading: Reading, venue: Span): FoundPlace | null {
   const after = reading.text.norm.slice(venue.end, venue.end + 60);
   const more =
-    /^(?:(?:,\s*(?:huyện|thị xã|thị trấn|xã|phường|quận|thành phố|tp\.?|tx\.?)\s[^,.;()]{2,25}){0,3},\s*(?:tỉnh|thành phố|tp\.?)\s|\s*\([^)]{0,20}\)\s*(?:công an|ca)\s(?:tỉnh|thành phố|tp\.?)\s|\s*\([^)]{0,50}|,\s*(?=\S{2,10}\s\S{2,10}[,.)]))/u.exec(
+    /^(?:(?:,\s*(?:huyện|thị xã|thị trấn|xã|phường|quận|thành phố|tp\.?|tx\.?)\s[^,.;()]{2,25}){0,3},\s*(?:tỉnh|thành phố|tp\.?)\s|\s*\([^)]{0,20}\)\s*(?:công an|ca)\s(?:tỉnh|thành phố|tp\.?)\s|\s*\([^)]{0,50}|,\s*(?:số\s)?\d{1,4}[a-z]?\s[^,;.()\d]{3,30},\s*|,\s*(?=\S{2,10}\s\S{2,10}[,.)]))/u.exec(
       after,
     );
   const reach = venue.end + (more ? Math.max(more[0].length + 2, 4) : 0);

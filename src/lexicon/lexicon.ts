@@ -69,7 +69,9 @@ const createLexicon = (): Lexicon => {
       ...provinces.all.flatMap(({ name, aliases }) =>
         [name, ...aliases].map((surface) => ({ type: 'province', id: name, surface })),
       ),
-      ...readRows('towns.yml', TownRow).map(({ name, province }) => ({ type: 'town', id: province, surface: name })),
+      ...['towns.yml', 'districts.yml'].flatMap((file) =>
+        readRows(file, TownRow).map(({ name, province }) => ({ type: 'town', id: province, surface: name })),
+      ),
       ...spelled('unit', units),
       ...spelled('document', documents),
       ...named.flatMap(({ type, rows }) => spelled(type, rows)),
