@@ -18,13 +18,19 @@ export function agreementCommand(): Command {
     .addHelpText('after', examplesOf([`${GIAOUOC} agreement Mai Nam`, `${GIAOUOC} agreement Mai Nam --csv`]));
   return withDatabase(withFormats(command)).action(
     async (first: string, second: string, options: FormatOptions & DatabaseOptions) => {
+      if (first === second) throw new UsageError(`"${first}" agrees with "${second}": name two coders`);
       const corrections = await withStore(options, (store) => store.corrections());
       const authors = [...new Set(corrections.map(({ author }) => author))];
       for (const name of [first, second]) {
         if (!authors.includes(name))
           throw new UsageError(`no corrections by "${name}": there are some by ${authors.join(', ') || 'nobody'}`);
       }
-      const rows: Row[] = agreementOf(corrections, [first, second]).map((row) => ({
+      const agreement = agreementOf(corrections, [first, second]);
+      if (agreement[0]?.values === 0)
+        process.stderr.write(
+          `giaouoc: ${first} and ${second} decided about no value that is the same: \`${GIAOUOC} review --coder ${second} --blind\` asks what the other was asked\n`,
+        );
+      const rows: Row[] = agreement.map((row) => ({
         ...row,
         percent: thousandths(row.percent),
         kappa: thousandths(row.kappa),

@@ -106,6 +106,7 @@ test('a correction for a record that is gone adds nothing and names it', async (
 test.each([
   [['import', 'none.jsonl'], /none\.jsonl cannot be read/],
   [['agreement', 'Mai', 'Nam'], /no corrections by "Mai": there are some by nobody/],
+  [['agreement', 'Mai', 'Mai'], /"Mai" agrees with "Mai": name two coders/],
 ])('%s is a usage error', async (args, message) => {
   await expect(printed(...args)).rejects.toThrow(message);
 });
@@ -121,4 +122,9 @@ test('agreement compares two authors', async () => {
   expect(await printed('agreement', 'Mai', 'Nam', '--csv')).toBe(
     'field,values,percent,kappa,alpha\nall,1,0,0,0\nlead,1,0,0,0\n',
   );
+});
+
+test('coders who decided about nothing in common have no share of agreement', async () => {
+  await printed('import', fileOf(line({}), line({ author: 'Nam', field: 'theme', value: 'Kỷ cương' })));
+  expect(await printed('agreement', 'Mai', 'Nam', '--csv')).toBe('field,values,percent,kappa,alpha\nall,0,,,\n');
 });

@@ -56,6 +56,6 @@ test('one answer throughout says nothing beyond chance; nobody in common says no
     alpha: null,
   });
   expect(agreementOf(coded('A', ['x']), ['A', 'B'])).toEqual([
-    { field: 'all', values: 0, percent: 0, kappa: null, alpha: null },
+    { field: 'all', values: 0, percent: null, kappa: null, alpha: null },
   ]);
 });

@@ -1,13 +1,13 @@
 import type { Correction } from '../model/correction.ts';
 import { standingDecisions } from './standing-decisions.ts';
 
-/** How far two coders agree about one kind of field. Null where chance alone would explain everything (one answer throughout). */
+/** How far two coders agree about one kind of field. κ and α are null where chance alone would explain everything (one answer throughout). */
 export interface Agreement {
   field: string;
   /** Values that both decided about. */
   values: number;
-  /** Share of equal decisions. */
-  percent: number;
+  /** Share of equal decisions; null where there is no value that both decided about. */
+  percent: number | null;
   /** Cohen's κ: agreement beyond chance, each coder with their own habits. */
   kappa: number | null;
   /** Krippendorff's α for nominal data, two coders, no value missing. */
@@ -56,21 +56,22 @@ type Pair = { a: string; b: string };
 
 function measure(field: string, pairs: readonly Pair[]): Agreement {
   const n = pairs.length;
-  const percent = n === 0 ? 0 : pairs.filter(({ a, b }) => a === b).length / n;
+  if (n === 0) return { field, values: 0, percent: null, kappa: null, alpha: null };
+  const percent = pairs.filter(({ a, b }) => a === b).length / n;
   return { field, values: n, percent, kappa: kappaOf(pairs, percent), alpha: alphaOf(pairs, percent) };
 }
 
 function kappaOf(pairs: readonly Pair[], observed: number): number | null {
   const [a, b] = [shares(pairs.map((pair) => pair.a)), shares(pairs.map((pair) => pair.b))];
   const expected = [...a].reduce((sum, [answer, share]) => sum + share * (b.get(answer) ?? 0), 0);
-  return pairs.length === 0 || expected === 1 ? null : (observed - expected) / (1 - expected);
+  return expected === 1 ? null : (observed - expected) / (1 - expected);
 }
 
 function alphaOf(pairs: readonly Pair[], observed: number): number | null {
   const total = pairs.length * 2;
   const counts = [...shares(pairs.flatMap(({ a, b }) => [a, b])).values()].map((share) => Math.round(share * total));
   const disagreement = 1 - counts.reduce((sum, count) => sum + count * (count - 1), 0) / (total * (total - 1));
-  return total === 0 || disagreement === 0 ? null : 1 - (1 - observed) / disagreement;
+  return disagreement === 0 ? null : 1 - (1 - observed) / disagreement;
 }
 
 function shares(answers: readonly string[]): Map<string, number> {
