@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { makeSampleDatabase, type SampleDatabase } from '../../test/support/sample-database.ts';
 import { StoreError, UsageError } from '../model/errors.ts';
 import { articlesCommand } from './articles.ts';
@@ -55,6 +55,24 @@ test('search finds words with and without marks', async () => {
   expect(await json(searchCommand(), 'khám phá án', '--of', 'target')).toHaveLength(2);
 });
 
+test('a search that finds nothing says which word is nowhere, and what to try', async () => {
+  const talk: string[] = [];
+  const heard = vi.spyOn(process.stderr, 'write').mockImplementation((text) => talk.push(String(text)) > 0);
+  try {
+    expect(await printed(searchCommand(), 'thi đua xyzzy')).toBe('nothing found\n');
+    expect(await json(searchCommand(), 'xyzzy', '--of', 'target')).toEqual([]);
+    expect(await json(searchCommand(), '11', '12', '--of', 'target')).toEqual([]);
+  } finally {
+    heard.mockRestore();
+  }
+  expect(talk).toEqual([
+    'giaouoc: "xyzzy": in none of the articles and targets; leave it out, or spell it otherwise (marks may be left out)\n',
+    'giaouoc: "xyzzy": in none of the targets; spell it otherwise (marks may be left out)\n',
+    'giaouoc: each word is in some of the targets, but no text has them all: leave some out\n',
+  ]);
+  await expect(printed(searchCommand(), '"*"')).rejects.toThrow(/has no word to look for: give words/u);
+});
+
 test('sql answers in every format', async () => {
   const select = 'select number, count(*) as n from pledges group by number order by number';
   expect(await printed(sqlCommand(), select, '--csv')).toBe('number,n\n9,1\n11,1\n12,1\n');
@@ -94,7 +112,9 @@ test.each([
   [pledgesCommand, ['--province', 'Paris'], /no province is called "Paris"/],
   [targetsCommand, ['--indicator', 'clearance'], /did you mean clearance_general, clearance_very_serious/],
   [pledgesCommand, ['--sort', 'height'], /pledges have no column "height": use one of id, year/],
-  [sqlCommand, ['drop table pledges'], /use DROP VIEW|write a SELECT/],
+  [sqlCommand, ['drop table pledges'], /only questions are answered here: write a SELECT/],
+  [sqlCommand, ['delete from pledges'], /only questions are answered here: write a SELECT/],
+  [sqlCommand, ['select * from pledge'], /no such table: pledge: the views are pledges, targets/],
   [showCommand, ['2031-local-police-1'], /no pledge "2031-local-police-1" in .*pledges --unsigned/],
 ])('%o %s is a usage error', async (make, args, message) => {
   const failure = printed(make(), ...args);
@@ -104,7 +124,7 @@ test.each([
 
 test.each([
   [['--year', '20x3'], /expected a year or a range/],
-  [['--year', '2024-2019'], /expected a year or a range/],
+  [['--year', '2024-2019'], /the range runs backwards: 2019-2024/],
   [['--value', 'about 75'], /expected a comparison/],
   [['--confidence', '2'], /from 0 to 1/],
   [['--limit', '-1'], /whole number/],

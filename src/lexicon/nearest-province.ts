@@ -26,8 +26,7 @@ const bitsOf = (mask: number): number => {
 
 /** `nearestProvince(all)('Kiên Gang')` → "Kiên Giang": the one name of today or of the 63 that is one letter more, less, other or swapped away; null when there are two or none. */
 export function nearestProvince(all: readonly { name: string; group: string }[]): (written: string) => string | null {
-  const names = new Set(all.filter(({ group }) => group !== 'historic').map(({ name }) => name));
-  const candidates: Candidate[] = [...names].map((name) => ({
+  const candidates: Candidate[] = namesOf(all).map((name) => ({
     name,
     key: provinceKey(name),
     letters: lettersOf(provinceKey(name)),
@@ -47,8 +46,33 @@ export function nearestProvince(all: readonly { name: string; group: string }[])
   };
 }
 
+const namesOf = (all: readonly { name: string; group: string }[]): string[] => [
+  ...new Set(all.filter(({ group }) => group !== 'historic').map(({ name }) => name)),
+];
+
 const isNear = (candidate: Candidate, key: string, letters: number): boolean =>
   candidate.key[0] === key[0] &&
   Math.abs(candidate.key.length - key.length) <= 1 &&
   bitsOf(candidate.letters ^ letters) <= 2 &&
   DamerauLevenshteinDistance(candidate.key, key, { restricted: true }) === 1;
+
+/** So many typing errors a name may have: one in four letters. */
+const LETTERS_AN_ERROR = 4;
+const MOST_NEAR = 3;
+
+/** `nearProvinces(all, 'Hau Gian')` → ["Hậu Giang"]; "kien" → ["Kiên Giang"]: names of today or of the 63 to offer to somebody who wrote none, the nearest first. */
+export function nearProvinces(all: readonly { name: string; group: string }[], written: string): string[] {
+  const key = provinceKey(written);
+  if (key === '') return [];
+  const most = Math.max(1, Math.floor(key.length / LETTERS_AN_ERROR));
+  return namesOf(all)
+    .map((name) => ({ name, errors: errorsIn(key, provinceKey(name)) }))
+    .filter(({ errors }) => errors <= most)
+    .sort((a, b) => a.errors - b.errors || a.name.localeCompare(b.name, 'vi'))
+    .slice(0, MOST_NEAR)
+    .map(({ name }) => name);
+}
+
+/** A name that was begun has no error. */
+const errorsIn = (key: string, whole: string): number =>
+  whole.startsWith(key) ? 0 : DamerauLevenshteinDistance(whole, key, { restricted: true });

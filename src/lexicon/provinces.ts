@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nearestProvince } from './nearest-province.ts';
+import { nearestProvince, nearProvinces } from './nearest-province.ts';
 import { provinceKey } from './province-key.ts';
 
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -48,6 +48,8 @@ export interface Provinces {
   isGoneName(name: string, date: string): boolean;
   /** `nearest('Kiên Gang')` → "Kiên Giang": the one name that is a single typing error away. */
   nearest(written: string): string | null;
+  /** `near('Hau Gian')` → ["Hậu Giang"]: names to offer to a person who wrote none, the nearest first. */
+  near(written: string): readonly string[];
   /** Every province of that day. */
   on(date: string | null): readonly ProvinceRecord[];
 }
@@ -112,6 +114,7 @@ export function createProvinces(all: readonly ProvinceRecord[]): Provinces {
         : all.filter(({ successors }) => successors.includes(id));
     },
     nearest: nearestProvince(all),
+    near: (written) => nearProvinces(all, written),
     isGoneName: (name, date) => gone(date).has(provinceKey(name)),
     on: (date) => all.filter((record) => isThere(record, date)),
   };

@@ -9,6 +9,16 @@ test("now: today's province with all that was merged into it; then: that very na
 
 test('a name that no province bears is refused', () => {
   expect(() => provinceIdsOf('Atlantis', 'now')).toThrow(UsageError);
+  expect(() => provinceIdsOf('Atlantis', 'now')).toThrow(/"Atlantis", now or since 1991: check the spelling/u);
+});
+
+test.each([
+  ['An Gian', /did you mean An Giang\?$/u],
+  ['kien gaing', /did you mean Kiên Giang, Tiền Giang\?$/u],
+  ['Quảng N', /did you mean Quảng Nam, Quảng Ngãi, Quảng Ninh\?$/u],
+  ['Dak', /did you mean Đắk Lắk, Đắk Nông\?$/u],
+])('of a misspelt province the nearest are offered: %s', (written, says) => {
+  expect(() => provinceIdsOf(written, 'now')).toThrow(says);
 });
 
 test('an indicator that is not there: those that come near are named', () => {

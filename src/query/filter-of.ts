@@ -49,10 +49,11 @@ export function filterOf(asked: AskedFilter): PledgeFilter {
 export function provinceIdsOf(name: string, places: 'now' | 'then'): string[] {
   const { provinces } = loadLexicon();
   const today = provinces.resolve(name, null);
-  if (!today)
-    throw new UsageError(
-      `no province is called "${name}", now or since 1991: check the spelling (marks may be left out)`,
-    );
+  if (!today) {
+    const near = provinces.near(name);
+    const next = near.length > 0 ? `did you mean ${near.join(', ')}?` : 'check the spelling (marks may be left out)';
+    throw new UsageError(`no province is called "${name}", now or since 1991: ${next}`);
+  }
   if (places === 'then') {
     const key = provinceKey(today.name);
     return provinces.all.filter((record) => provinceKey(record.name) === key).map(({ id }) => id);

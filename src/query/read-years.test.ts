@@ -13,3 +13,7 @@ test.each([
 test.each(['', '23', '2024-2019', 'năm 2023', '2023-'])('"%s" is refused', (words) => {
   expect(() => readYears(words)).toThrow(UsageError);
 });
+
+test('a range that runs backwards is told the way round that it has', () => {
+  expect(() => readYears('2025-2019')).toThrow(/runs backwards: 2019-2025/u);
+});

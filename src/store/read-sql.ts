@@ -12,9 +12,7 @@ export async function readSql(file: string, text: string): Promise<SqlAnswer> {
   const database = new Database(file, { readonly: true, fileMustExist: true });
   try {
     const statement = database.prepare<unknown[], unknown[]>(text);
-    if (!statement.reader || !statement.readonly) {
-      throw new UsageError('only questions are answered here: write a SELECT (nothing was changed)', { input: text });
-    }
+    if (!statement.reader || !statement.readonly) throw noQuestion(text);
     const columns = statement.columns().map(({ name }) => name);
     const rows = statement
       .raw()
@@ -31,11 +29,17 @@ export async function readSql(file: string, text: string): Promise<SqlAnswer> {
 const cellOf = (value: unknown): Row[string] =>
   typeof value === 'string' || typeof value === 'number' || value === null ? value : String(value);
 
+const noQuestion = (text: string, cause?: unknown): UsageError =>
+  new UsageError('only questions are answered here: write a SELECT (nothing was changed)', { input: text, cause });
+/** What SQLite says of a change to a view, before it is run. */
+const CHANGES_VIEW = /^cannot modify .* because it is a view$|^use DROP VIEW /u;
+
 function answerFor(error: unknown, file: string, text: string): unknown {
   if (error instanceof UsageError) return error;
   const code = error instanceof Database.SqliteError ? error.code : '';
   if (code === 'SQLITE_ERROR' || error instanceof RangeError) {
     const message = messageOf(error);
+    if (CHANGES_VIEW.test(message)) return noQuestion(text, error);
     return new UsageError(`${message}: the views are ${VIEW_NAMES.join(', ')}`, { input: text, cause: error });
   }
   return asStoreError(error, file);
