@@ -173,6 +173,28 @@ test('an uncompressed file that ends within the headers of a record is reported'
   }
 });
 
+/** A record of another program: `length` is what it says of itself. */
+function foreignRecord(url: string, body: Buffer, length?: number): Buffer {
+  const http = Buffer.concat([Buffer.from('HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n'), body]);
+  const head = `WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: ${url}\r\nWARC-Date: 2023-03-31T00:05:00Z\r\nContent-Length: ${length ?? http.length}\r\n\r\n`;
+  return Buffer.concat([Buffer.from(head), http, Buffer.from('\r\n\r\n')]);
+}
+
+test('a record that unpacks to what no page is, is passed over, and the next one read; a length below nothing is reported', async () => {
+  const bomb = gzipSync(foreignRecord('http://b.test/bomb', Buffer.alloc(100_000_000)));
+  expect(bomb.length).toBeLessThan(150_000);
+  const file = join(directory, 'bomb.warc.gz');
+  await writeFile(file, Buffer.concat([bomb, gzipSync(foreignRecord('http://b.test/x', Buffer.from('<p>tin</p>')))]));
+  const issues: Issue[] = [];
+  expect((await allPages(file, (issue) => issues.push(issue))).map(({ url }) => url)).toEqual(['http://b.test/x']);
+  expect(issues).toEqual([expect.objectContaining({ code: 'archive/large', start: 0 })]);
+
+  await writeFile(join(directory, 'below.warc'), foreignRecord('http://b.test/y', Buffer.from('<p>tin</p>'), -5));
+  const torn: Issue[] = [];
+  expect(await allPages(join(directory, 'below.warc'), (issue) => torn.push(issue))).toEqual([]);
+  expect(torn.map(({ code }) => code)).toEqual(['archive/torn']);
+});
+
 test('a file of another program is read, and one that is no WARC is reported', async () => {
   const body = gzipSync('<p>tin</p>');
   const http = `HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n`;

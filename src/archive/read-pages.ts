@@ -18,6 +18,10 @@ export interface ReadOptions {
 }
 
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
+/** A body with its headers; a larger record holds no article, and may be a megabyte that unpacks to a thousand. */
+const MAX_RECORD_BYTES = MAX_BODY_BYTES + 1024 * 1024;
+/** Read at once; packed bytes may be a thousand times as many when they are unpacked. */
+const CHUNK_BYTES = 64 * 1024;
 const decoders: Readonly<Record<string, (bytes: Uint8Array) => Promise<Uint8Array>>> = {
   gzip: (bytes) => promisify(gunzip)(bytes, { maxOutputLength: MAX_BODY_BYTES }),
   'x-gzip': (bytes) => promisify(gunzip)(bytes, { maxOutputLength: MAX_BODY_BYTES }),
@@ -52,7 +56,7 @@ export async function warcFilesOf(path: string): Promise<string[]> {
 
 /** Metadata records follow their response, so a page is complete when the next response, or the end, is met. */
 async function* readFile(file: string, from: number, options: ReadOptions): AsyncGenerator<ArchivedPage> {
-  const stream = createReadStream(file, { start: from, highWaterMark: 256 * 1024 });
+  const stream = createReadStream(file, { start: from, highWaterMark: CHUNK_BYTES });
   let held: ArchivedPage | null = null;
   let isTorn = false;
   try {
@@ -65,11 +69,15 @@ async function* readFile(file: string, from: number, options: ReadOptions): Asyn
         break;
       }
       // Each payload is read to its end: warcio waits for ever when asked to skip more bytes than a torn file has.
-      const payload = await record.readFully(false);
+      const payload = await payloadOf(record);
       if (!isWhole(record, payload)) {
         report(file, offset, 'the file ends within a record', options);
         isTorn = true;
         break;
+      }
+      if (payload === null) {
+        options.onIssue?.(passedOver(file, offset));
+        continue;
       }
       if (
         record.warcType === 'metadata' &&
@@ -98,11 +106,19 @@ async function* readFile(file: string, from: number, options: ReadOptions): Asyn
 
 const isRecord = (record: WARCRecord): boolean => record.warcHeaders.statusline.startsWith('WARC/');
 
-function isWhole(record: WARCRecord, payload: Uint8Array): boolean {
+/** null for one that is too large to hold; it is read past all the same, piece by piece. */
+async function payloadOf(record: WARCRecord): Promise<Uint8Array | null> {
+  if (record.warcContentLength <= MAX_RECORD_BYTES) return record.readFully(false);
+  const pieces = record[Symbol.asyncIterator]();
+  while (!(await pieces.next()).done);
+  return null;
+}
+
+function isWhole(record: WARCRecord, payload: Uint8Array | null): boolean {
   const reader: unknown = record._reader;
   const missing = typeof reader === 'object' && reader !== null && 'limit' in reader ? Number(reader.limit) : 0;
-  if (record.warcHeader('Content-Length') === null) return false;
-  return missing <= 0 || payload.byteLength === record.warcContentLength;
+  if (record.warcHeader('Content-Length') === null || !(record.warcContentLength >= 0)) return false;
+  return missing <= 0 || payload?.byteLength === record.warcContentLength;
 }
 
 async function pageOf(
@@ -153,11 +169,19 @@ const withMetadata = (page: ArchivedPage, fields: Readonly<Record<string, string
   kind: fields.kind ?? null,
 });
 
+const nameOf = (file: string): string => join(basename(dirname(file)), basename(file));
+
+const passedOver = (file: string, offset: number): Issue => ({
+  code: 'archive/large',
+  message: `${nameOf(file)}: the record at offset ${offset} is larger than ${MAX_RECORD_BYTES >> 20} MB and was passed over`,
+  start: offset,
+  end: null,
+});
+
 function report(file: string, offset: number, what: string, options: ReadOptions): void {
-  const where = join(basename(dirname(file)), basename(file));
   options.onIssue?.({
     code: 'archive/torn',
-    message: `${where}: ${what} (offset ${offset}); what stands before it was read`,
+    message: `${nameOf(file)}: ${what} (offset ${offset}); what stands before it was read`,
     start: offset,
     end: null,
   });
