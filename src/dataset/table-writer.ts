@@ -5,6 +5,7 @@ import type { FileFacts } from './data-package.ts';
 import type { DatasetTable } from './dataset-table.ts';
 import { HashedFile } from './hashed-file.ts';
 import { type ParquetCell, ParquetFile, parquetCell } from './parquet-file.ts';
+import { RowText } from './row-text.ts';
 
 const ROWS_A_REPORT = 50_000;
 
@@ -31,29 +32,35 @@ export function writeTable(
   const files = [csv, jsonl, parquet];
   try {
     const groups = new ParquetFile(parquet, table);
-    const columns = table.columns.map((column, at) => new Column(column, at, groups.columns[at] ?? []));
     csv.writeText(`${table.columns.map(({ name }) => csvCell(name)).join(',')}\n`);
+    const inCsv = new RowText(csv, { columns: table.columns.length, end: '\n' });
+    const inJson = new RowText(jsonl, { columns: table.columns.length, end: '}\n' });
+    const columns = table.columns.map(
+      (column, at) => new Column(column, at, { inCsv, inJson, inParquet: groups.columns[at] ?? [] }),
+    );
     let count = 0;
     for (const row of rows) {
-      let inCsv = '';
-      let inJson = '';
-      for (const column of columns) {
-        column.take(row);
-        inCsv += column.csv;
-        inJson += column.json;
-      }
-      csv.writeText(`${inCsv}\n`);
-      jsonl.writeText(`${inJson}}\n`);
-      groups.endRow(inCsv.length);
+      for (const column of columns) column.take(row);
+      inCsv.endLine();
+      inJson.endLine();
+      groups.endRow(inCsv.units);
       count++;
       if (count % ROWS_A_REPORT === 0) onRows?.(count);
     }
+    inCsv.finish();
+    inJson.finish();
     groups.finish();
     const filled = Object.fromEntries(columns.map(({ name, filled }) => [name, filled]));
     return { rows: count, filled, files: files.map((file) => file.finish()) };
   } finally {
     for (const file of files) file.close();
   }
+}
+
+interface Lines {
+  inCsv: RowText;
+  inJson: RowText;
+  inParquet: ParquetCell[];
 }
 
 /**
@@ -63,32 +70,29 @@ export function writeTable(
 class Column {
   readonly name: string;
   filled = 0;
-  csv: string;
-  json: string;
   readonly #type: ViewColumn['type'];
   readonly #at: number;
   readonly #csvBefore: string;
   readonly #jsonBefore: string;
-  readonly #group: ParquetCell[];
+  readonly #into: Lines;
   #value: Cell = null;
   #parquet: ParquetCell = null;
   #isFilled = false;
 
-  constructor({ name, type }: ViewColumn, at: number, group: ParquetCell[]) {
+  constructor({ name, type }: ViewColumn, at: number, into: Lines) {
     this.name = name;
     this.#type = type;
     this.#at = at;
-    this.#group = group;
+    this.#into = into;
     this.#csvBefore = at === 0 ? '' : ',';
     this.#jsonBefore = `${at === 0 ? '{' : ','}${JSON.stringify(name)}:`;
-    this.csv = this.#csvBefore;
-    this.json = `${this.#jsonBefore}null`;
+    this.#renew(null);
   }
 
   take(row: readonly Cell[]): void {
     const value = row[this.#at] ?? null;
     if (value !== this.#value) this.#renew(value);
-    this.#group.push(this.#parquet);
+    this.#into.inParquet.push(this.#parquet);
     if (this.#isFilled) this.filled++;
   }
 
@@ -98,7 +102,7 @@ class Column {
     this.#value = value;
     this.#parquet = parquet;
     this.#isFilled = value !== null && value !== '';
-    this.csv = this.#csvBefore + csv;
-    this.json = this.#jsonBefore + (typeof parquet === 'boolean' ? String(parquet) : json);
+    this.#into.inCsv.put(this.#at, this.#csvBefore + csv);
+    this.#into.inJson.put(this.#at, this.#jsonBefore + (typeof parquet === 'boolean' ? String(parquet) : json));
   }
 }
