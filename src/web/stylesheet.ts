@@ -66,7 +66,7 @@ code { font: .875em ui-monospace, "Cascadia Mono", Menlo, monospace; overflow-wr
 .cards p { margin: .15rem 0; }
 form { margin: 1rem 0; }
 .facets { display: grid; grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); gap: .75rem 1rem; align-items: end; background: var(--raised); padding: 1rem; border-radius: .4rem; }
-.broad, .field:has(> #f-indicator) { grid-column: span 2; }
+.broad, .field:has(> #f-indicator, > #f-direction) { grid-column: span 2; }
 .matrix thead th:first-child { text-align: left; }
 .inline { display: flex; flex-wrap: wrap; gap: .75rem 1rem; align-items: end; }
 .field { display: grid; gap: .2rem; min-width: 0; }
