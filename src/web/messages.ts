@@ -20,15 +20,35 @@ export function messagesOf(language: Language): Readonly<Record<string, string>>
   return messages;
 }
 
+/** "{count} targets of {total}" → '', 'count', ' targets of ', 'total', '': what stands as it is and what is filled in, in turn. */
+type Parts = readonly string[];
+
+const PLACE = /\{(?<name>[a-z_]+)\}/u;
+const translators = new Map<Language, Translate>();
+
 /** A key that is not there is a fault of ours and throws; both files have the same keys. */
 export function translatorOf(language: Language): Translate {
+  const known = translators.get(language);
+  if (known) return known;
   const messages = messagesOf(language);
-  return (key, values) => {
+  // Taken apart once: a page fills in some hundred.
+  const parts = new Map<string, Parts>();
+  const translate: Translate = (key, values) => {
     const message = messages[key];
     if (message === undefined) throw new Error(`data/ui.${language}.yml has no "${key}"`);
     if (values === undefined) return message;
-    return message.replaceAll(/\{(?<name>[a-z_]+)\}/gu, (whole, name: string) => String(values[name] ?? whole));
+    const apart = parts.get(key) ?? message.split(PLACE);
+    parts.set(key, apart);
+    return filled(apart, values);
   };
+  translators.set(language, translate);
+  return translate;
+}
+
+function filled(parts: Parts, values: Readonly<Record<string, string | number>>): string {
+  let words = '';
+  for (const [at, part] of parts.entries()) words += at % 2 === 0 ? part : String(values[part] ?? `{${part}}`);
+  return words;
 }
 
 /** "en-GB,en;q=0.9,vi;q=0.8" → "en": the best liked language that we have; Vietnamese when none is. */
