@@ -45,3 +45,10 @@ test('a disk that is full midway leaves the earlier export as it was, and the wa
   expect(await giaouoc(command, { cwd: folder })).toMatchObject({ code: 0 });
   expect(sums()).not.toBe(earlier);
 });
+
+test.each(['', 'the first', '"1"'])('a version that no file format knows is refused: %s', async (version) => {
+  const refused = await giaouoc(['export', 'out', '--db', 'a.db', '--release', version], { cwd: folder });
+  expect(refused).toMatchObject({ code: 2, stdout: '' });
+  expect(refused.stderr).toContain('expected a version, for example 1.1.0 or 2026-01');
+  expect(readdirSync(folder)).not.toContain('out');
+});

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { type Accuracy, Measured } from '../dataset/accuracy.ts';
 import { codeLists, measuredAccuracy } from '../dataset/codebook-parts.ts';
 import { exportDataset } from '../dataset/export-dataset.ts';
@@ -27,7 +27,7 @@ export function exportCommand(): Command {
       'Write every table as CSV, JSONL, Parquet and SQLite, with data package, Croissant, codebook, citation, changes and checksums.',
     )
     .argument('<dir>', 'a new or empty folder, or one with an earlier export, which is replaced')
-    .option('--release <version>', 'version of the data set', '1.0.0')
+    .option('--release <version>', 'version of the data set', parseVersion, '1.0.0')
     .option('--previous <dir>', 'earlier export to compare with (default: the one in DIR, if any)')
     .option(
       '--accuracy <file>',
@@ -48,6 +48,13 @@ export function exportCommand(): Command {
     ).finally(() => progress.clear());
     process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   });
+}
+
+/** It stands in file formats that know three numbers, or at least one word. */
+function parseVersion(text: string): string {
+  if (!/^[0-9A-Za-z][0-9A-Za-z.+-]*$/u.test(text))
+    throw new InvalidArgumentError('expected a version, for example 1.1.0 or 2026-01.');
+  return text;
 }
 
 function readAccuracy(path: string): Accuracy {

@@ -20,6 +20,12 @@ function parseShare(text: string): number {
   return share;
 }
 
+/** Words to look for; "" or "*" would be in everything. */
+function parseWords(text: string): string {
+  if (!/[\p{L}\p{N}]/u.test(text)) throw new InvalidArgumentError('expected words.');
+  return text;
+}
+
 /** A reader of words as a parser of an option, which an error then names. */
 const asOption =
   <T>(read: (words: string) => T) =>
@@ -38,7 +44,7 @@ export function withFilters(command: Command): Command {
     .option('--year <year>', 'emulation year, or a range: 2023, 2019-2024', asOption(readYears))
     .option('--cluster <number>', 'number of the cluster: 12', parseCount(0))
     .addOption(new Option('--block <block>', 'kind of cluster').choices(Block.options))
-    .option('--owner <words>', 'whose cluster it is, in any spelling: "bo cong an"')
+    .option('--owner <words>', 'whose cluster it is, in any spelling: "bo cong an"', parseWords)
     .option('--province <name>', 'with a member in this province, in any spelling: "An Giang"')
     .addOption(
       new Option(
@@ -48,12 +54,12 @@ export function withFilters(command: Command): Command {
         .choices(['now', 'then'])
         .default('now'),
     )
-    .option('--unit <words>', 'with a member whose name has these words: "canh sat giao thong"')
+    .option('--unit <words>', 'with a member whose name has these words: "canh sat giao thong"', parseWords)
     .option('--indicator <id>', 'what a target measures: clearance_general')
     .option('--value <comparison>', "bound of a target in percent: '>75'", asOption(readComparison))
     .addOption(new Option('--status <status>', 'of a target').choices(['pledged', 'assigned']))
     .addOption(new Option('--outcome <outcome>', 'what became of a target').choices(Outcome.shape.status.options))
     .addOption(new Option('--kind <kind>', 'with an article of this kind').choices(Kind.options))
     .option('--confidence <least>', 'at least this sure, 0 to 1', parseShare)
-    .option('--text <words>', 'with all of these words, with or without marks: "thi dua"');
+    .option('--text <words>', 'with all of these words, with or without marks: "thi dua"', parseWords);
 }

@@ -37,7 +37,13 @@ const CHANGES_VIEW = /^cannot modify .* because it is a view$|^use DROP VIEW /u;
 function answerFor(error: unknown, file: string, text: string): unknown {
   if (error instanceof UsageError) return error;
   const code = error instanceof Database.SqliteError ? error.code : '';
-  if (code === 'SQLITE_ERROR' || error instanceof RangeError) {
+  // None, or more than one; or a "?" that nobody gives a value.
+  if (error instanceof RangeError)
+    return new UsageError('one question is answered at a time: write one SELECT with its values in it', {
+      input: text,
+      cause: error,
+    });
+  if (code === 'SQLITE_ERROR') {
     const message = messageOf(error);
     if (CHANGES_VIEW.test(message)) return noQuestion(text, error);
     return new UsageError(`${message}: the views are ${VIEW_NAMES.join(', ')}`, { input: text, cause: error });
