@@ -49,6 +49,7 @@ const refusals: readonly (readonly [args: readonly string[], code: number, says:
   [['extract', 'http://127.0.0.1:9/a'], 1, /^giaouoc: skipped .*127\.0\.0\.1.*private/],
   [['extract'], 2, /^giaouoc extract: missing required argument 'input'; `npx giaouoc extract --help`/],
   [['extract', '--formt', 'json', 'a'], 2, /^giaouoc extract: unknown option '--formt' \(did you mean --format\?\);/],
+  [['extract', '--explain', '--format', 'html', 'a'], 2, /'--explain' cannot be used with option '--format <format>';/],
   [['extract', '--format', 'xml', 'a'], 2, /'xml' is invalid: allowed choices are jsonl, json, /],
   [['extract', '--reference-date', '2023-02-30', 'a'], 2, /'2023-02-30' is invalid: expected a day as YYYY-MM-DD/],
   [['extrakt', 'a'], 2, /^giaouoc: unknown command 'extrakt' \(did you mean extract\?\); `npx giaouoc --help`/],

@@ -47,7 +47,12 @@ export function extractCommand(fetchPage: FetchPage = fetchOnce): Command {
     )
     .option('--reference-date <day>', 'publication day to assume where an article states none (YYYY-MM-DD)', parseDay)
     .option('--contact <url>', 'address for complaints, sent with a request', contactOf())
-    .option('--explain', 'say for each field which rule read it from where, and what lost and why')
+    .addOption(
+      new Option(
+        '--explain',
+        'in place of the record, say for each field which rule read it from where, and what lost and why',
+      ).conflicts('format'),
+    )
     .option('--rules <file>', 'fields of your own, by patterns over words and mentions: see docs/own-fields.md')
     .addHelpText(
       'after',
