@@ -104,7 +104,7 @@ export function keepAnswers({ changes, make, clock }: KeepOptions): MiddlewareHa
   }
 
   return async (c) => {
-    const key = keyOf(c);
+    const key = answerKey(c);
     const found = (await given(key, c.req.raw)) ?? (await makeOnce(key, c.req.raw));
     if (found instanceof Response) return found.clone();
     return responseOf(found.answer, c.req.header('accept-encoding') ?? '');
@@ -118,7 +118,7 @@ const headersOf = ({ headers }: Request): Record<string, string> => ({
 });
 
 /** By whatever name a client calls this machine. */
-function keyOf(c: Context): string {
+function answerKey(c: Context): string {
   const { pathname, search } = new URL(c.req.url);
   return [pathname + search, ...Object.values(headersOf(c.req.raw))].join(' ').slice(0, 6000);
 }

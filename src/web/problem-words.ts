@@ -86,14 +86,14 @@ const FIELDS = [
 export function problemWords(page: PageContext, detail: string): Html[] {
   return detail.split(/; (?=[a-z-]{1,20}: |nothing was saved$)/u).map((part) => {
     const { name, rest } = /^(?<name>[a-z][A-Za-z_:-]{0,80}?): (?<rest>.*)$/su.exec(part)?.groups ?? {};
-    if (name === undefined || rest === undefined) return wordsOf(page, part);
+    if (name === undefined || rest === undefined) return saidWords(page, part);
     const field = FIELDS.find((one) => one === name);
     const label = field === undefined ? html`<code>${name}</code>` : page.t(`field.${field}`);
-    return html`${label}: ${wordsOf(page, rest)}`;
+    return html`${label}: ${saidWords(page, rest)}`;
   });
 }
 
-function wordsOf({ t, language }: PageContext, said: string): Html {
+function saidWords({ t, language }: PageContext, said: string): Html {
   if (said === 'nothing was saved') return html`${t('said.not_saved')}`;
   for (const [pattern, key] of SAID) {
     const found = pattern.exec(said);
