@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
+import { GIAOUOC } from '../model/called-as.ts';
 import { refuseOddRequests } from './guards.ts';
 import { pageContext } from './page-context.ts';
 import { problemOf } from './problem.ts';
@@ -42,7 +43,10 @@ test.each([
   ['/?indicator=zzz', /^Không có chỉ số “zzz”; các chỉ số là: /u],
   ['/?text=%00', 'Địa chỉ có ký tự điều khiển.'],
   [`/?text=${'a'.repeat(5000)}`, 'Địa chỉ dài quá 4096 ký tự.'],
-  ['/review', 'Máy chủ này chỉ để đọc; muốn quyết định về các giá trị thì khởi động bằng giaouoc serve --token TOKEN.'],
+  [
+    '/review',
+    `Máy chủ này chỉ để đọc; muốn quyết định về các giá trị thì khởi động bằng ${GIAOUOC} serve --token TOKEN.`,
+  ],
 ] as const)('%s is refused in Vietnamese', async (path, words) => {
   const said = await wordsIn('vi', path);
   if (typeof words === 'string') expect(said).toBe(words);
