@@ -89,6 +89,10 @@ test('CSV goes both ways: what is exported is imported, also after a person type
 test.each([
   [`${ID},lead,guess,,Mai,2026-02-01T00:00:00Z,`, /corrections\.csv:2 is no correction/],
   [`${ID},lead,accept`, /corrections\.csv is no CSV table: .*nothing was added/],
+  [
+    `${ID},leader,accept,,Mai,2026-02-01T00:00:00Z,`,
+    /corrections\.csv:2: there is no field "leader": use date, .*, theme, member:NAME or target:ID; nothing was added/,
+  ],
 ])('a row %s is refused with its place', async (row, message) => {
   const path = join(folder, 'corrections.csv');
   writeFileSync(path, `pledgeId,field,action,value,author,at,reason\n${row}\n`);
@@ -128,3 +132,21 @@ test('coders who decided about nothing in common have no share of agreement', as
   await printed('import', fileOf(line({}), line({ author: 'Nam', field: 'theme', value: 'Kỷ cương' })));
   expect(await printed('agreement', 'Mai', 'Nam', '--csv')).toBe('field,values,percent,kappa,alpha\nall,0,,,\n');
 });
+
+test.each([';', '\t'])(
+  'a table whose cells stand apart by %j, as some spreadsheets write it, is read',
+  async (mark) => {
+    const rows = [
+      ['pledgeId', 'field', 'action', 'value', 'author', 'at', 'reason'],
+      [ID, 'lead', 'correct', 'Kiên Giang', 'Mai', '2026-02-01T00:00:00Z', 'bàn giao, 2 lần'],
+      [ID, 'event', 'note', '', 'Mai', '2026-02-01T00:00:00Z', 'xem lại'],
+    ];
+    const path = join(folder, 'corrections.csv');
+    writeFileSync(path, `\uFEFF${rows.map((row) => `${row.join(mark)}\r\n`).join('')}`);
+    await printed('import', path);
+    expect(await store.corrections(ID)).toMatchObject([
+      { field: 'lead', value: 'Kiên Giang', reason: 'bàn giao, 2 lần' },
+      { field: 'event', action: 'note', reason: 'xem lại' },
+    ]);
+  },
+);

@@ -51,7 +51,10 @@ function exportSubcommand(): Command {
 function importSubcommand(): Command {
   const command = new Command('import')
     .description('Add corrections that are not there yet, and renew the pledges they are about.')
-    .argument('<file>', 'JSON, one correction a line; or CSV, as `corrections export --csv` prints it')
+    .argument(
+      '<file>',
+      'JSON, one correction a line; or CSV, as `corrections export --csv` prints it, also with semicolons',
+    )
     .addHelpText(
       'after',
       examplesOf([`${GIAOUOC} corrections import corrections.jsonl`, `${GIAOUOC} corrections import corrections.csv`]),
