@@ -35,6 +35,9 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
+/** What the last command said beside its data. */
+let talked = '';
+
 async function printed(...args: string[]): Promise<string> {
   const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   const talk = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
@@ -44,6 +47,7 @@ async function printed(...args: string[]): Promise<string> {
     await command.exitOverride().parseAsync([...rest, '--db', db], { from: 'user' });
     return write.mock.calls.map(([text]) => String(text)).join('');
   } finally {
+    talked = talk.mock.calls.map(([text]) => String(text)).join('');
     write.mockRestore();
     talk.mockRestore();
   }
@@ -150,3 +154,12 @@ test.each([';', '\t'])(
     ]);
   },
 );
+
+test('a decision about a value that is not there is kept, and the import says so', async () => {
+  await printed('import', fileOf(line({}), line({ field: 'target:nowhere', action: 'accept', value: null })));
+  expect(talked).toContain('2 of 2 corrections were new');
+  expect(talked).toMatch(/1 kept without effect, .*show 2024-local-police-12` tells of target:nowhere/);
+  expect(await store.corrections(ID)).toHaveLength(2);
+  await printed('import', fileOf(line({})));
+  expect(talked).not.toContain('without effect');
+});

@@ -61,8 +61,13 @@ function importSubcommand(): Command {
     );
   return withDatabase(command).action(async (file: string, options: DatabaseOptions) => {
     const corrections = readCorrections(textOf(file), file);
-    const added = await withStore(options, (store) => addAndRenew(store, corrections));
+    const { added, stranded } = await withStore(options, (store) => addAndRenew(store, corrections));
     process.stderr.write(`giaouoc: ${added} of ${corrections.length} corrections were new\n`);
+    const [first] = stranded;
+    if (first)
+      process.stderr.write(
+        `giaouoc: ${stranded.length} kept without effect, for there is no such value or it cannot be so; \`${GIAOUOC} show ${first.pledgeId}\` tells of ${first.field}\n`,
+      );
   });
 }
 

@@ -3,18 +3,26 @@ import type { Correction } from '../model/correction.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Pledge } from '../model/pledge.ts';
 import type { Store } from '../model/store.ts';
+import { isStranded } from '../pledges/apply-corrections.ts';
 import { pledgeFor, renewPledge } from '../pledges/renew-pledge.ts';
 import { standingDecisions, Undone } from '../pledges/standing-decisions.ts';
 
-/** Saves corrections and lays them over their pledges, all or nothing; the number that were new. */
-export async function addAndRenew(store: Store, corrections: readonly Correction[]): Promise<number> {
+/** Saves corrections and lays them over their pledges, all or nothing → how many were new, and those that are kept but find no place. */
+export async function addAndRenew(
+  store: Store,
+  corrections: readonly Correction[],
+): Promise<{ added: number; stranded: readonly Correction[] }> {
   return store.atOnce(async (all) => {
     const added = await all.addCorrections(corrections);
-    for (const id of new Set(corrections.map(({ pledgeId }) => pledgeId))) {
+    const stranded: Correction[] = [];
+    for (const [id, own] of Map.groupBy(corrections, ({ pledgeId }) => pledgeId)) {
       const pledge = await all.pledge(id);
-      if (pledge) await renewPledge(all, pledge.key, new Date().toISOString());
+      if (!pledge) continue;
+      await renewPledge(all, pledge.key, new Date().toISOString());
+      const renewed = await all.pledge(id);
+      if (renewed) stranded.push(...own.filter((correction) => isStranded(correction, renewed)));
     }
-    return added;
+    return { added, stranded };
   });
 }
 

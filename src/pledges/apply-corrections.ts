@@ -42,6 +42,12 @@ const strandedIssue = ({ field, author, at }: Omit<Correction, 'pledgeId'>): Ple
   message: `${field}: the decision of ${author} (${at}) finds no such value, or does not fit it, and was not applied`,
 });
 
+/** Whether a decision is one of those that found no place in a record. */
+export const isStranded = (correction: Correction, { issues }: Pick<Pledge, 'issues'>): boolean => {
+  const { code, message } = strandedIssue(correction);
+  return issues.some((issue) => issue.code === code && issue.message === message);
+};
+
 function applyOne(pledge: Pledge, correction: Omit<Correction, 'pledgeId'>, places: Places): Applied {
   const { field, action, value } = correction;
   const { unitOf, todayOf } = places;
