@@ -45,6 +45,24 @@ describe('who leads', () => {
       ],
       { lead: 'Cục Cảnh sát giao thông', deputies: ['Cục Cảnh sát hình sự'], next: null },
     ],
+    [
+      'whose turn it is, by the year before the holder',
+      [
+        'Cụm thi đua số 5 ký giao ước thi đua năm 2026',
+        'Ngày 12/2/2026, Cụm thi đua số 5 ký giao ước thi đua năm 2026.',
+        'Cụm trưởng năm 2025 là Công an tỉnh Nghệ An; năm 2026, Công an tỉnh Thanh Hóa giữ trọng trách này.',
+      ],
+      { lead: 'Thanh Hóa', deputies: [], next: null },
+    ],
+    [
+      'the unit with which a speaker was named before',
+      [
+        'Cụm thi đua số 6 ký giao ước thi đua năm 2022',
+        'Ngày 12/4/2022, Cụm thi đua số 6 ký giao ước thi đua năm 2022, có Đại tá Rah Lan Hùng, Giám đốc Công an tỉnh Gia Lai.',
+        'Đại tá Rah Lan Hùng, thay mặt đơn vị Cụm trưởng, điểm lại kết quả.',
+      ],
+      { lead: 'Gia Lai', deputies: [], next: null },
+    ],
   ])('%s', (_, [title = '', ...paragraphs], expected) => {
     expect(roles(extracted(title, ...paragraphs))).toEqual(expected);
   });
@@ -69,6 +87,16 @@ describe('who belongs', () => {
       'Ba thành viên của Cụm gồm: Học viện Cảnh sát nhân dân; Học viện Quốc tế; Trường Văn hóa.',
       ['Học viện Cảnh sát nhân dân', 'Học viện Quốc tế', 'Trường Văn hóa'],
     ],
+    [
+      'what a member was made of is none',
+      'Cụm thi đua số 5 gồm 4 đơn vị: Ninh Bình (gồm cả Nam Định, Hà Nam cũ), Thanh Hóa, Nghệ An, Hà Tĩnh.',
+      ['Ninh Bình', 'Thanh Hóa', 'Nghệ An', 'Hà Tĩnh'],
+    ],
+    [
+      'who is told of behind "trong đó"',
+      'Cụm thi đua số 9 gồm Công an các quận Tây Hồ, Cầu Giấy và Thanh Xuân, trong đó Công an quận Cầu Giấy giữ vai trò Cụm phó.',
+      ['Tây Hồ', 'Cầu Giấy', 'Thanh Xuân'],
+    ],
     ['clusters are no members of one', 'Ba cụm gồm: Cụm I (khối An ninh), Cụm II (khối Cảnh sát) và Cụm III.', []],
   ])('%s', (_, sentence, expected) => {
     expect(membersOf(sentence)).toEqual(expected);
@@ -88,6 +116,16 @@ describe('the slogan', () => {
       'beside a spirit',
       'Trên tinh thần "Lấy thi đua làm đòn bẩy", các đơn vị thống nhất khẩu hiệu hành động là "Đoàn kết, kỷ cương, sâu sát cơ sở".',
       'Đoàn kết, kỷ cương, sâu sát cơ sở',
+    ],
+    [
+      'behind a quoted word',
+      'Phương châm của cụm là 5 chữ “cùng”: “Cùng thông tin, cùng nghiệp vụ, cùng tiến bộ”.',
+      'Cùng thông tin, cùng nghiệp vụ, cùng tiến bộ',
+    ],
+    [
+      'without quotes, before who acts by it',
+      'Với khẩu hiệu hành động Kỷ cương, trách nhiệm, đoàn kết, lập công, bảy đơn vị giao ước giảm 3% số vụ.',
+      'Kỷ cương, trách nhiệm, đoàn kết, lập công',
     ],
     [
       'without quotes, before what else was agreed',
@@ -144,6 +182,11 @@ describe('goal or result', () => {
       'a value before its mark',
       'Chỉ tiêu không đạt: thu hồi tài sản án kinh tế (51% / chỉ tiêu 60%).',
       ['51 reported', '60 pledged'],
+    ],
+    [
+      'new members of the party are no "only so far"',
+      'Các đơn vị cam kết kết nạp đảng viên mới đạt 3% trở lên.',
+      ['3 pledged'],
     ],
     ['a certificate is no "only"', 'Phấn đấu tỷ lệ lao động có bằng cấp, chứng chỉ đạt 25% trở lên.', ['25 pledged']],
     [

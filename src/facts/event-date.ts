@@ -125,7 +125,8 @@ function isCommemoration(reading: Reading, date: DateMention): boolean {
     if (/^\s*-\s*\d/u.test(reading.text.norm.slice(date.end, date.end + 4))) return true;
   }
   // "Nhân dịp kỷ niệm 114 năm …, sáng 7-3-2024, tại": behind a comma the meeting's own day begins.
-  if (/,\s*(?:ngày|sáng|chiều|tối|trưa)\s*$/u.test(head + firstWord(reading, date))) return false;
+  const words = head + firstWord(reading, date);
+  if (/(?:,|\s(?:diễn ra|tổ chức|khai mạc)(?: vào)?)\s*(?:ngày|sáng|chiều|tối|trưa)\s*$/u.test(words)) return false;
   const cue = lastWithin(reading.cues('commemoration'), sentence.start, date.start);
   return cue !== undefined && date.start - cue.end < 60;
 }

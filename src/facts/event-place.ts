@@ -156,7 +156,7 @@ function hostOf(reading: Reading): FoundPlace | null {
 
 /** Between a host and its verb stands at most an apposition: ", đơn vị Cụm trưởng,". */
 const isHost = (words: string): boolean =>
-  /^\s*(?:[,(-][^.;]{0,50}[,)-]\s*|[,-]\s*(?:đơn vị\s)?(?:cụm|khối) trưởng\s)?(?:đã|vừa|sẽ|được)?\s*(?:(?:hôm|ngày|sáng|chiều|tối)(?: ngày)? [\d/.-]+\s*)?$/u.test(
+  /^\s*(?:[,(-][^.;]{0,50}[,)-]\s*|[,-]\s*(?:đơn vị\s)?(?:cụm|khối) trưởng\s|[,-]\s*đơn vị\s)?(?:đã|vừa|sẽ|được)?\s*(?:(?:hôm|ngày|sáng|chiều|tối)(?: ngày)? [\d/.-]+\s*)?$/u.test(
     words,
   );
 

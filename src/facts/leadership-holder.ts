@@ -15,7 +15,7 @@ export interface Holder extends Span {
 const LINK_BEHIND =
   /^\s*(?:(?:thi đua|của)\s+)?(?:(?:cụm|khối)[^,.;:]{0,40}?\s|số \d{1,2} (?=là|gồm|được|:))?(?:(?:trong )?năm (?:\d{4}|nay|tới|sau|học này)\s*)*(?:\)?\s*(?:(?:sẽ|tiếp tục|vẫn|đã|được|thống nhất|xác định)\s+)*(?:là|gồm(?: có)?|:|cho|thuộc về|do|[-–]|(?:giao|trao|chuyển|luân phiên|phân công)(?: lại| luân phiên)? cho)\s|,\s*(?:(?:trong\s)?(?:[^,.;\d]{0,16}\s)?năm \d{4}\s)?|\()(?:(?:đơn vị|lãnh đạo|đại diện|giám đốc|phó giám đốc)\s+)?/u;
 const PERSON_BEHIND =
-  /^\s*,?\s*(?:đồng chí\s+)?(?:[^.;]{4,70}?\s?[,(]\s*)?(?:phó\s+)?(?:giám đốc|trưởng|cục trưởng|chánh văn phòng|hiệu trưởng|viện trưởng|lãnh đạo|đại diện lãnh đạo)\s*$/u;
+  /^\s*,?\s*(?:đồng chí\s+)?(?:[^.;]{4,70}?\s?[,(]\s*)?(?:phó\s+)?(?:giám đốc|trưởng|cục trưởng|chánh văn phòng|hiệu trưởng|viện trưởng|lãnh đạo|đại diện lãnh đạo|(?:phó )?trưởng (?:phòng|ban|khoa)\s[^,.;]{2,60})\s*$/u;
 
 /** "bàn giao nhiệm vụ Cụm trưởng cho", "đã chuyển qua tay", "cho bà Lê Thị Hồng, Trưởng": the unit that follows takes over. */
 const HANDED_TO =
@@ -73,6 +73,8 @@ export function holdersBefore(reading: Reading, cue: Cue): Holder[] {
   const isTakenOver = taker && left && /^\s*thay(?: thế| cho)?\s+$/u.test(norm.slice(taker.end, left.start));
   if (isTakenOver) return [taker];
   const nearest = holders.at(-1);
+  const speaker = nearest ? null : speakerBefore(reading, cue);
+  if (speaker) return [speaker];
   if (!nearest) return unnamedBefore(reading, cue, sentence.start);
   const words = norm.slice(nearest.end, cue.start);
   if (/[.;]|(?:tặng|trao|chúc mừng)\s/u.test(words) || words.length >= 90 || isElsewhere(words)) return [];
@@ -106,6 +108,16 @@ export function giverBefore(reading: Reading, cue: Cue): Holder | null {
 const isAppointing = ({ text }: Reading, { start, end }: Span): boolean =>
   /(?<!\p{L})(?:được|do)\s+$/u.test(text.norm.slice(Math.max(0, start - 8), start)) &&
   /^\s+(?:phân công|giao|chọn|tín nhiệm|cử|chỉ định|bầu|quyết định)(?!\p{L})/u.test(text.norm.slice(end, end + 16));
+
+/** "Đại tá Rah Lan Hùng, thay mặt đơn vị Cụm trưởng": the unit that the same person was named with elsewhere. */
+function speakerBefore(reading: Reading, cue: Cue): Holder | null {
+  const people = reading.mentions('person');
+  const speaker = people.findLast(({ end }) => end <= cue.start);
+  const words = speaker === undefined ? '' : reading.text.norm.slice(speaker.end, cue.start);
+  if (!/^\s*,?\s*(?:thay mặt|đại diện)(?: cho)?\s*$/u.test(words)) return null;
+  const named = people.find(({ value }) => value.name === speaker?.value.name && value.unit !== null);
+  return named === undefined ? null : (holdersIn(reading, named.start, named.end + 1).at(-1) ?? null);
+}
 
 /** Words after a comma lead away from the unit, unless they stand for it: ", đơn vị được Bộ phân công làm", ", … khi thay mặt". */
 const isElsewhere = (words: string): boolean =>

@@ -24,11 +24,19 @@ export function handoverClaims(reading: Reading, year: number | null): Claim[] {
 const TURN =
   /(?:(?:(?<!\p{L})(?<this>năm nay)|năm (?<year>\d{4}))[,\s]+|(?<passed>(?:trao|giao|chuyển)(?: lại)? ))(?:(?:nhiệm vụ|vai trò|trách nhiệm|trọng trách|cương vị|vị trí) (?:này|đó|ấy)[^.;]{0,16}(?:cho|sang|thuộc về|do)|đến lượt)\s+$|[;,]\s*năm (?<later>\d{4}) (?:là|do)\s+$/u;
 
+/** "năm 2026, B giữ trọng trách này": behind whom the role stands. */
+const TAKES =
+  /^\s+(?:sẽ\s)?(?:giữ|đảm nhận|đảm nhiệm|nhận|gánh)\s(?:nhiệm vụ|vai trò|trách nhiệm|trọng trách|cương vị|vị trí)\s(?:này|đó|ấy)(?!\p{L})/u;
+const IN_YEAR = /năm (?<year>\d{4})[,\s]+(?:đơn vị\s)?$/u;
+
 export function turnClaims(reading: Reading, year: number | null): Claim[] {
   const claims: Claim[] = [];
   for (const cue of reading.cues('lead')) {
     for (const holder of holdersIn(reading, cue.end, cue.end + 260)) {
-      const match = TURN.exec(reading.text.norm.slice(Math.max(cue.end, holder.start - 80), holder.start));
+      const { norm } = reading.text;
+      const before = norm.slice(Math.max(cue.end, holder.start - 80), holder.start);
+      const match =
+        TURN.exec(before) ?? (TAKES.test(norm.slice(holder.end, holder.end + 50)) ? IN_YEAR.exec(before) : null);
       if (!match) continue;
       const term =
         match.groups?.passed === undefined ? termOfTurn(match.groups, year) : nextOf(termOf(reading, cue, year));

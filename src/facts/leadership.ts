@@ -200,11 +200,17 @@ function isElection(reading: Reading, cue: Cue, holder: Holder): boolean {
   return isVoted && reading.cues('signing').length === 0 && reading.cues('year_end_review').length > 0;
 }
 
-/** A union of a province's police is called by its province where the members are; else by its own name. */
-const asMember = (fact: Fact<Unit>, members: ReadonlySet<string>): Fact<Unit> =>
-  !isPoliceUnion(fact.value.unit) || members.has(fact.value.name)
-    ? fact
-    : { ...fact, value: { ...fact.value, name: fact.value.unit } };
+/**
+ * A union of a province's police is called by its province where the members are; else by its own name. "Chánh Văn phòng Bộ, Cụm trưởng"
+ * leads for the member "Văn phòng Bộ Công an".
+ */
+function asMember(fact: Fact<Unit>, members: ReadonlySet<string>): Fact<Unit> {
+  const { name, unit } = fact.value;
+  if (members.has(name)) return fact;
+  const [whole, other] = [...members].filter((member) => member.startsWith(`${name} `));
+  const named = whole !== undefined && other === undefined ? whole : isPoliceUnion(unit) ? unit : name;
+  return named === name ? fact : { ...fact, value: { ...fact.value, name: named } };
+}
 
 const addDeputy = (deputies: Fact<Unit>[], deputy: Fact<Unit>): void => {
   if (!deputies.some((known) => known.value.name === deputy.value.name)) deputies.push(deputy);

@@ -42,7 +42,7 @@ export function provincialItems(reading: Reading): ListedUnit[] {
     role: null,
   }));
   for (const province of reading.mentions('province')) {
-    if (around(units, province)) continue;
+    if (around(units, province) || isFormerPart(reading, province)) continue;
     items.push({
       start: province.start,
       end: province.end,
@@ -52,6 +52,17 @@ export function provincialItems(reading: Reading): ListedUnit[] {
   }
   return items.sort((a, b) => a.start - b.start);
 }
+
+/** "Ninh Bình (gồm cả Nam Định, Hà Nam cũ)": what a member was made of. */
+function isFormerPart({ text }: Reading, { start, end }: Span): boolean {
+  const from = Math.max(0, start - LONGEST_BRACKET);
+  const open = text.norm.lastIndexOf('(', start);
+  const close = text.norm.indexOf(')', end);
+  if (open < from || close < 0 || close > end + LONGEST_BRACKET) return false;
+  const words = text.norm.slice(open + 1, close);
+  return !words.includes('(') && /^(?:gồm cả|sáp nhập|hợp nhất)|(?<!\p{L})cũ$/u.test(words);
+}
+const LONGEST_BRACKET = 60;
 
 const LEAD_IN = new RegExp(
   String.raw`(?:gồm(?: có)?|bao gồm|là|cùng|với|giữa|của|có)\s*:?\s*(?:\(|")?\s*(?:(?:các|công an|ca|lãnh đạo|đại diện|đơn vị|địa phương|tỉnh|thành phố|tp\.?|thuế|sở|trường|thpt|${FEW}|trực thuộc|trung ương|là|:)\s*:?\s*)*$`,
@@ -85,7 +96,8 @@ export function finish(reading: Reading, list: { start: number; end: number; uni
 /** "gồm", "cùng Công an các tỉnh", "Công an các tỉnh", ":" right before a list. */
 function cueOf(before: string): UnitList['cue'] {
   const lead = LEAD_IN.exec(before)?.[0] ?? '';
-  if (/gồm/u.test(lead) || /(?:cụm|khối)[^.;:]{0,24} (?:còn|hiện) có (?:thêm )?$/u.test(before)) return 'including';
+  if (/gồm/u.test(lead) || /(?:cụm|khối)[^.;:]{0,24} (?:còn|(?:còn|hiện) có) (?:thêm )?$/u.test(before))
+    return 'including';
   if (/(?<!\p{L})cùng\s[^.;:]{0,30}\slà\s*$/u.test(before)) return 'together';
   if (/cùng\s+(?:kí|tham gia|dự|chia sẻ)[^.;:]{0,40}$/u.test(before)) return 'together';
   if (SEVERAL.test(before)) return 'plural';

@@ -132,6 +132,8 @@ function surroundings(reading: Reading, list: UnitList): number {
   )
     score -= 4;
   if (/^\s*(?:(?:đã|vừa|cùng|sẽ)\s)*kí (?:kết|giao ước|với chủ đề)/u.test(after)) score += 2;
+  // "bàn giao 5 căn nhà ở các tỉnh Trà Vinh, Bạc Liêu": where something is, not who belongs.
+  if (/\s(?:ở|tại)\s(?:các\s)?(?:tỉnh|địa phương|huyện|xã)?\s*$/u.test(before)) score -= 3;
   if (/^[^.;]{0,30}(?:chúc mừng|lẵng hoa|tặng hoa|chia vui)/u.test(after)) score -= 9;
   if (/^\s*(?:được|nhận|đạt)\s(?:tặng|cờ|bằng|giải|danh hiệu|khen)/u.test(after)) score -= 4;
   if (/(?:tham dự|dự có|đại biểu|chứng kiến|khách mời)[^.]{0,40}$/u.test(before) && list.cue === 'none') score -= 1.5;

@@ -9,7 +9,11 @@ const WITHIN = ['trong ', 'của ', 'thuộc '] as const;
 /** What opens a list of names by its words, by a word of it that can be looked for: "gồm", "trong cụm là", "cụm số 5 hiện có". */
 const CLUSTER_HAS = /(?:cụm|khối)(?: thi đua)?(?: số \d{1,3})? (?:còn|hiện) có (?:thêm )?/uy;
 const OPENED_BY_WORDS: readonly { word: string; pattern: RegExp; within?: RegExp }[] = [
-  { word: 'gồm', pattern: /gồm(?: có)?\s*:?\s*/uy },
+  {
+    word: 'gồm',
+    pattern:
+      /gồm(?: có)?(?: (?:gần |hơn )?\d[\d.]* (?:đại biểu|vận động viên|cán bộ|thí sinh|thành viên) (?:của|đến từ))?\s*:?\s*/uy,
+  },
   { word: 'cụm', pattern: CLUSTER_HAS, within: /cụm\s*(?::|(?:là|gồm(?: có)?)\s*:?)\s*/uy },
   { word: 'khối', pattern: CLUSTER_HAS, within: /khối\s*(?::|(?:là|gồm(?: có)?)\s*:?)\s*/uy },
 ];
@@ -95,7 +99,7 @@ function unitsJoinedTo(reading: Reading, start: number): ListedUnit[] {
 }
 
 const LIST_STOP =
-  /^(?:\.(?:\s|$)|\n|;\s*(?:ngoài ra|đơn vị|[^;.\n]{0,60}\s(?:làm|giữ|đảm nhận|đảm nhiệm|được (?:bầu|cử|giao))\s)|\s(?:đã|ngày|chiều|sáng|tối|tổ chức|do|nhằm|để|tại|làm|vừa|cùng nhau|gặp|kí|cùng kí|tham gia|tham dự|dự|họp|đề ra|thống nhất|cam kết|nhất trí|xác định|phấn đấu|quyết tâm)\s)/u;
+  /^(?:\.(?:\s|$)|\n|;\s*(?:ngoài ra|đơn vị|[^;.\n]{0,60}\s(?:làm|giữ|đảm nhận|đảm nhiệm|được (?:bầu|cử|giao))\s)|\s(?:đã|ngày|chiều|sáng|tối|tổ chức|do|nhằm|để|tại|làm|vừa|cùng nhau|gặp|kí|cùng kí|trong đó|tham gia|tham dự|dự|họp|đề ra|thống nhất|cam kết|nhất trí|xác định|phấn đấu|quyết tâm)\s)/u;
 
 /** Where a list ends: at a full stop, a verb, or a bracket that it did not open. */
 function listEnd(norm: string, from: number, limit: number): number {

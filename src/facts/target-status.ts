@@ -169,7 +169,7 @@ function clauseSigns(reading: Reading, slot: Slot, kind: Kind): StatusSign[] {
   if (slot.marker?.kind === 'change') signs.push('change');
   if (slot.form === 'value-first') signs.push('value_first');
   if (min === 100 && slot.form === 'value-first') signs.push('all_of');
-  if (/(?<!\p{L})chiếm(?:\s\p{L}+){0,2}\s*$/u.test(norm.slice(clauseStartOf(slot), slot.percent.start)))
+  if (/(?<!\p{L})(?:chiếm|đóng góp)(?:\s\p{L}+){0,2}\s*$/u.test(norm.slice(clauseStartOf(slot), slot.percent.start)))
     signs.push('share');
   return signs;
 }

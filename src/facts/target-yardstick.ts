@@ -8,7 +8,7 @@ export type YardstickSign = 'assigned_clause' | 'yardstick' | 'set_by' | 'aside_
 
 /** "so với mức", "chưa đạt yêu cầu", "vượt xa mức giảm", "(chỉ tiêu là": right before the mark. */
 const MEASURED =
-  /(?:giao ước|cam kết|mục tiêu|chỉ tiêu)(?: đầu năm| cả năm| năm)?(?: chỉ)? là (?:giảm|tăng)\s*$|(?:chỉ tiêu|kế hoạch|mức)[^.;:()]{0,40}(?:giao|quy định|cho phép|đề ra)\s*\(\s*$|(?:(?:so với|vượt(?: xa)?|thấp hơn|cao hơn)\s+mức|(?:chưa|không)\s+đạt\s+(?:mức|yêu cầu|chỉ tiêu))(?:\s+(?:giảm|tăng|là|giao|đề ra))?\s*$|\(\s*(?:chỉ tiêu|kế hoạch|yêu cầu|quy định)(?:\s+(?:là|giao|giảm|tăng|đạt|năm))*\s*$/u;
+  /(?:giao ước|cam kết|mục tiêu|chỉ tiêu)(?: đầu năm| cả năm| năm)?(?: chỉ)? là (?:giảm|tăng)\s*$|(?:chỉ tiêu|kế hoạch|mức)[^.;:()]{0,40}(?:giao|quy định|cho phép|đề ra)\s*\(\s*$|(?:(?:so với|vượt(?: xa)?|thấp hơn|cao hơn)\s+mức|(?:chưa|không)\s+đạt\s+(?:mức|yêu cầu|chỉ tiêu))(?:\s+(?:giảm|tăng|là|giao|đề ra))?\s*$|\(\s*(?:giao ước|cam kết|mục tiêu|chỉ tiêu|kế hoạch|yêu cầu|quy định)\s*:?(?:\s+(?:là|giao|giảm|tăng|đạt|năm))*\s*$/u;
 const GOAL = '(?:giao ước|cam kết|mục tiêu|chỉ tiêu|kế hoạch|yêu cầu|quy định|định mức)';
 /** "11,4% so với mục tiêu", "(79% so với giao ước", "thấp hơn quy định của Quốc hội (", "trong khi kế hoạch năm là": the mark of the value before it. */
 const MARK_OF_ANOTHER = new RegExp(
@@ -47,16 +47,12 @@ export function yardstickSigns(reading: Reading, slot: Slot, clauseStart: number
   return signs;
 }
 
-/** "có chứng chỉ đạt 25%": a word of two syllables, no "only". */
-const COMPOUND = /(?:chứng|tín|địa|đồng)\s$/u;
-
 /** "mới chỉ khoảng 38%", "chỉ đạt 87 - 88%": so far and no more, whatever else its sentence asks for. */
 function isShort(reading: Reading, { percent, marker }: Slot, clauseStart: number): boolean {
   const cue = reading.cuesWithin('shortfall', clauseStart, percent.start).at(-1);
   const before = Math.max(cue?.end ?? 0, marker?.start ?? percent.start);
   return (
     cue !== undefined &&
-    !COMPOUND.test(reading.text.norm.slice(Math.max(0, cue.start - 6), cue.start)) &&
     /^\s*(?:(?:khoảng|gần|ở mức|mức|tỉ lệ|được|từ)\s*)*$/u.test(reading.text.norm.slice(cue.end, before))
   );
 }

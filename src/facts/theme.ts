@@ -1,3 +1,4 @@
+import { FEW } from '../mentions/numerals.ts';
 import type { Fact, Theme } from '../model/extraction.ts';
 import type { MentionOf } from '../model/mention.ts';
 import { fact } from './fact.ts';
@@ -54,6 +55,8 @@ const inner = (quote: Quote): Candidate['quote'] => {
   return { start, end: start + quote.value.text.length, text: quote.value.text };
 };
 
+/** "là 5 chữ “cùng”: “Cùng thông tin, …”": a word that is quoted is no slogan. */
+const SHORTEST_SLOGAN = 12;
 /** No quote is longer, its marks included. */
 const LONGEST_QUOTE = 410;
 
@@ -65,7 +68,7 @@ function quoteAfter(reading: Reading, cue: MentionOf<'slogan_cue'>): Found | nul
   const { end } = cue.end < paragraph.end ? paragraph : reading.paragraphAt(nextLine(norm, cue.end));
   const quote = reading
     .mentionsWithin('quote', cue.end, Math.min(end + 1, cue.end + 90 + LONGEST_QUOTE))
-    .find((candidate) => candidate.start - cue.end < 90);
+    .find((candidate) => candidate.start - cue.end < 90 && candidate.value.text.length >= SHORTEST_SLOGAN);
   if (!quote) return null;
   const between = norm.slice(cue.end, quote.start);
   if (
@@ -97,7 +100,7 @@ function quoteBefore(reading: Reading, cue: MentionOf<'slogan_cue'>): Found | nu
 }
 
 /** "chủ động, nêu gương, kỷ cương": short parts in a row, up to the clause that tells who acts by them. */
-const ACTOR = '(?:các|cụm|khối|toàn|cả|đơn vị|công an|hội nghị|lực lượng|năm nay|hội viên|tuổi trẻ)\\s';
+const ACTOR = `(?:(?:các|cụm|khối|toàn|cả|đơn vị|công an|hội nghị|lực lượng|năm nay|hội viên|tuổi trẻ)|${FEW} (?:đơn vị|tỉnh|thành|công an|trường|cục))\\s`;
 const LISTED_SLOGAN = new RegExp(
   `^(?:[^:.;,"]{0,24}:)?\\s+(?<slogan>(?:(?!${ACTOR})[^,.;:"\\n]{3,26},\\s*){2,8}(?!${ACTOR})[^,.;:"\\n]{3,30}?)(?=\\s*(?:[.;\\n]|$|,\\s*${ACTOR}))`,
   'u',
@@ -137,7 +140,7 @@ function isMovementName(reading: Reading, text: string): boolean {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .replace(/năm \d{4}/u, '')
     .trim();
-  return reading.lexicon.movements.some((name) => folded === name) || folded.length < 12;
+  return reading.lexicon.movements.some((name) => folded === name) || folded.length < SHORTEST_SLOGAN;
 }
 
 function scoreOf(reading: Reading, found: Found & { cue: MentionOf<'slogan_cue'> }, year: number | null): number {
