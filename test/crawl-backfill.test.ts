@@ -147,7 +147,10 @@ test('what the command is told wrongly is a usage error that says the next step'
   for (const [args, message] of [
     [[], /say what to gather: --since/],
     [['--urls', list], /"cand\.vn\/bai" is no address: give one https:\/\/ address a line/],
-    [['--urls', join(folder, 'none.txt')], /none\.txt: the addresses cannot be read/],
+    [
+      ['--urls', join(folder, 'none.txt')],
+      /none\.txt cannot be read \(no such file or directory\): give a file with an address a line/,
+    ],
     [['--since', '2015-01-01', '--wayback', 'archive'], /expected an address/],
     [['--urls', list, '--from', folder], /give one of them/],
     [['--since', '2017-01-01', '--until', '2016-01-01'], /--since 2017-01-01 is later than --until 2016-01-01/],
