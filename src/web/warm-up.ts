@@ -4,6 +4,8 @@ import { LANGUAGES } from './messages.ts';
 const FIRST = ['/', '/targets', '/trend', '/pledges', '/clusters', '/articles', '/search', '/api'] as const;
 /** Pages whose forms and tables offer choices that are then asked for. */
 const FOLLOWED: ReadonlySet<string> = new Set(['/targets', '/trend', '/pledges', '/articles']);
+/** In both languages four answers are then made at once: as many as there are threads at most, so that each of them is run in. */
+const ADDRESSES_AT_ONCE = 2;
 /** Of one list of choices. */
 const MOST_CHOICES = 6;
 
@@ -20,15 +22,20 @@ export async function warmUp(app: Hono, isOver: () => boolean): Promise<void> {
     return (await Promise.all(bodies))[0] ?? '';
   };
   const offered: string[] = [];
-  for (const path of FIRST) {
+  for (const paths of someOf(FIRST)) {
     if (isOver()) return;
-    const page = await make(path);
-    if (FOLLOWED.has(path)) offered.push(...addressesIn(page, path));
+    const pages = await Promise.all(paths.map(make));
+    for (const [at, path] of paths.entries())
+      if (FOLLOWED.has(path)) offered.push(...addressesIn(pages[at] ?? '', path));
   }
-  for (const address of offered) {
+  for (const addresses of someOf(offered)) {
     if (isOver()) return;
-    await make(address);
+    await Promise.all(addresses.map(make));
   }
+}
+
+function* someOf(addresses: readonly string[]): Generator<readonly string[]> {
+  for (let at = 0; at < addresses.length; at += ADDRESSES_AT_ONCE) yield addresses.slice(at, at + ADDRESSES_AT_ONCE);
 }
 
 /** The choices of its lists, and the orders of its table: `<select name="year">…<option value="2024">` on "/targets" → "/targets?year=2024". */
