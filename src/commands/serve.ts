@@ -33,7 +33,7 @@ function parseToken(text: string): string {
 }
 
 /** It says its address once it is warm, or after so long: a million targets take some seconds. */
-const MOST_WARMING_MS = 15_000;
+const MOST_WARMING_MS = 30_000;
 const QUIET_MS = 2_000;
 
 /** `giaouoc serve --port 8080`: pages and API over the database, until it is told to stop. */
