@@ -2,7 +2,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
-import { reasonOf, StoreError } from '../model/errors.ts';
+import { StoreError } from '../model/errors.ts';
 import { copyWhole } from './copy-whole.ts';
 import type { Engine } from './engine.ts';
 import { noDatabase, sqliteMigrations } from './migrations.ts';
@@ -103,8 +103,9 @@ function openingError(error: unknown, file: string): unknown {
   if (error instanceof StoreError) return error;
   const known = asStoreError(error, file);
   if (known !== error) return known;
+  const message = error instanceof Error ? error.message : String(error);
   return new StoreError(
-    `${file} cannot be opened (${reasonOf(error)}): check its folder and permissions, or name another file with --db`,
+    `${file} cannot be opened (${message}): check its folder and permissions, or name another file with --db`,
     { input: file, cause: error },
   );
 }
