@@ -22,7 +22,7 @@ export function memberCountOf(
     .filter(({ value }) => reading.lexicon.unitKinds.begins(value.unit, 'counted_member'));
   const times = timesOf(counts);
   const scored = counts
-    .filter(({ value }) => value.total === undefined && value.value >= 2 && value.value <= 40)
+    .filter(({ value }) => (value.total === undefined || isAllOfAll(value)) && value.value >= 2 && value.value <= 40)
     .map((count) => ({
       count,
       score:
@@ -45,10 +45,16 @@ export function memberCountOf(
   });
 }
 
+/** "8/8 đơn vị thực hiện đạt": the whole; "9/9 huyện" is what one member consists of. */
+const isAllOfAll = ({ value, total, unit }: MentionOf<'count'>['value']): boolean =>
+  total === value && /^(?:đơn vị|thành viên|công an)/u.test(unit);
+
 const OPENS_PLEDGE = /^[^.;,:]{0,40}\s(?:(?:cùng )?kí (?:kết )?(?:bản )?giao ước|phát động thi đua|giao ước thi đua)/u;
 
 /** A count is believed above this weight. */
 const THRESHOLD = 1.99;
+/** What "8/8" is worth, beside which the cluster need not be named. */
+const ALL_OF_ALL = 2.5;
 /** What agreement with the names is worth. */
 const AGREES = 2;
 
@@ -68,7 +74,8 @@ function scoreOf(
   const sentence = reading.sentenceAt(count.start);
   const before = norm.slice(Math.max(sentence.start, count.start - 70), count.start);
   const after = norm.slice(count.end, count.end + 50);
-  let score = 0;
+  // "8/8 đơn vị": all of them.
+  let score = count.value.total === undefined ? 0 : ALL_OF_ALL;
   if (/gồm(?: có)?\s*(?:công an\s*|đủ\s*)?$/u.test(before)) score += 4;
   if (/(?:công an|ca|catp|lực lượng|thuế|thanh niên|phụ nữ|công đoàn)\s*(?:của\s*)?$/u.test(before)) score += 2;
   // "cùng với 3 đơn vị này", "cùng với Công an tỉnh chủ nhà, có Công an 5 tỉnh": some of the members, not all.
