@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { ReasonCode } from '../model/reason.ts';
 import { messagesOf, preferredLanguage, translatorOf } from './messages.ts';
 
 const placesIn = (message: string): string[] => (message.match(/\{[a-z_]+\}/gu) ?? []).sort();
@@ -19,7 +20,11 @@ test('every key that a page names is there, and every key is named by a page', (
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
     .map((name) => readFileSync(join(import.meta.dirname, name), 'utf8'))
     .join('\n');
-  const named = [...sources.matchAll(/['"`](?<key>[a-z]+\.[a-z0-9_]+)['"`]/gu)].map((match) => match.groups?.key ?? '');
+  const quoted = [...sources.matchAll(/['"`](?<key>[a-z]+\.[a-z0-9_]+)['"`]/gu)].map(
+    (match) => match.groups?.key ?? '',
+  );
+  // Pages say why something is unknown by its code.
+  const named: string[] = [...quoted, ...ReasonCode.options];
   const groups = [...sources.matchAll(/`(?<group>[a-z]+\.[a-z_]*)\$\{/gu)].map((match) => match.groups?.group ?? '');
   const keys = Object.keys(messagesOf('vi'));
   const sections = new Set(keys.map((key) => key.split('.')[0]));
