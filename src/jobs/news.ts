@@ -9,7 +9,7 @@ export interface News {
   outcomes: { pledge: string; id: string; status: 'met' | 'missed' | 'not_comparable'; says: string }[];
   conflicts: { pledge: string; field: string; value: string; against: string[] }[];
   /** Doubtful values that were not there before: contradicted, implied, or read with little confidence. */
-  doubts: { pledge: string; field: string; value: string; why: string }[];
+  doubts: { pledge: string; field: string; value: string; why: string; isOnlyImplied: boolean }[];
 }
 
 type Asked = Pick<Store, 'savedSince' | 'history'>;
@@ -71,7 +71,13 @@ function conflictsOf(pledge: Pledge): News['conflicts'] {
 }
 
 const doubtLines = (pledge: Pledge): News['doubts'] =>
-  doubtsOf(pledge).map(({ field, value, why }) => ({ pledge: pledge.id, field, value: inWords(value), why }));
+  doubtsOf(pledge).map(({ field, value, why, isOnlyImplied }) => ({
+    pledge: pledge.id,
+    field,
+    value: inWords(value),
+    why,
+    isOnlyImplied,
+  }));
 
 /** A value as its readers know it: a target by its words, a unit by its name. */
 function inWords(value: unknown): string {

@@ -6,9 +6,15 @@ import type { ReportSection } from './report-section.ts';
 /** A report stays readable when an outlet brings a thousand lines; the JSON has them all. */
 const MAX_LINES = 100;
 
-/** Something broke, or waits for somebody's decision: then, and only then, people are written to. */
-export const needsPerson = (report: RunReport): boolean =>
-  brokenSection(report).lines.length > 0 || reviewSections(report).some(hasLines);
+/**
+ * Something broke, or waits for somebody's decision: then, and only then, people are written to. A day or a province that follows from
+ * what an article says is in the report and wakes nobody.
+ */
+export const needsPerson = (report: RunReport): boolean => {
+  const { news, unplaced, unread } = report;
+  const isDoubtful = news.conflicts.length > 0 || news.doubts.some(({ isOnlyImplied }) => !isOnlyImplied);
+  return brokenSection(report).lines.length > 0 || isDoubtful || unplaced.length > 0 || unread.length > 0;
+};
 
 /** `headline(report)` → "Run 12: 2 new pledges, 1 outlet broke, 3 to review". */
 export function headline(report: RunReport): string {

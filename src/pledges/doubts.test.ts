@@ -21,6 +21,7 @@ test('contradicted, implied and unsure values are doubtful, the least sure first
     ['lead', 'contradicted by another article'],
     ['member:Cà Mau', 'implied, not stated'],
   ]);
+  expect(doubts().map(({ isOnlyImplied }) => isOnlyImplied)).toEqual([false, false, true]);
   expect(doubts([], 0.5).map(({ field }) => field)).not.toContain('target:clearance_general');
   expect(doubts([], 0.95).map(({ field }) => field)).toContain('theme');
 });

@@ -5,6 +5,8 @@ export interface Doubt {
   field: string;
   value: unknown;
   why: string;
+  /** It follows surely from what is stated, and nobody contradicts it: worth a look one day, not a message tonight. */
+  isOnlyImplied: boolean;
   confidence: number;
   quotes: string[];
   conflicts: unknown[];
@@ -51,6 +53,7 @@ function doubtOf(
     field,
     value,
     why: reasons.join('; '),
+    isOnlyImplied: conflicts.length === 0 && confidence >= threshold,
     confidence,
     quotes,
     conflicts: conflicts.map((conflict) => conflict.value),
