@@ -8,9 +8,9 @@ export interface Context {
   readonly lexicon: Lexicon;
 }
 
-/** A reader of some kinds of mention that is not made of rules over words (a walk through the gazetteer's trie, a pairing of quotes). */
+/** A reader of one kind of mention that is not made of rules over words (a walk through the gazetteer's trie, a pairing of quotes). */
 export interface Recogniser {
-  readonly kinds: readonly MentionKind[];
+  readonly kind: MentionKind;
   /** Ids of its rules, each with examples beside it. */
   readonly rules: readonly string[];
   /** In the order of their starts; overlaps need not be settled. */

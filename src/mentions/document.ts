@@ -25,7 +25,7 @@ const MAX_TITLE_WORDS = 9;
 
 /** Laws, resolutions, directives, plans: "Nghị quyết số 12-NQ/TW ngày 16/3/2022 của Bộ Chính trị" → its kind, number and issuer. */
 export const documentRecogniser: Recogniser = {
-  kinds: ['document'],
+  kind: 'document',
   rules: ['document/numbered', 'document/titled', 'document/code'],
   find: (text, context) => {
     const found = context.lexicon.surfaces

@@ -15,14 +15,14 @@ import { sinceRules } from './date-since.ts';
 import { yearRules } from './date-years.ts';
 import { documentRecogniser } from './document.ts';
 import { numberRules } from './number.ts';
-import { Holders, inOneList, inOrder, longestOf, mergedOf } from './overlaps.ts';
+import { Holders, inOneList, inOrder, longestOf } from './overlaps.ts';
 import { percentRules } from './percent.ts';
 import { personRecogniser } from './person.ts';
 import { provinceRecogniser } from './province.ts';
 import { quoteRecogniser } from './quote.ts';
 import { regionRecogniser } from './region.ts';
 import type { Rule } from './rule.ts';
-import { findAll, indexRules, placesIn, type RuleIndex } from './rule-index.ts';
+import { findAll, indexRules, type Places, placesIn, type RuleIndex } from './rule-index.ts';
 import { sloganCueRecogniser } from './slogan-cue.ts';
 import { unitRecogniser } from './unit.ts';
 
@@ -78,63 +78,105 @@ const SHOWN_WHEN_ASKED: ReadonlySet<MentionKind> = new Set([
   'award',
 ]);
 
-/** Numbers are read last, since most of them are parts of what was read before. */
-interface Indexes {
-  readonly others: RuleIndex;
-  readonly numbers: RuleIndex;
-}
-const indexesOf = (rules: readonly Rule[]): Indexes => {
-  const others = indexRules(rules, { tried: rules.filter(({ kind }) => kind !== 'number') });
-  return { others, numbers: indexRules(rules, { tried: rules.filter(({ kind }) => kind === 'number'), like: others }) };
-};
-
-const whole = indexesOf(RULES);
-const known = new Map<string, Indexes>();
-/** The indexes of the rules of these kinds, made once; of all when absent. */
-function indexesFor(kinds: ReadonlySet<MentionKind> | undefined): Indexes {
-  if (kinds === undefined) return whole;
-  const key = [...kinds].sort().join();
-  const indexes = known.get(key) ?? indexesOf(RULES.filter((rule) => kinds.has(rule.kind)));
-  known.set(key, indexes);
-  return indexes;
-}
-
 /** The kinds of which a mention of this kind can be a mere part. */
 const holdersOf = (kind: MentionKind, asked: ReadonlySet<MentionKind> | undefined): readonly MentionKind[] => {
   if (kind === 'number' && asked?.has(kind)) return PART_OF.number.filter((holder) => !SHOWN_WHEN_ASKED.has(holder));
   return kind === 'number' || kind === 'count' || kind === 'date' ? PART_OF[kind] : [];
 };
 
-/** `findMentions(readText('Sáng 30-3, giảm 5%'), context)` → date, percent: every mention of the kinds asked for (all when absent), by start, longer first. */
-export function findMentions(text: Text, context: Context, kinds?: readonly MentionKind[]): Mention[] {
-  const asked = kinds && new Set(kinds);
-  const needed = asked && new Set([...asked].flatMap((kind) => [kind, ...holdersOf(kind, asked)]));
-  const { others, numbers } = indexesFor(needed);
-  const places = placesIn(text, others);
-  const lists: (readonly Mention[])[] = [findAll(others, text, { context, places })];
-  for (const recogniser of RECOGNISERS) {
-    if (needed && !recogniser.kinds.some((kind) => needed.has(kind))) continue;
-    lists.push(inOrder(recogniser.find(text, context)));
-  }
-  const found = longestOf(inOneList(lists));
-  const wholes = withoutParts(found, asked);
-  if (numbers.rules.length === 0) return wholes;
-  const kindsOfHolders = holdersOf('number', asked);
-  const read = findAll(numbers, text, { context, places, holders: new Holders(found, kindsOfHolders) });
-  const holders = new Holders(found, kindsOfHolders);
-  return mergedOf(
-    wholes,
-    longestOf(read).filter(({ start, end }) => !holders.hold(start, end)),
-  );
+/** All kinds, in the order in which equal spans are told; a kind's place is its list's in what is found in a text. */
+const KINDS: readonly MentionKind[] = [
+  ...new Set([...RULES.map(({ kind }) => kind), ...RECOGNISERS.map(({ kind }) => kind)]),
+].sort((a, b) => Number(a === 'number') - Number(b === 'number'));
+const placeOf = (kind: MentionKind): number => KINDS.indexOf(kind);
+const NUMBER = placeOf('number');
+
+/** What is looked for in a text that is asked about some kinds, made once for them; lists of mentions are told by the places of their kinds. */
+interface Plan {
+  readonly others: RuleIndex;
+  /** Numbers are read last, since most of them are parts of what was read before. */
+  readonly numbers: RuleIndex;
+  /** Kind of `others` → its place. */
+  readonly placesOfOthers: readonly number[];
+  readonly readers: readonly { readonly place: number; readonly recogniser: Recogniser }[];
+  /** Kinds that are a mere part inside the holders' lists. */
+  readonly parts: readonly { readonly place: number; readonly holders: readonly number[] }[];
+  readonly holdersOfNumbers: readonly number[];
+  /** The lists that are told. */
+  readonly told: readonly number[];
 }
 
-/** Policy 2, but for numbers; and of what was read only to hold others nothing. */
-function withoutParts(found: readonly Mention[], asked: ReadonlySet<MentionKind> | undefined): Mention[] {
-  const counts = new Holders(found, PART_OF.count);
-  const dates = new Holders(found, PART_OF.date);
-  return found.filter(({ kind, start, end }) => {
-    if (asked && !asked.has(kind)) return false;
-    if (kind === 'count') return !counts.hold(start, end);
-    return kind !== 'date' || !dates.hold(start, end);
-  });
+function planOf(asked?: ReadonlySet<MentionKind>): Plan {
+  const needed = asked && new Set([...asked].flatMap((kind) => [kind, ...holdersOf(kind, asked)]));
+  const isNeeded = (kind: MentionKind): boolean => needed?.has(kind) ?? true;
+  const rules = RULES.filter(({ kind }) => isNeeded(kind));
+  const others = indexRules(rules, { tried: rules.filter(({ kind }) => kind !== 'number') });
+  const numbers = indexRules(rules, { tried: rules.filter(({ kind }) => kind === 'number'), like: others });
+  return {
+    others,
+    numbers,
+    placesOfOthers: others.kinds.map(placeOf),
+    readers: RECOGNISERS.filter(({ kind }) => isNeeded(kind)).map((recogniser) => ({
+      place: placeOf(recogniser.kind),
+      recogniser,
+    })),
+    parts: (['count', 'date'] as const).map((kind) => ({ place: placeOf(kind), holders: PART_OF[kind].map(placeOf) })),
+    holdersOfNumbers: holdersOf('number', asked).map(placeOf),
+    told: KINDS.filter((kind) => asked?.has(kind) ?? true).map(placeOf),
+  };
 }
+
+const planOfAll = planOf();
+const plans = new Map<string, Plan>();
+function planFor(kinds: readonly MentionKind[] | undefined): Plan {
+  if (kinds === undefined) return planOfAll;
+  const asked = new Set(kinds);
+  const key = [...asked].sort().join();
+  const plan = plans.get(key) ?? planOf(asked);
+  plans.set(key, plan);
+  return plan;
+}
+
+type Lists = (readonly Mention[])[];
+const NONE: readonly Mention[] = [];
+const NO_LISTS: Readonly<Lists> = KINDS.map(() => NONE);
+
+/** `findMentions(readText('Sáng 30-3, giảm 5%'), context)` → date, percent: every mention of the kinds asked for (all when absent), by start, longer first. */
+export function findMentions(text: Text, context: Context, kinds?: readonly MentionKind[]): Mention[] {
+  const plan = planFor(kinds);
+  const places = placesIn(text, plan.others);
+  const lists: Lists = NO_LISTS.slice();
+  const found = findAll(plan.others, text, { context, places });
+  for (let i = 0; i < found.length; i++) lists[plan.placesOfOthers[i] ?? 0] = longestOf(found[i] ?? NONE);
+  for (const { place, recogniser } of plan.readers) lists[place] = longestOf(inOrder(recogniser.find(text, context)));
+  if (plan.numbers.kinds.length > 0) lists[NUMBER] = numbersBeside(lists, plan, { text, context, places });
+  return inOneList(at(withoutParts(lists, plan), plan.told));
+}
+
+interface Place {
+  text: Text;
+  context: Context;
+  places: Places;
+}
+
+const at = (lists: Lists, places: readonly number[]): Lists => places.map((place) => lists[place] ?? NONE);
+
+/** Policy 2 for numbers. */
+function numbersBeside(lists: Lists, plan: Plan, { text, context, places }: Place): readonly Mention[] {
+  const holders = at(lists, plan.holdersOfNumbers);
+  const [read = NONE] = findAll(plan.numbers, text, { context, places, holders: new Holders(holders) });
+  return outside(longestOf(read), holders);
+}
+
+/** Policy 2 for the other kinds. */
+const withoutParts = (lists: Lists, { parts }: Plan): Lists => {
+  const left = lists.slice();
+  for (const { place, holders } of parts) left[place] = outside(lists[place] ?? NONE, at(lists, holders));
+  return left;
+};
+
+const outside = (mentions: readonly Mention[], holders: Lists): readonly Mention[] => {
+  if (mentions.length === 0) return mentions;
+  const others = new Holders(holders);
+  return mentions.filter(({ start, end }) => !others.hold(start, end));
+};

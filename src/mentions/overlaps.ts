@@ -1,4 +1,4 @@
-import type { Mention, MentionKind } from '../model/mention.ts';
+import type { Mention } from '../model/mention.ts';
 import { contains, overlaps, type Span } from '../model/span.ts';
 
 /** By start; of two that start together the longer first. */
@@ -22,73 +22,81 @@ export function inOrder<S extends Span>(spans: readonly S[]): readonly S[] {
   return spans;
 }
 
-/** Policy 1: mentions in their order → those that stay beside the others of their kind. */
-export function longestOf(mentions: readonly Mention[]): Mention[] {
-  const kept: (Mention | null)[] = [];
-  /** Kind → place of the last one kept. */
-  const last = new Map<MentionKind, number>();
+/** Policy 1: mentions of one kind in their order → those that stay beside each other. Nearly all lists stay as they are. */
+export function longestOf(mentions: readonly Mention[]): readonly Mention[] {
+  for (let i = 1; i < mentions.length; i++) {
+    const [before, mention] = [mentions[i - 1], mentions[i]];
+    if (before && mention && mention.start < before.end) return withoutOverlaps(mentions);
+  }
+  return mentions;
+}
+
+const withoutOverlaps = (mentions: readonly Mention[]): Mention[] => {
+  const kept: Mention[] = [];
+  /** Place of the last one that is not nested in another. */
+  let last = -1;
   for (const mention of mentions) {
-    const at = last.get(mention.kind) ?? -1;
-    const before = kept[at];
+    const before = kept[last];
     if (before && overlaps(before, mention)) {
       if (mention.kind === 'quote' && contains(before, mention)) {
         kept.push(mention);
         continue;
       }
       if (mention.end - mention.start <= before.end - before.start) continue;
-      kept[at] = null;
+      kept.splice(last, 1);
     }
-    last.set(mention.kind, kept.push(mention) - 1);
+    last = kept.push(mention) - 1;
   }
-  return kept.filter((mention) => mention !== null);
-}
+  return kept;
+};
 
-/** The mentions of some kinds, asked about from the start of a text to its end: each place at or behind the one before. */
+/** Lists of mentions, asked about from the start of a text to its end: each place at or behind the one before. */
 export class Holders {
-  private readonly mentions: readonly Mention[];
-  private readonly kinds: readonly MentionKind[];
-  private next = 0;
-  /** The furthest end of those that start at or before the place asked about last: one of them holds what ends before that. */
+  private readonly lists: readonly (readonly Mention[])[];
+  /** List → its first mention that starts behind the place asked about last. */
+  private readonly next: number[] = [];
+  /** The furthest end of those that start at or before that place: one of them holds what ends before that. */
   private reach = 0;
 
-  constructor(mentions: readonly Mention[], kinds: readonly MentionKind[]) {
-    this.mentions = mentions;
-    this.kinds = kinds;
+  constructor(lists: readonly (readonly Mention[])[]) {
+    this.lists = lists.filter(({ length }) => length > 0);
+    for (const _ of this.lists) this.next.push(0);
   }
 
   /** Whether a span lies inside one of them. */
   hold(start: number, end: number): boolean {
-    for (let at = this.mentions[this.next]; at && at.start <= start; at = this.mentions[++this.next])
-      if (at.end > this.reach && this.kinds.includes(at.kind)) this.reach = at.end;
+    for (let i = 0; i < this.lists.length; i++) {
+      const list = this.lists[i] ?? [];
+      let next = this.next[i] ?? 0;
+      for (let at = list[next]; at && at.start <= start; at = list[++next])
+        if (at.end > this.reach) this.reach = at.end;
+      this.next[i] = next;
+    }
     return end <= this.reach;
   }
 }
 
-/** Sorted lists → one; of equal spans that of the earlier list comes first. Neighbours are merged, so that a span is copied few times. */
-export function inOneList<S extends Span>(lists: readonly (readonly S[])[]): readonly S[] {
-  let left = lists.filter((list) => list.length > 0);
-  while (left.length > 1) {
-    const merged: (readonly S[])[] = [];
-    for (let i = 0; i < left.length; i += 2) {
-      const [first, second] = [left[i], left[i + 1]];
-      if (first) merged.push(second ? mergedOf(first, second) : first);
-    }
-    left = merged;
-  }
-  return left[0] ?? [];
+/** A sorted list that is being merged with others. */
+interface Row<S> {
+  readonly spans: readonly S[];
+  head: S;
+  place: number;
 }
 
-/** Two sorted lists → one. */
-export function mergedOf<S extends Span>(first: readonly S[], second: readonly S[]): S[] {
+/** Sorted lists → one; of equal spans that of the earlier list comes first. The lists are few, one a kind at most: each next span is looked for in all of them. */
+export function inOneList<S extends Span>(lists: readonly (readonly S[])[]): S[] {
+  const rows: Row<S>[] = [];
+  for (const spans of lists) if (spans[0] !== undefined) rows.push({ spans, head: spans[0], place: 0 });
   const merged: S[] = [];
-  let at = 0;
-  for (const span of second) {
-    for (let next = first[at]; next && isBefore(next, span); next = first[++at]) merged.push(next);
-    merged.push(span);
-  }
-  for (; at < first.length; at++) {
-    const next = first[at];
-    if (next) merged.push(next);
+  for (let row = rows[0]; row !== undefined; row = rows[0]) {
+    for (let i = 1; i < rows.length; i++) {
+      const other = rows[i];
+      if (other !== undefined && !isBefore(row.head, other.head)) row = other;
+    }
+    merged.push(row.head);
+    const next = row.spans[++row.place];
+    if (next === undefined) rows.splice(rows.indexOf(row), 1);
+    else row.head = next;
   }
   return merged;
 }

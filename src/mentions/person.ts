@@ -26,7 +26,7 @@ const afterBlanks = (clean: string, at: number, most: number): number => {
  * the last one, which is the work they do. "Đại tá Liêm" has a short name; "ông Minh" alone is none.
  */
 export const personRecogniser: Recogniser = {
-  kinds: ['person'],
+  kind: 'person',
   rules: ['person/ranked', 'person/posted', 'person/addressed', 'person/titled'],
   find: findPeople,
 };

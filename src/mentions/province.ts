@@ -31,7 +31,7 @@ const YEAR = /(?:năm|[/-])\s?(?<year>(?:19[89]|20[0-4])\d)(?![\d%])/gu;
  * longer name is none: "Nguyễn Hòa Bình", "Thái Bình Dương", "xã Quảng Ninh", "sông Hậu Giang".
  */
 export const provinceRecogniser: Recogniser = {
-  kinds: ['province'],
+  kind: 'province',
   rules: ['province/name', 'province/misspelt'],
   find: (text, context) => provincesOf(text, context).all,
 };

@@ -24,7 +24,7 @@ interface Mark extends Span {
 
 /** Quoted strings in every style, also mixed ("“…\""), nested and unclosed; never beyond the paragraph. “Vì ANTQ” → { text: 'Vì ANTQ', closed: true }. */
 export const quoteRecogniser: Recogniser = {
-  kinds: ['quote'],
+  kind: 'quote',
   rules: ['quote/closed', 'quote/unclosed'],
   find: findQuotes,
 };

@@ -10,7 +10,7 @@ const NO_REGION = new TypeSet(['not_a_region']);
 
 /** "Đồng bằng sông Cửu Long", "ĐBSCL" → mekong-delta. A capital is needed; directions ("phía bắc giáp"), winds and voices ("Nam miền Bắc") are none. */
 export const regionRecogniser: Recogniser = {
-  kinds: ['region'],
+  kind: 'region',
   rules: ['region/name'],
   find: (text, context) => {
     return context.lexicon.surfaces.find(text, ['region']).flatMap((surface) => {

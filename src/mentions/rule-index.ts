@@ -1,4 +1,4 @@
-import type { Mention } from '../model/mention.ts';
+import type { Mention, MentionKind } from '../model/mention.ts';
 import type { Text } from '../model/text.ts';
 import { CHARACTER, kindAt, unitAt } from '../text/character-kind.ts';
 import { unitsOf } from '../text/units.ts';
@@ -7,16 +7,18 @@ import type { Context } from './context.ts';
 import { type Holders, insertInto } from './overlaps.ts';
 import type { Rule } from './rule.ts';
 
-/** A rule with its place in the list, by which a walk keeps what it knows of it. */
+/** A rule with its place in the list, by which a walk keeps what it knows of it, and that of its kind. */
 interface Placed {
   readonly rule: Rule;
   readonly place: number;
+  readonly kindPlace: number;
 }
 
 /** Rules with the automaton that tells where which of them may match. */
 export interface RuleIndex {
   readonly automaton: Automaton;
-  readonly rules: readonly Rule[];
+  /** Kinds of the rules that a walk tries, in their order. */
+  readonly kinds: readonly MentionKind[];
   /** Place in the automaton's list of patterns → the rule, where a walk tries it. */
   readonly tried: readonly (Placed | null)[];
   /** Number of a set of patterns → its rules; filled as sets are met. */
@@ -34,10 +36,13 @@ interface IndexOptions {
 
 /** `indexRules([percentRange, …])` → an index that keeps the order of the list at each place. */
 export function indexRules(rules: readonly Rule[], { tried = rules, like }: IndexOptions = {}): RuleIndex {
+  const kinds = [...new Set(tried.map(({ kind }) => kind))];
   return {
     automaton: like?.automaton ?? new Automaton(rules.map(({ source }) => source)),
-    rules: tried,
-    tried: rules.map((rule, place) => (tried.includes(rule) ? { rule, place } : null)),
+    kinds,
+    tried: rules.map((rule, place) =>
+      tried.includes(rule) ? { rule, place, kindPlace: kinds.indexOf(rule.kind) } : null,
+    ),
     lists: [],
     resumeAt: new Int32Array(rules.length),
   };
@@ -82,18 +87,18 @@ export interface WalkOptions {
 }
 
 /**
- * Every mention that a rule of the index reads, by start, longer first, of equal ones the earlier rule's first; overlaps are not yet
- * settled. Where a rule has read a mention it is not tried again before that mention's end.
+ * Every mention that a rule of the index reads: for each kind of the index a list by start, longer first, of equal ones the earlier rule's
+ * first; overlaps are not yet settled. Where a rule has read a mention it is not tried again before that mention's end.
  */
-export function findAll(index: RuleIndex, text: Text, { context, places, holders }: WalkOptions): Mention[] {
+export function findAll(index: RuleIndex, text: Text, { context, places, holders }: WalkOptions): Mention[][] {
   const { starts, sets } = places ?? placesIn(text, index);
-  const found: Mention[] = [];
+  const found: Mention[][] = index.kinds.map(() => []);
   const { resumeAt } = index;
   resumeAt.fill(0);
   for (let i = 0; i < starts.length; i++) {
     const start = starts[i] ?? 0;
     const set = sets[i] ?? 0;
-    for (const { rule, place } of index.lists[set] ?? listOf(index, set)) {
+    for (const { rule, place, kindPlace } of index.lists[set] ?? listOf(index, set)) {
       if ((resumeAt[place] ?? 0) > start) continue;
       if (holders && rule.staysIn) {
         const end = endOfHead(text.norm, start);
@@ -101,7 +106,8 @@ export function findAll(index: RuleIndex, text: Text, { context, places, holders
       }
       const mention = rule.readAt(text, start, context);
       if (mention === null) continue;
-      insertInto(found, mention);
+      const ofKind = found[kindPlace];
+      if (ofKind) insertInto(ofKind, mention);
       resumeAt[place] = mention.end;
     }
   }

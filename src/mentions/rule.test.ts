@@ -7,9 +7,9 @@ import { findAll, indexRules } from './rule-index.ts';
 const context = { referenceDate: null, lexicon: loadLexicon() };
 const spans = (given: string, ...patterns: RegExp[]): string[] => {
   const rules = patterns.map((pattern, i) => rule({ id: `award/${i}`, pattern, read: () => ({ name: String(i) }) }));
-  return findAll(indexRules(rules), readText(given), { context }).map(
-    ({ surface, rule: id }) => `${id.slice(6)}:${surface}`,
-  );
+  return findAll(indexRules(rules), readText(given), { context })
+    .flat()
+    .map(({ surface, rule: id }) => `${id.slice(6)}:${surface}`);
 };
 
 describe('words', () => {

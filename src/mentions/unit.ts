@@ -6,7 +6,7 @@ import { unitsOf } from './units-of.ts';
  * Provincial police are named by their province ("Kiên Giang"), all others as written.
  */
 export const unitRecogniser: Recogniser = {
-  kinds: ['unit'],
+  kind: 'unit',
   rules: ['unit/local-police', 'unit/named', 'unit/code', 'unit/headed'],
   find: (text, context) => unitsOf(text, context).all,
 };
