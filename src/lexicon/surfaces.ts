@@ -52,7 +52,7 @@ export class Surfaces {
   private readonly strict = new Trie();
   private readonly strictEntries: NumberedEntry[] = [];
   /** Entries that are found with any marks, by their keys without marks. */
-  private readonly lenient = new Trie();
+  private readonly lenient = new Trie('unmarked');
   private readonly lenientEntries: NumberedEntry[] = [];
   /** Letters and digits of the norm of each of those, to tell exact from inexact without regard to blanks and hyphens. */
   private readonly letters: string[] = [];
@@ -204,7 +204,7 @@ export class Surfaces {
         const surface = this.lenientSurface(text, number, start, end);
         if (surface) keepLonger(found, this.lenientEntries[number]?.number ?? 0, surface);
       };
-      this.lenient.search(text.ascii, text.words, visit, 'unmarked');
+      this.lenient.search(text.ascii, text.words, visit);
     }
     this.known.set(text, found);
     return found;

@@ -1,6 +1,6 @@
 import type { Words } from '../model/text.ts';
 import { CHARACTER, CHARACTER_KIND, unitAt } from '../text/character-kind.ts';
-import { hashed } from '../text/words.ts';
+import { hashed, MOST_WORDS } from '../text/vocabulary.ts';
 
 const ASCII = 128;
 const ROOT = 0;
@@ -19,12 +19,12 @@ const WORD = 1 << 30;
 const bitOf = (unit: number): number => 1 << (unit & 31);
 const ANY_BIT = -1;
 
-/** Words share places too. Nearly all places of a text where no key starts are dismissed by one look at that of a word and one at that of the word and the next. */
+/** Words share places too. */
 const PLACES = 1 << 14;
-const hashPlace = (hash: number): number => (hash ^ (hash >>> 14)) & (PLACES - 1);
-const pairPlace = (first: number, second: number): number => hashPlace(Math.imul(first, 0x9e3779b1) + second);
-/** What is known of a first word: a key ends with it, keys go on behind it. */
-const [ENDS, GOES_ON] = [1, 2];
+const placeOf = (hash: number): number => (hash ^ (hash >>> 14)) & (PLACES - 1);
+const placeOfPair = (first: number, second: number): number => placeOf(Math.imul(first, 0x9e3779b1) + second);
+/** Of a word whose node has not been asked for yet; no word leads to the root. */
+const UNKNOWN = ROOT;
 
 /** Node, label and child of one slot. */
 const [PARENT, LABEL, CHILD, FIELDS] = [0, 1, 2, 3] as const;
@@ -42,7 +42,8 @@ export class Trie {
   /** Open addressing: node and label → child. Label: hash of a word, or the unit of a separator. */
   private slots = new Int32Array(FIELDS << 12).fill(NONE);
   private mask = (1 << 12) - 1;
-  private readonly firstWords = new Uint8Array(PLACES);
+  /** Number of a word → its node below the root: nearly all words of a text are dismissed by one look. */
+  private firstNodes = new Int32Array(0);
   /** Bits of the keys that start with a word, as they were given with them. */
   private readonly bitsOfFirst = new Int32Array(PLACES);
   /** Of first words and the second ones behind a blank. */
@@ -58,6 +59,12 @@ export class Trie {
   private firstEntry = new Int32Array(1 << 10).fill(NONE);
   private nextEntry = new Int32Array(1 << 10);
   private entries = 0;
+  private readonly isMarked: boolean;
+
+  /** `keys`: those of norms, or of norms without their marks. */
+  constructor(keys: 'marked' | 'unmarked' = 'marked') {
+    this.isMarked = keys === 'marked';
+  }
 
   /** What the last walk found, shortest first: entries and their ends. */
   readonly foundEntries: number[] = [];
@@ -66,6 +73,7 @@ export class Trie {
   /** `add('đắk lắk')` → the number of this entry, counted from 0 in the order of adding. What parts the words of a key is ASCII. */
   add(key: string, bits = ANY_BIT): number {
     this.announce(key, bits);
+    if (this.firstNodes.length > 0) this.firstNodes.fill(UNKNOWN);
     let node = ROOT;
     let before = ROOT;
     for (let at = 0; at < key.length; ) {
@@ -92,12 +100,11 @@ export class Trie {
   private announce(key: string, bits: number): void {
     const end = endOfStep(key, 0);
     const first = labelOf(key, 0, end);
-    const place = hashPlace(first);
+    const place = placeOf(first);
     this.bitsOfFirst[place] = (this.bitsOfFirst[place] ?? 0) | bits;
-    this.firstWords[place] = (this.firstWords[place] ?? 0) | (end === key.length ? ENDS : GOES_ON);
     if (key.charCodeAt(end) !== SPACE) return;
     const second = endOfStep(key, end);
-    this.pairs[pairPlace(first, labelOf(key, second, endOfStep(key, second)))] = 1;
+    this.pairs[placeOfPair(first, labelOf(key, second, endOfStep(key, second)))] = 1;
   }
 
   private goesOn(node: number, bits: number): void {
@@ -113,25 +120,36 @@ export class Trie {
     return Object.values(this).reduce((sum, each) => sum + (ArrayBuffer.isView(each) ? each.byteLength : 0), 0);
   }
 
-  /** Calls `visit` for every entry that stands in `text` between word boundaries; entries may overlap. `hashes`: of the text's words, in their order. */
-  search(text: string, words: Words, visit: Visit, hashes: 'marked' | 'unmarked' = 'marked'): void {
-    const { firstWords, pairs } = this;
+  /** Calls `visit` for every entry that stands in `text`, a norm or one without marks as the keys are, between word boundaries; entries may overlap. */
+  search(text: string, words: Words, visit: Visit): void {
+    if (this.firstNodes.length === 0) this.firstNodes = new Int32Array(MOST_WORDS);
+    const { firstNodes, firstEntry, pairs } = this;
     const { count } = words;
-    const isMarked = hashes === 'marked';
     for (let word = 0; word < count; word++) {
-      const label = (isMarked ? words.hash(word) : words.asciiHash(word)) | WORD;
-      const known = firstWords[hashPlace(label)] ?? 0;
-      if (known === 0) continue;
+      let node = firstNodes[words.number(word)] ?? UNKNOWN;
+      if (node === NONE) continue;
       const end = words.end(word);
-      const next = word + 1;
-      if (known === GOES_ON && next < count && words.start(next) === end + 1 && text.charCodeAt(end) === SPACE) {
-        const second = (isMarked ? words.hash(next) : words.asciiHash(next)) | WORD;
-        if (pairs[pairPlace(label, second)] === 0) continue;
-      }
       const start = words.start(word);
-      const node = this.childOf(ROOT, label, text, start, end);
-      if (node !== NONE) this.descend(node, text, visit, start, end);
+      if (node === UNKNOWN) node = this.firstNode(text, words, word);
+      if (node === NONE) continue;
+      const next = word + 1;
+      // Where no key ends with the word, one goes on behind a blank or none does.
+      if (firstEntry[node] === NONE && next < count && words.start(next) === end + 1 && text.charCodeAt(end) === SPACE)
+        if (pairs[placeOfPair(this.labelOfWord(words, word), this.labelOfWord(words, next))] === 0) continue;
+      this.descend(node, text, visit, start, end);
     }
+  }
+
+  private labelOfWord(words: Words, word: number): number {
+    return (this.isMarked ? words.hash(word) : words.asciiHash(word)) | WORD;
+  }
+
+  /** The node below the root of a word that was not met before, or has no number. */
+  private firstNode(text: string, words: Words, word: number): number {
+    const node = this.childOf(ROOT, this.labelOfWord(words, word), text, words.start(word), words.end(word));
+    const number = words.number(word);
+    if (number > 0) this.firstNodes[number] = node;
+    return node;
   }
 
   /**
@@ -147,7 +165,7 @@ export class Trie {
     let hash = 0;
     let end = start;
     for (let unit = unitAt(text, end); isWordUnit(unit); unit = unitAt(text, ++end)) hash = hashed(hash, unit);
-    if (((this.bitsOfFirst[hashPlace(hash | WORD)] ?? 0) & bits) === 0) return 0;
+    if (((this.bitsOfFirst[placeOf(hash | WORD)] ?? 0) & bits) === 0) return 0;
     const node = this.childOf(ROOT, hash | WORD, text, start, end);
     if (node !== NONE) this.descend(node, text, this.note, start, end);
     return this.found;

@@ -84,8 +84,7 @@ test('says yes wherever a rule reads a mention', () => {
     const text = lexicon.readText(given.replaceAll(/[[\]]/gu, ''));
     for (let word = 0; word < text.words.count; word++) {
       const at = text.words.start(word);
-      const set = automaton.at(unitsOf(text.norm), at);
-      const told = automaton.mayStart(text.words, word) ? (automaton.sets[set] ?? []) : [];
+      const told = automaton.sets[automaton.atWord(unitsOf(text.norm), text.words, word)] ?? [];
       for (const [number, rule] of RULES.entries()) {
         const pattern = new RegExp(rule.source, 'uy');
         pattern.lastIndex = at;

@@ -1,16 +1,13 @@
+import type { Span } from '../model/span.ts';
 import type { Words } from '../model/text.ts';
-import { WORD } from '../text/words.ts';
-import { LONGEST_WORD, PatternGraph, ROW_BITS, type State } from './pattern-graph.ts';
+import { MOST_WORDS } from '../text/vocabulary.ts';
+import { PatternGraph, ROW_BITS, type State } from './pattern-graph.ts';
 
 const MOST_STATES = 4096;
 /** Sets of patterns that are told apart; hardly any text makes more than a few hundred. */
 const MOST_SETS = 1 << 14;
 /** A walk that comes so far is given up: all patterns that are still alive may match. */
 const LONGEST_WALK = 256;
-
-/** Words share places; nearly all words of a text are dismissed by one look. */
-const PLACES = 1 << 14;
-const hashPlace = (hash: number): number => (hash ^ (hash >>> 14)) & (PLACES - 1);
 
 const UNKNOWN = 0;
 const START = 1;
@@ -30,15 +27,12 @@ export class Automaton {
   private stateNumbers = new Map<string, number>();
   /** State and class → the next state, or, where the walk ends, minus the number of the set of patterns, less one. */
   private table = new Int16Array(0);
-  /** By the place of their hash: words that patterns may start with. */
-  private readonly first = new Uint8Array(PLACES);
+  /** Number of a word → where a walk over it comes to, as in the table: nearly all words of a text are dismissed by one look. */
+  private readonly behindWord = new Int16Array(MOST_WORDS);
 
   constructor(sources: readonly string[]) {
     this.patterns = new PatternGraph(sources);
     this.sets = [[], sources.map((_, pattern) => pattern)];
-    const words = this.patterns.firstWords();
-    if (words === null) this.first.fill(1);
-    else for (const hash of words) this.first[hashPlace(hash)] = 1;
     this.forget();
   }
 
@@ -46,6 +40,7 @@ export class Automaton {
     this.states = [];
     this.stateNumbers = new Map();
     this.table = new Int16Array(64 << ROW_BITS);
+    this.behindWord.fill(UNKNOWN);
     this.numberOf({ nodes: [], accepted: [], isInWord: false });
     this.numberOf({ nodes: this.patterns.starts, accepted: [], isInWord: false });
   }
@@ -79,33 +74,48 @@ export class Automaton {
     return this.states.length;
   }
 
-  /** Whether a pattern may start with that word; false is sure. What starts with a digit may. */
-  mayStart(words: Words, word: number): boolean {
-    return (
-      this.first[hashPlace(words.hash(word))] === 1 ||
-      words.kind(word) !== WORD.letters ||
-      words.end(word) - words.start(word) > LONGEST_WORD
-    );
+  /** `units` end with a zero. Number of the set of patterns that may match at the start of a word of the text. */
+  atWord(units: Uint16Array, words: Words, word: number): number {
+    const number = words.number(word);
+    const known = this.behindWord[number] ?? UNKNOWN;
+    if (known < 0) return -known - 1;
+    const start = words.start(word);
+    const end = words.end(word);
+    if (known !== UNKNOWN) return this.finish(units, known, end);
+    const behind = this.walk(units, START, { start, end });
+    if (number > 0) this.behindWord[number] = behind;
+    return behind < 0 ? -behind - 1 : this.finish(units, behind, end);
   }
 
-  /** `units` end with a zero. Number of the set of patterns that may match at `start`. */
+  /** Number of the set of patterns that may match at any place. */
   at(units: Uint16Array, start: number): number {
-    const { classes } = this.patterns;
-    let { table } = this;
-    let state = START;
-    for (let at = start; at < start + LONGEST_WALK; at++) {
-      const unitClass = classes[units[at] ?? 0] ?? 0;
-      let next = table[(state << ROW_BITS) + unitClass] ?? 0;
-      if (next === UNKNOWN) {
-        next = this.grow(state, unitClass);
-        table = this.table;
-      }
-      if (next < 0) return -next - 1;
-      state = next;
-    }
+    return this.finish(units, START, start);
+  }
+
+  /** Goes on to the end of the walk. */
+  private finish(units: Uint16Array, from: number, start: number): number {
+    const state = this.walk(units, from, { start, end: start + LONGEST_WALK });
+    if (state < 0) return -state - 1;
     const { accepted, ...rest } = this.states[state] ?? { nodes: [], accepted: [], isInWord: false };
     const alive = this.patterns.alive({ ...rest, accepted });
     return this.numberOfSet([...new Set([...accepted, ...alive])].sort((a, b) => a - b));
+  }
+
+  /** The state behind the units of a span, or, where the walk ends, minus the number of the set, less one. */
+  private walk(units: Uint16Array, from: number, { start, end }: Span): number {
+    const { classes } = this.patterns;
+    let { table } = this;
+    let state = from;
+    for (let at = start; at < end && state > 0; at++) {
+      const unitClass = classes[units[at] ?? 0] ?? 0;
+      const next = table[(state << ROW_BITS) + unitClass] ?? 0;
+      if (next !== UNKNOWN) state = next;
+      else {
+        state = this.grow(state, unitClass);
+        table = this.table;
+      }
+    }
+    return state;
   }
 
   /** Makes one step that no text has asked for yet. */

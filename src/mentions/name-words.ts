@@ -4,7 +4,7 @@ import type { TypeSet } from '../lexicon/type-set.ts';
 import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
 import { CASE, CHARACTER, CHARACTER_CASE, kindAt, unitAt } from '../text/character-kind.ts';
-import { hashed } from '../text/words.ts';
+import { hashed } from '../text/vocabulary.ts';
 
 const isWordAt = (text: string, at: number): boolean => {
   const kind = kindAt(text, at);

@@ -1,5 +1,3 @@
-import { CHARACTER, CHARACTER_KIND } from '../text/character-kind.ts';
-import { hashed } from '../text/words.ts';
 import { type Piece, patternOf, type Units, WORD_UNITS } from './pattern.ts';
 
 /** A place in the patterns, and what must be there to go on from it. */
@@ -20,10 +18,6 @@ const END = 0;
 const UNIT_CLASSES = 0x10000;
 /** A table row is a power of two long, so that a step is a shift and an addition. */
 export const ROW_BITS = 7;
-
-/** No word of Vietnamese has more letters, but for words written without the blanks between them. */
-export const LONGEST_WORD = 16;
-const isLetter = (unit: number): boolean => CHARACTER_KIND[unit] === CHARACTER.letter;
 
 /** What the patterns have read together: nodes to go on from, patterns that have matched, whether the last unit was a word's. */
 export interface State {
@@ -149,27 +143,6 @@ export class PatternGraph {
     }
     const ascending = (a: number, b: number): number => a - b;
     return { nodes: [...after].sort(ascending), accepted: [...matched].sort(ascending), isInWord: isWord };
-  }
-
-  /** Hashes of the words of up to `LONGEST_WORD` letters that patterns may start with; null when they may start with any. Digits are no words. */
-  firstWords(): ReadonlySet<number> | null {
-    const found = new Set<number>();
-    const ways = this.starts.map((node) => ({ node, hash: 0, length: 0 }));
-    for (let way = ways.pop(); way; way = ways.pop()) {
-      const { hash, length } = way;
-      const node = this.nodes[way.node];
-      if (node?.kind === 'fork') for (const next of node.next) ways.push({ node: next, hash, length });
-      else if (node?.kind === 'ahead' || (node?.kind === 'boundary' && length === 0))
-        ways.push({ node: node.next, hash, length });
-      else if (node?.kind === 'units') {
-        const units = this.sets[node.set] ?? [];
-        if (units.some(([from, to]) => from < to && isLetter(to))) return null;
-        for (const [unit] of length < LONGEST_WORD ? units : [])
-          if (isLetter(unit)) ways.push({ node: node.next, hash: hashed(hash, unit), length: length + 1 });
-        if (length > 0 && !units.every(([unit]) => isLetter(unit))) found.add(hash);
-      } else if (length > 0) found.add(hash);
-    }
-    return found;
   }
 
   /** The patterns that may match yet. */

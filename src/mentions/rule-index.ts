@@ -1,7 +1,7 @@
 import type { Mention, MentionKind } from '../model/mention.ts';
 import type { Text } from '../model/text.ts';
 import { CHARACTER, kindAt, unitAt } from '../text/character-kind.ts';
-import { unitsOf } from '../text/units.ts';
+import { unitsToRead } from '../text/units.ts';
 import { Automaton } from './automaton.ts';
 import type { Context } from './context.ts';
 import { type Holders, insertInto } from './overlaps.ts';
@@ -66,13 +66,11 @@ export function placesIn({ norm, words }: Text, { automaton }: RuleIndex): Place
   const sets: number[] = [];
   const { count } = words;
   // Nothing else is read while this walk goes on, so that the units stay where they are.
-  const units = unitsOf(norm);
+  const units = unitsToRead(norm);
   for (let word = 0; word < count; word++) {
-    if (!automaton.mayStart(words, word)) continue;
-    const start = words.start(word);
-    const set = automaton.at(units, start);
+    const set = automaton.atWord(units, words, word);
     if (set === 0) continue;
-    starts.push(start);
+    starts.push(words.start(word));
     sets.push(set);
   }
   return { starts, sets };

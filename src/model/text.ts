@@ -15,6 +15,8 @@ export interface Words {
   end(word: number): number;
   /** 1 letters alone, 2 digits alone, 3 both. */
   kind(word: number): number;
+  /** A word of up to eight Vietnamese letters has a number, the same in every text; 0 for all others. */
+  number(word: number): number;
   /** Of the word as `norm` has it. */
   hash(word: number): number;
   /** Of the word as `ascii` has it. */

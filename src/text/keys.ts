@@ -1,5 +1,5 @@
 import { CHARACTER, CHARACTER_KIND } from './character-kind.ts';
-import { stringOf, unitsOf } from './units.ts';
+import { roomBeside, stringOf, unitsOf, unitsToRead } from './units.ts';
 
 const HYPHENS = '-\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d';
 const QUOTES =
@@ -22,6 +22,10 @@ for (const letter of TONED_LETTERS) {
     TONE[unit] = i + 1;
   });
 }
+/** The letters that a norm of Vietnamese is written in, as units: a–z, đ and the vowels with their tones. */
+export const VIETNAMESE_LETTERS: readonly number[] = [
+  ...new Set([...[...'abcdefghijklmnopqrstuvwxyzđ'].map(code), ...[...WITH_TONE.values()].flat()]),
+];
 const withTone = (letter: number, tone: number): number => WITH_TONE.get(letter)?.[tone] ?? letter;
 
 /** Lower case where that is one unit; "İ" would become two, so it becomes "i". */
@@ -110,7 +114,10 @@ export function normOf(clean: string): string {
 
 /** Norm → the key of gazetteers, without any mark: `asciiOf('đắk lắk - hòa bình')` → `'dak lak - hoa binh'`. As long as its input. */
 export function asciiOf(norm: string): string {
-  const units = unitsOf(norm);
-  for (let at = 0; at < norm.length; at++) units[at] = ASCII_UNIT[units[at] ?? 0] ?? 0;
-  return stringOf(units, norm.length);
+  const units = unitsToRead(norm);
+  const { length } = norm;
+  const unmarked = roomBeside(length);
+  const asciiUnit = ASCII_UNIT;
+  for (let at = 0; at < length; at++) unmarked[at] = asciiUnit[units[at] ?? 0] ?? 0;
+  return stringOf(unmarked, length);
 }
