@@ -1,6 +1,6 @@
 import type { Words } from '../model/text.ts';
 import { CHARACTER, CHARACTER_KIND, unitAt } from '../text/character-kind.ts';
-import { hashed, MOST_WORDS } from '../text/vocabulary.ts';
+import { hashed, MOST_WORDS, vocabulary } from '../text/vocabulary.ts';
 
 const ASCII = 128;
 const ROOT = 0;
@@ -12,22 +12,28 @@ const isWordUnit = (unit: number): boolean => {
   return kind === CHARACTER.letter || kind === CHARACTER.digit;
 };
 
-/** Labels of words have this bit, so that none is a separator's. */
-const WORD = 1 << 30;
+/** Labels of words have one of these bits, so that none is a separator's: behind one stands a word's number, behind the other a hash, which words may share. */
+const [NUMBERED, HASHED] = [1 << 29, 1 << 30];
 
 /** Letters share bits; that is enough to dismiss most of them. */
 const bitOf = (unit: number): number => 1 << (unit & 31);
 const ANY_BIT = -1;
 
 /** Words share places too. */
-const PLACES = 1 << 14;
-const placeOf = (hash: number): number => (hash ^ (hash >>> 14)) & (PLACES - 1);
-const placeOfPair = (first: number, second: number): number => placeOf(Math.imul(first, 0x9e3779b1) + second);
+const PLACES = 1 << 12;
+const placeOf = (label: number): number => (label ^ (label >>> 12)) & (PLACES - 1);
 /** Of a word whose node has not been asked for yet; no word leads to the root. */
 const UNKNOWN = ROOT;
 
 /** Node, label and child of one slot. */
 const [PARENT, LABEL, CHILD, FIELDS] = [0, 1, 2, 3] as const;
+
+/** A text that is searched, and what is told of it. */
+interface Search {
+  readonly text: string;
+  readonly words: Words;
+  readonly visit: Visit;
+}
 
 /** What is called for each entry found. */
 export type Visit = (entry: number, start: number, end: number) => void;
@@ -39,16 +45,14 @@ export type Visit = (entry: number, start: number, end: number) => void;
  */
 export class Trie {
   private nodes = 1;
-  /** Open addressing: node and label → child. Label: hash of a word, or the unit of a separator. */
+  /** Open addressing: node and label → child. Label: of a word, or the unit of a separator. */
   private slots = new Int32Array(FIELDS << 12).fill(NONE);
   private mask = (1 << 12) - 1;
   /** Number of a word → its node below the root: nearly all words of a text are dismissed by one look. */
   private firstNodes = new Int32Array(0);
   /** Bits of the keys that start with a word, as they were given with them. */
   private readonly bitsOfFirst = new Int32Array(PLACES);
-  /** Of first words and the second ones behind a blank. */
-  private readonly pairs = new Uint8Array(PLACES);
-  /** Node → where the word that leads to it stands in `letters`: two words may share a hash. */
+  /** Node → where the word that leads to it stands in `letters`: words without a number may share a hash. */
   private wordStart = new Int32Array(1 << 10);
   private letters = new Uint16Array(1 << 12);
   private lettersEnd = 0;
@@ -72,7 +76,8 @@ export class Trie {
 
   /** `add('đắk lắk')` → the number of this entry, counted from 0 in the order of adding. What parts the words of a key is ASCII. */
   add(key: string, bits = ANY_BIT): number {
-    this.announce(key, bits);
+    const place = placeOf(labelOf(key, 0, endOfStep(key, 0)));
+    this.bitsOfFirst[place] = (this.bitsOfFirst[place] ?? 0) | bits;
     if (this.firstNodes.length > 0) this.firstNodes.fill(UNKNOWN);
     let node = ROOT;
     let before = ROOT;
@@ -96,17 +101,6 @@ export class Trie {
     return entry;
   }
 
-  /** Notes the first word of a key and the pair that it makes with the second. */
-  private announce(key: string, bits: number): void {
-    const end = endOfStep(key, 0);
-    const first = labelOf(key, 0, end);
-    const place = placeOf(first);
-    this.bitsOfFirst[place] = (this.bitsOfFirst[place] ?? 0) | bits;
-    if (key.charCodeAt(end) !== SPACE) return;
-    const second = endOfStep(key, end);
-    this.pairs[placeOfPair(first, labelOf(key, second, endOfStep(key, second)))] = 1;
-  }
-
   private goesOn(node: number, bits: number): void {
     this.behindGap[node] = (this.behindGap[node] ?? 0) | bits;
   }
@@ -123,33 +117,49 @@ export class Trie {
   /** Calls `visit` for every entry that stands in `text`, a norm or one without marks as the keys are, between word boundaries; entries may overlap. */
   search(text: string, words: Words, visit: Visit): void {
     if (this.firstNodes.length === 0) this.firstNodes = new Int32Array(MOST_WORDS);
-    const { firstNodes, firstEntry, pairs } = this;
+    const { firstNodes } = this;
     const { count } = words;
     for (let word = 0; word < count; word++) {
       let node = firstNodes[words.number(word)] ?? UNKNOWN;
-      if (node === NONE) continue;
-      const end = words.end(word);
-      const start = words.start(word);
       if (node === UNKNOWN) node = this.firstNode(text, words, word);
-      if (node === NONE) continue;
-      const next = word + 1;
-      // Where no key ends with the word, one goes on behind a blank or none does.
-      if (firstEntry[node] === NONE && next < count && words.start(next) === end + 1 && text.charCodeAt(end) === SPACE)
-        if (pairs[placeOfPair(this.labelOfWord(words, word), this.labelOfWord(words, next))] === 0) continue;
-      this.descend(node, text, visit, start, end);
+      if (node !== NONE) this.follow(node, { text, words, visit }, word);
     }
-  }
-
-  private labelOfWord(words: Words, word: number): number {
-    return (this.isMarked ? words.hash(word) : words.asciiHash(word)) | WORD;
   }
 
   /** The node below the root of a word that was not met before, or has no number. */
   private firstNode(text: string, words: Words, word: number): number {
-    const node = this.childOf(ROOT, this.labelOfWord(words, word), text, words.start(word), words.end(word));
+    const label = this.labelOfWord(text, words, word);
+    const node = this.childOf(ROOT, label, text, words.start(word), words.end(word));
     const number = words.number(word);
     if (number > 0) this.firstNodes[number] = node;
     return node;
+  }
+
+  private labelOfWord(text: string, words: Words, word: number): number {
+    const number = this.isMarked ? words.number(word) : vocabulary.unmarked(words.number(word));
+    return number > 0 ? number | NUMBERED : labelOf(text, words.start(word), words.end(word));
+  }
+
+  /** Goes on from the node of a word, from word to word as long as one blank parts them, which is nearly every gap. */
+  private follow(from: number, { text, words, visit }: Search, first: number): void {
+    const start = words.start(first);
+    let node = from;
+    for (let word = first; ; word++) {
+      const end = words.end(word);
+      const isBlank = word + 1 < words.count && words.start(word + 1) === end + 1 && text.charCodeAt(end) === SPACE;
+      if (!isBlank && this.behindGap[node] !== 0) {
+        this.descend(node, text, visit, start, end);
+        return;
+      }
+      for (let entry = this.firstEntry[node] ?? NONE; entry !== NONE; entry = this.nextEntry[entry] ?? NONE)
+        visit(entry, start, end);
+      if (!isBlank || !this.mayGoOn(node, text.charCodeAt(end + 1))) return;
+      const gap = this.behindBlank[node] ?? NONE;
+      if (gap === NONE) return;
+      const label = this.labelOfWord(text, words, word + 1);
+      node = this.childOf(gap, label, text, end + 1, words.end(word + 1));
+      if (node === NONE) return;
+    }
   }
 
   /**
@@ -162,11 +172,10 @@ export class Trie {
       this.descend(ROOT, text, this.note, start, start);
       return this.found;
     }
-    let hash = 0;
-    let end = start;
-    for (let unit = unitAt(text, end); isWordUnit(unit); unit = unitAt(text, ++end)) hash = hashed(hash, unit);
-    if (((this.bitsOfFirst[placeOf(hash | WORD)] ?? 0) & bits) === 0) return 0;
-    const node = this.childOf(ROOT, hash | WORD, text, start, end);
+    const end = endOfStep(text, start);
+    const label = labelOf(text, start, end);
+    if (((this.bitsOfFirst[placeOf(label)] ?? 0) & bits) === 0) return 0;
+    const node = this.childOf(ROOT, label, text, start, end);
     if (node !== NONE) this.descend(node, text, this.note, start, end);
     return this.found;
   }
@@ -197,15 +206,8 @@ export class Trie {
           at++;
         }
       }
-      let next = at;
-      let hash = 0;
-      for (let each = unitAt(text, next); isWordUnit(each); each = unitAt(text, ++next)) hash = hashed(hash, each);
-      let label = hash | WORD;
-      if (next === at) {
-        next = endOfStep(text, at);
-        label = labelOf(text, at, next);
-      }
-      node = this.childOf(node, label, text, at, next);
+      const next = endOfStep(text, at);
+      node = this.childOf(node, labelOf(text, at, next), text, at, next);
       if (node === NONE) return;
       at = next;
     }
@@ -224,8 +226,7 @@ export class Trie {
       if (parent === NONE) return NONE;
       if (parent !== node || slots[slot * FIELDS + LABEL] !== label) continue;
       const child = slots[slot * FIELDS + CHILD] ?? NONE;
-      if (label < ASCII && label >= 0) return child;
-      if (this.hasLetters(child, text, start, end)) return child;
+      if ((label & HASHED) === 0 || this.hasLetters(child, text, start, end)) return child;
     }
   }
 
@@ -304,13 +305,15 @@ const endOfStep = (text: string, at: number): number => {
   }
 };
 
-/** The hash of a word; what a mark or gap counts as: a hyphen when one is in it. */
+/** The number of a word, or its hash when it has none; what a mark or gap counts as: a hyphen when one is in it. */
 const labelOf = (text: string, start: number, end: number): number => {
   const unit = text.charCodeAt(start);
   if (isWordUnit(unit)) {
-    let label = 0;
-    for (let at = start; at < end; at++) label = hashed(label, text.charCodeAt(at));
-    return label | WORD;
+    const number = vocabulary.numberIn(text, start, end);
+    if (number > 0) return number | NUMBERED;
+    let hash = 0;
+    for (let at = start; at < end; at++) hash = hashed(hash, text.charCodeAt(at));
+    return hash | HASHED;
   }
   if (unit !== SPACE) return unit;
   for (let at = start; at < end; at++) if (text.charCodeAt(at) === HYPHEN) return HYPHEN;

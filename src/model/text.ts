@@ -19,8 +19,6 @@ export interface Words {
   number(word: number): number;
   /** Of the word as `norm` has it. */
   hash(word: number): number;
-  /** Of the word as `ascii` has it. */
-  asciiHash(word: number): number;
 }
 
 /** A sentence knows its paragraph (index into `Text.paragraphs`). */

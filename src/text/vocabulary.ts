@@ -21,6 +21,11 @@ export const earlierHalf = (earlier: number, later: number): number =>
 /** One more unit of a word into its hash. */
 export const hashed = (hash: number, unit: number): number => (Math.imul(hash, 31) + unit) | 0;
 
+const SHIFTS = [3, 2, 1, 0].map((place) => place * CODE_BITS);
+/** The letters that half a word holds, as units. */
+const lettersOf = (half: number): number[] =>
+  SHIFTS.flatMap((shift) => VIETNAMESE_LETTERS[((half >>> shift) & ((1 << CODE_BITS) - 1)) - 1] ?? []);
+
 const [EARLIER, LATER, NUMBER, FIELDS] = [0, 1, 2, 3] as const;
 const slotOf = (earlier: number, later: number, mask: number): number => {
   const mixed = Math.imul(earlier, 0x9e3779b1) ^ Math.imul(later, 0x85ebca6b);
@@ -38,16 +43,30 @@ class Vocabulary {
   private mask = (1 << 12) - 1;
   private count = 0;
   private readonly hashes = new Int32Array(MOST_WORDS);
-  private readonly asciiHashes = new Int32Array(MOST_WORDS);
+  private readonly unmarkedNumbers = new Int16Array(MOST_WORDS);
 
   /** Hash of the word of that number. */
   hash(number: number): number {
     return this.hashes[number] ?? 0;
   }
 
-  /** Hash of that word without its marks. */
-  asciiHash(number: number): number {
-    return this.asciiHashes[number] ?? 0;
+  /** The number of that word without its marks; 0 when it has none. */
+  unmarked(number: number): number {
+    return this.unmarkedNumbers[number] ?? 0;
+  }
+
+  /** The number of the word that a span of a norm holds; 0 when it has none. */
+  numberIn(text: string, start: number, end: number): number {
+    if (end - start > LONGEST_WORD) return 0;
+    let earlier = 0;
+    let later = 0;
+    for (let at = start; at < end; at++) {
+      const letter = LETTER_CODE[text.charCodeAt(at)] ?? 0;
+      if (letter === 0) return 0;
+      earlier = earlierHalf(earlier, later);
+      later = laterHalf(later, letter);
+    }
+    return later === 0 ? 0 : this.numberOf(earlier, later);
   }
 
   /** The number of a word of up to `LONGEST_WORD` letters of Vietnamese, from 1; 0 when it has none. */
@@ -63,19 +82,12 @@ class Vocabulary {
   private add(slot: number, earlier: number, later: number): number {
     if (this.count + 1 >= MOST_WORDS) return 0;
     const number = ++this.count;
-    let hash = 0;
-    let asciiHash = 0;
-    for (const half of [earlier, later])
-      for (let shift = 3 * CODE_BITS; shift >= 0; shift -= CODE_BITS) {
-        const letter = VIETNAMESE_LETTERS[((half >>> shift) & ((1 << CODE_BITS) - 1)) - 1];
-        if (letter === undefined) continue;
-        hash = hashed(hash, letter);
-        asciiHash = hashed(asciiHash, ASCII_UNIT[letter] ?? 0);
-      }
-    this.hashes[number] = hash;
-    this.asciiHashes[number] = asciiHash;
     this.slots.set([earlier, later, number], slot * FIELDS);
     if (number * 2 > this.mask) this.grow();
+    const word = [earlier, later].flatMap(lettersOf);
+    this.hashes[number] = word.reduce(hashed, 0);
+    const unmarked = String.fromCharCode(...word.map((letter) => ASCII_UNIT[letter] ?? 0));
+    this.unmarkedNumbers[number] = this.numberIn(unmarked, 0, unmarked.length);
     return number;
   }
 

@@ -1,6 +1,6 @@
 import type { Words } from '../model/text.ts';
 import { CHARACTER, CHARACTER_KIND } from './character-kind.ts';
-import { ASCII_UNIT, foldWord, MAY_FOLD, NORM_UNIT } from './keys.ts';
+import { foldWord, MAY_FOLD, NORM_UNIT } from './keys.ts';
 import { isUnitInOrder, UNIT_ORDER } from './order.ts';
 import { stringOf, unitsOf } from './units.ts';
 import { CODE_BITS, earlierHalf, hashed, LETTER_CODE, LONGEST_WORD, laterHalf, vocabulary } from './vocabulary.ts';
@@ -58,15 +58,6 @@ class WordList implements Words {
   hash(word: number): number {
     const number = this.number(word);
     return number > 0 ? vocabulary.hash(number) : hashBetween(this.norm, this.start(word), this.end(word));
-  }
-
-  asciiHash(word: number): number {
-    const number = this.number(word);
-    if (number > 0) return vocabulary.asciiHash(number);
-    let hash = 0;
-    for (let at = this.start(word); at < this.end(word); at++)
-      hash = hashed(hash, ASCII_UNIT[this.norm.charCodeAt(at)] ?? 0);
-    return hash;
   }
 }
 
