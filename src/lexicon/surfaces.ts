@@ -61,6 +61,7 @@ export class Surfaces {
   private lenientBits = 0;
   /** Numbers of its types, in the order of their entries. */
   private readonly types = new Set<number>();
+  private highestType = -1;
   /** By the place of a last word: bits of the types that have it, and the most words of a surface that ends with it. */
   private readonly endingBits = new Int32Array(PLACES);
   private readonly endingWords = new Uint8Array(PLACES);
@@ -81,6 +82,7 @@ export class Surfaces {
     const norm = normOf(surface.normalize('NFC'));
     const number = numberOfType(type);
     this.types.add(number);
+    this.highestType = Math.max(this.highestType, number);
     const entry = { type, id, number };
     if (!this.lenientTypes.has(type)) {
       for (const key of spellings(norm)) {
@@ -108,6 +110,11 @@ export class Surfaces {
     if (types?.length === 1 && only !== undefined) return all[numberOfType(only)] ?? NONE_FOUND;
     const numbers = types?.map(numberOfType) ?? [...this.types];
     return numbers.flatMap((number) => all[number] ?? []).sort((a, b) => a.start - b.start || b.end - a.end);
+  }
+
+  /** Whether the text holds a surface of that type. */
+  has(text: Text, type: string): boolean {
+    return this.byType(text)[numberOfType(type)] !== undefined;
   }
 
   /** The longest surface of a type that starts exactly there, null when there is none; costs no more than that surface is long. */
@@ -194,7 +201,7 @@ export class Surfaces {
   private byType(text: Text): readonly (Surface[] | undefined)[] {
     const known = this.known.get(text);
     if (known) return known;
-    const found: (Surface[] | undefined)[] = [];
+    const found = new Array<Surface[] | undefined>(this.highestType + 1);
     this.strict.search(text.norm, text.words, (number, start, end) => {
       const entry = this.strictEntries[number];
       if (entry) keepLonger(found, entry.number, exact(entry, start, end));

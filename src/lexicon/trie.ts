@@ -119,10 +119,11 @@ export class Trie {
     if (this.firstNodes.length === 0) this.firstNodes = new Int32Array(MOST_WORDS);
     const { firstNodes } = this;
     const { count } = words;
+    const search: Search = { text, words, visit };
     for (let word = 0; word < count; word++) {
       let node = firstNodes[words.number(word)] ?? UNKNOWN;
       if (node === UNKNOWN) node = this.firstNode(text, words, word);
-      if (node !== NONE) this.follow(node, { text, words, visit }, word);
+      if (node !== NONE) this.follow(node, search, word);
     }
   }
 

@@ -1,4 +1,3 @@
-import type { Span } from '../model/span.ts';
 import type { Words } from '../model/text.ts';
 import { MOST_WORDS } from '../text/vocabulary.ts';
 import { PatternGraph, ROW_BITS, type State } from './pattern-graph.ts';
@@ -82,7 +81,7 @@ export class Automaton {
     const start = words.start(word);
     const end = words.end(word);
     if (known !== UNKNOWN) return this.finish(units, known, end);
-    const behind = this.walk(units, START, { start, end });
+    const behind = this.walk(units, START, start, end);
     if (number > 0) this.behindWord[number] = behind;
     return behind < 0 ? -behind - 1 : this.finish(units, behind, end);
   }
@@ -94,15 +93,15 @@ export class Automaton {
 
   /** Goes on to the end of the walk. */
   private finish(units: Uint16Array, from: number, start: number): number {
-    const state = this.walk(units, from, { start, end: start + LONGEST_WALK });
+    const state = this.walk(units, from, start, start + LONGEST_WALK);
     if (state < 0) return -state - 1;
     const { accepted, ...rest } = this.states[state] ?? { nodes: [], accepted: [], isInWord: false };
     const alive = this.patterns.alive({ ...rest, accepted });
     return this.numberOfSet([...new Set([...accepted, ...alive])].sort((a, b) => a - b));
   }
 
-  /** The state behind the units of a span, or, where the walk ends, minus the number of the set, less one. */
-  private walk(units: Uint16Array, from: number, { start, end }: Span): number {
+  /** The state behind the units of a span, or, where the walk ends, minus the number of the set, less one; called at every third word, so that the span is no object. */
+  private walk(units: Uint16Array, from: number, start: number, end: number): number {
     const { classes } = this.patterns;
     let { table } = this;
     let state = from;

@@ -10,6 +10,7 @@ const CLASSES: Readonly<Record<string, string>> = { nhất: 'Nhất', nhì: 'Nh�
 /** "Huân chương Chiến công hạng Nhì", "Cờ thi đua của Bộ Công an", "danh hiệu Đơn vị quyết thắng" → the award's name as the law writes it. */
 export const awardRecogniser: Recogniser = {
   kind: 'award',
+  of: ['award'],
   rules: ['award/name'],
   find: (text, context) =>
     context.lexicon.surfaces.find(text, ['award']).flatMap((surface) => mentionOf(text, surface, context)),

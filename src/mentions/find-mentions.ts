@@ -15,7 +15,7 @@ import { sinceRules } from './date-since.ts';
 import { yearRules } from './date-years.ts';
 import { documentRecogniser } from './document.ts';
 import { numberRules } from './number.ts';
-import { Holders, inOneList, inOrder, longestOf } from './overlaps.ts';
+import { Holders, inOneList, inOrder, longestOf, outside } from './overlaps.ts';
 import { percentRules } from './percent.ts';
 import { personRecogniser } from './person.ts';
 import { provinceRecogniser } from './province.ts';
@@ -148,7 +148,9 @@ export function findMentions(text: Text, context: Context, kinds?: readonly Ment
   const lists: Lists = NO_LISTS.slice();
   const found = findAll(plan.others, text, { context, places });
   for (let i = 0; i < found.length; i++) lists[plan.placesOfOthers[i] ?? 0] = longestOf(found[i] ?? NONE);
-  for (const { place, recogniser } of plan.readers) lists[place] = longestOf(inOrder(recogniser.find(text, context)));
+  for (const { place, recogniser } of plan.readers)
+    if (recogniser.of?.some((type) => context.lexicon.surfaces.has(text, type)) ?? true)
+      lists[place] = longestOf(inOrder(recogniser.find(text, context)));
   if (plan.numbers.kinds.length > 0) lists[NUMBER] = numbersBeside(lists, plan, { text, context, places });
   return inOneList(at(withoutParts(lists, plan), plan.told));
 }
@@ -173,10 +175,4 @@ const withoutParts = (lists: Lists, { parts }: Plan): Lists => {
   const left = lists.slice();
   for (const { place, holders } of parts) left[place] = outside(lists[place] ?? NONE, at(lists, holders));
   return left;
-};
-
-const outside = (mentions: readonly Mention[], holders: Lists): readonly Mention[] => {
-  if (mentions.length === 0) return mentions;
-  const others = new Holders(holders);
-  return mentions.filter(({ start, end }) => !others.hold(start, end));
 };

@@ -54,26 +54,41 @@ const withoutOverlaps = (mentions: readonly Mention[]): Mention[] => {
 export class Holders {
   private readonly lists: readonly (readonly Mention[])[];
   /** List → its first mention that starts behind the place asked about last. */
-  private readonly next: number[] = [];
+  private readonly next: number[];
   /** The furthest end of those that start at or before that place: one of them holds what ends before that. */
   private reach = 0;
 
   constructor(lists: readonly (readonly Mention[])[]) {
-    this.lists = lists.filter(({ length }) => length > 0);
-    for (const _ of this.lists) this.next.push(0);
+    this.lists = lists;
+    this.next = lists.map(() => 0);
   }
 
   /** Whether a span lies inside one of them. */
   hold(start: number, end: number): boolean {
-    for (let i = 0; i < this.lists.length; i++) {
-      const list = this.lists[i] ?? [];
-      let next = this.next[i] ?? 0;
-      for (let at = list[next]; at && at.start <= start; at = list[++next])
+    const { lists, next } = this;
+    for (let i = 0; i < lists.length; i++) {
+      const list = lists[i];
+      if (list === undefined || list.length === 0) continue;
+      let place = next[i] ?? 0;
+      for (let at = list[place]; at !== undefined && at.start <= start; at = list[++place])
         if (at.end > this.reach) this.reach = at.end;
-      this.next[i] = next;
+      next[i] = place;
     }
     return end <= this.reach;
   }
+}
+
+/** Policy 2: the mentions that lie in none of the holders' lists. Nearly all lists stay as they are. */
+export function outside(mentions: readonly Mention[], lists: readonly (readonly Mention[])[]): readonly Mention[] {
+  if (mentions.length === 0) return mentions;
+  const holders = new Holders(lists);
+  for (let i = 0; i < mentions.length; i++) {
+    const mention = mentions[i];
+    if (mention === undefined || !holders.hold(mention.start, mention.end)) continue;
+    const behind = mentions.slice(i + 1).filter(({ start, end }) => !holders.hold(start, end));
+    return [...mentions.slice(0, i), ...behind];
+  }
+  return mentions;
 }
 
 /** A sorted list that is being merged with others. */
@@ -86,17 +101,23 @@ interface Row<S> {
 /** Sorted lists → one; of equal spans that of the earlier list comes first. The lists are few, one a kind at most: each next span is looked for in all of them. */
 export function inOneList<S extends Span>(lists: readonly (readonly S[])[]): S[] {
   const rows: Row<S>[] = [];
-  for (const spans of lists) if (spans[0] !== undefined) rows.push({ spans, head: spans[0], place: 0 });
-  const merged: S[] = [];
+  let length = 0;
+  for (const spans of lists) {
+    length += spans.length;
+    if (spans[0] !== undefined) rows.push({ spans, head: spans[0], place: 0 });
+  }
+  // As long as it will be: an array that grows is made several times.
+  const merged = new Array<S>(length);
+  let next = 0;
   for (let row = rows[0]; row !== undefined; row = rows[0]) {
     for (let i = 1; i < rows.length; i++) {
       const other = rows[i];
       if (other !== undefined && !isBefore(row.head, other.head)) row = other;
     }
-    merged.push(row.head);
-    const next = row.spans[++row.place];
-    if (next === undefined) rows.splice(rows.indexOf(row), 1);
-    else row.head = next;
+    merged[next++] = row.head;
+    const behind = row.spans[++row.place];
+    if (behind === undefined) rows.splice(rows.indexOf(row), 1);
+    else row.head = behind;
   }
   return merged;
 }

@@ -27,6 +27,7 @@ const afterBlanks = (clean: string, at: number, most: number): number => {
  */
 export const personRecogniser: Recogniser = {
   kind: 'person',
+  of: ['rank', 'honorific', 'post'],
   rules: ['person/ranked', 'person/posted', 'person/addressed', 'person/titled'],
   find: findPeople,
 };

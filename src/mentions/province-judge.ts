@@ -75,7 +75,9 @@ const isWithoutMarks = ({ start, end }: Span, { norm, ascii }: Text): boolean =>
 
 /** "Gia-lai" is Gia Lai as the old press wrote it; "Gia - Lai" is two words with a dash between. "TT - Huế" is written so. */
 const isTornByHyphen = ({ start, end, id }: Surface, { norm }: Text): boolean => {
-  const words = norm.slice(start, end).split(/ -(?: )?|- /u);
+  const written = norm.slice(start, end);
+  if (!written.includes('-')) return false;
+  const words = written.split(/ -(?: )?|- /u);
   return words.length > 1 && !id.includes('-') && words.length === id.split(' ').length;
 };
 

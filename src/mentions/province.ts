@@ -84,10 +84,13 @@ function findProvinces(text: Text, context: Context): readonly ProvinceMention[]
   const old =
     maybeOld.length === 0 ? [] : sure.filter(({ value: { id } }) => lexicon.provinces.byId(id)?.group === 'historic');
   for (const surface of maybeOld) if (isListed(surface, old, text)) addMentions(listed, surface, place);
-  const found = inOneList([sure, maybeOld.length === 0 ? listed : listed.sort((a, b) => a.start - b.start)]);
-  const all = inOneList([found, misspeltProvinces(text, found, { context, date: place.date })]);
+  const found = together(sure, maybeOld.length === 0 ? listed : listed.sort((a, b) => a.start - b.start));
+  const all = together(found, misspeltProvinces(text, found, { context, date: place.date }));
   return wrappedProvinces(text, all, { context, read: findProvinces });
 }
+
+const together = (some: readonly ProvinceMention[], others: readonly ProvinceMention[]): readonly ProvinceMention[] =>
+  others.length === 0 ? some : inOneList([some, others]);
 
 const MISSPELT = { rule: 'province/misspelt', confidence: MISSPELT_CONFIDENCE };
 

@@ -37,6 +37,7 @@ function findQuotes(text: Text): QuoteMention[] {
     if (!mark.isSingle && (mark.next ?? nextMark) > mark.end) found.push(unclosed(text, mark, nextMark));
   };
   const abandon = (nextMark: number) => {
+    if (open.length === 0) return;
     for (const mark of open) leave(mark, nextMark);
     open = [];
   };

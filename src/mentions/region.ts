@@ -11,6 +11,7 @@ const NO_REGION = new TypeSet(['not_a_region']);
 /** "Đồng bằng sông Cửu Long", "ĐBSCL" → mekong-delta. A capital is needed; directions ("phía bắc giáp"), winds and voices ("Nam miền Bắc") are none. */
 export const regionRecogniser: Recogniser = {
   kind: 'region',
+  of: ['region'],
   rules: ['region/name'],
   find: (text, context) => {
     return context.lexicon.surfaces.find(text, ['region']).flatMap((surface) => {

@@ -54,26 +54,33 @@ const listOf = ({ automaton, tried, lists }: RuleIndex, set: number): readonly P
   return list;
 };
 
-/** Where rules of an index may match: starts of words, and there the automaton's sets. */
+/** Where rules of an index may match: starts of words, and there the automaton's sets; good until places of the next text are looked for. */
 export interface Places {
-  readonly starts: readonly number[];
-  readonly sets: readonly number[];
+  readonly count: number;
+  readonly starts: Int32Array;
+  readonly sets: Int32Array;
 }
+let [starts, sets] = [new Int32Array(1 << 10), new Int32Array(1 << 10)];
+const MOST_KEPT = 1 << 16;
 
 /** "30-3, giảm 5%" → places at "30" and "5", with what may match there. */
 export function placesIn({ norm, words }: Text, { automaton }: RuleIndex): Places {
-  const starts: number[] = [];
-  const sets: number[] = [];
   const { count } = words;
+  // Room for a text of ten million characters is not kept.
+  if (starts.length < count || starts.length > MOST_KEPT) {
+    starts = new Int32Array(Math.max(count, 1 << 10));
+    sets = new Int32Array(starts.length);
+  }
+  let found = 0;
   // Nothing else is read while this walk goes on, so that the units stay where they are.
   const units = unitsToRead(norm);
   for (let word = 0; word < count; word++) {
     const set = automaton.atWord(units, words, word);
     if (set === 0) continue;
-    starts.push(words.start(word));
-    sets.push(set);
+    starts[found] = words.start(word);
+    sets[found++] = set;
   }
-  return { starts, sets };
+  return { count: found, starts, sets };
 }
 
 export interface WalkOptions {
@@ -89,11 +96,11 @@ export interface WalkOptions {
  * first; overlaps are not yet settled. Where a rule has read a mention it is not tried again before that mention's end.
  */
 export function findAll(index: RuleIndex, text: Text, { context, places, holders }: WalkOptions): Mention[][] {
-  const { starts, sets } = places ?? placesIn(text, index);
+  const { count, starts, sets } = places ?? placesIn(text, index);
   const found: Mention[][] = index.kinds.map(() => []);
   const { resumeAt } = index;
   resumeAt.fill(0);
-  for (let i = 0; i < starts.length; i++) {
+  for (let i = 0; i < count; i++) {
     const start = starts[i] ?? 0;
     const set = sets[i] ?? 0;
     for (const { rule, place, kindPlace } of index.lists[set] ?? listOf(index, set)) {

@@ -10,6 +10,7 @@ const SLOGAN_BEHIND = /"[\s,)-]{0,3}(?:là\s)?$/u;
 /** "khẩu hiệu hành động" → { cue: 'khẩu hiệu hành động' }. Weak words ("tinh thần") count only beside a quote. */
 export const sloganCueRecogniser: Recogniser = {
   kind: 'slogan_cue',
+  of: ['slogan', 'slogan_weak'],
   rules: ['slogan_cue/word', 'slogan_cue/beside-quote'],
   find: (text, { lexicon }) => [
     ...lexicon.surfaces.find(text, ['slogan']).map((surface) => mentionOf(text, surface, 'slogan_cue/word')),

@@ -27,6 +27,7 @@ const IS_POLICE = /(?:công an|cảnh sát|an ninh|cand|csnd|annd|csgt|trại gi
 /** "Học viện Báo chí và Tuyên truyền", "Trại giam số 3", "Trường Đại học Luật Hà Nội": a head and the name that follows, up to a verb or a mark. */
 export function headedUnits(text: Text, { lexicon }: Context, { named, police }: Others): UnitMention[] {
   const heads = lexicon.surfaces.find(text, ['unit_head']);
+  if (heads.length === 0) return [];
   const taken = (at: number): UnitMention | null => startingAt(police, at) ?? startingAt(named, at);
   const isStop = (at: number, isShouted: boolean): boolean => {
     // A capital makes the word a part of the name ("Tuyên truyền"), unless all letters are capitals ("CÔNG ĐOÀN KÝ GIAO ƯỚC").
