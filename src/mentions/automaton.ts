@@ -1,3 +1,4 @@
+import type { Span } from '../model/span.ts';
 import type { Words } from '../model/text.ts';
 import { MOST_WORDS } from '../text/vocabulary.ts';
 import { PatternGraph, ROW_BITS, type State } from './pattern-graph.ts';
@@ -8,9 +9,17 @@ const MOST_SETS = 1 << 14;
 /** A walk that comes so far is given up: all patterns that are still alive may match. */
 const LONGEST_WALK = 256;
 
+/** Places of steps over whole words. */
+const STEPS_BITS = 12;
+const WORD_BITS = Math.log2(MOST_WORDS);
+
 const UNKNOWN = 0;
 const START = 1;
 const ALL = 1;
+
+interface NumberedWord extends Span {
+  readonly number: number;
+}
 
 /**
  * All patterns of a list as one automaton, which is walked from a place of a text to tell which of them can match there: a look at a
@@ -28,6 +37,11 @@ export class Automaton {
   private table = new Int16Array(0);
   /** Number of a word → where a walk over it comes to, as in the table: nearly all words of a text are dismissed by one look. */
   private readonly behindWord = new Int16Array(MOST_WORDS);
+  /** The same for words further on, as far as there is room: state and word, and where the step leads. */
+  private readonly steps = new Int32Array(1 << STEPS_BITS);
+  private readonly behindStep = new Int16Array(1 << STEPS_BITS);
+  /** How often all states were forgotten. */
+  private era = 0;
 
   constructor(sources: readonly string[]) {
     this.patterns = new PatternGraph(sources);
@@ -40,6 +54,8 @@ export class Automaton {
     this.stateNumbers = new Map();
     this.table = new Int16Array(64 << ROW_BITS);
     this.behindWord.fill(UNKNOWN);
+    this.steps.fill(0);
+    this.era++;
     this.numberOf({ nodes: [], accepted: [], isInWord: false });
     this.numberOf({ nodes: this.patterns.starts, accepted: [], isInWord: false });
   }
@@ -78,22 +94,48 @@ export class Automaton {
     const number = words.number(word);
     const known = this.behindWord[number] ?? UNKNOWN;
     if (known < 0) return -known - 1;
-    const start = words.start(word);
-    const end = words.end(word);
-    if (known !== UNKNOWN) return this.finish(units, known, end);
-    const behind = this.walk(units, START, start, end);
+    if (known !== UNKNOWN) return this.finish(units, words, word, known);
+    const behind = this.walk(units, START, words.start(word), words.end(word));
     if (number > 0) this.behindWord[number] = behind;
-    return behind < 0 ? -behind - 1 : this.finish(units, behind, end);
+    return this.finish(units, words, word, behind);
   }
 
   /** Number of the set of patterns that may match at any place. */
   at(units: Uint16Array, start: number): number {
-    return this.finish(units, START, start);
+    return this.setOf(this.walk(units, START, start, start + LONGEST_WALK));
   }
 
-  /** Goes on to the end of the walk. */
-  private finish(units: Uint16Array, from: number, start: number): number {
-    const state = this.walk(units, from, start, start + LONGEST_WALK);
+  /** Goes on behind a word, from word to word. */
+  private finish(units: Uint16Array, words: Words, word: number, from: number): number {
+    let state = from;
+    let at = words.end(word);
+    const limit = at + LONGEST_WALK;
+    for (let next = word + 1; state > 0 && at < limit; next++) {
+      const start = next < words.count ? words.start(next) : limit;
+      state = this.walk(units, state, at, start);
+      if (state <= 0 || start >= limit) break;
+      at = words.end(next);
+      const number = words.number(next);
+      state = number > 0 ? this.over(units, state, { number, start, end: at }) : this.walk(units, state, start, at);
+    }
+    return this.setOf(state);
+  }
+
+  /** A step over a word that has a number. */
+  private over(units: Uint16Array, state: number, { number, start, end }: NumberedWord): number {
+    const step = (state << WORD_BITS) | number;
+    const place = Math.imul(step, 0x9e3779b1) >>> (32 - STEPS_BITS);
+    if (this.steps[place] === step) return this.behindStep[place] ?? 0;
+    const { era } = this;
+    const behind = this.walk(units, state, start, end);
+    if (era !== this.era) return behind;
+    this.steps[place] = step;
+    this.behindStep[place] = behind;
+    return behind;
+  }
+
+  /** The set at the end of a walk; all patterns that are still alive where it was given up. */
+  private setOf(state: number): number {
     if (state < 0) return -state - 1;
     const { accepted, ...rest } = this.states[state] ?? { nodes: [], accepted: [], isInWord: false };
     const alive = this.patterns.alive({ ...rest, accepted });

@@ -1,4 +1,4 @@
-import { CHARACTER, kindAt, unitAt } from '../text/character-kind.ts';
+import { CHARACTER, kindAt, UnitSet, unitAt } from '../text/character-kind.ts';
 import { surfaceAfter } from './beside.ts';
 import { isYears } from './number-traps.ts';
 import { HALF_START, NUMERAL_DIGIT, NUMERAL_START, NUMERAL_WORD, SCALED_FIGURES, scaledValue } from './numerals.ts';
@@ -20,7 +20,7 @@ const romanValue = (letters: string): number | null => {
 };
 
 /** What may go on behind figures: more of them, or a scale ("nghìn", "vạn", "triệu", "tỷ"). */
-const GOES_ON: ReadonlySet<number> = new Set([...'0123456789nvt'].map((character) => character.charCodeAt(0)));
+const GOES_ON = new UnitSet('0123456789nvt');
 const WIDEST_GAP = 5;
 
 /** Whether the number that ends there may go on behind a gap. */

@@ -1,5 +1,5 @@
 import type { Percent } from '../model/mention.ts';
-import { unitAt } from '../text/character-kind.ts';
+import { UnitSet, unitAt } from '../text/character-kind.ts';
 import { opensSentence } from './name-words.ts';
 import { endOfFigures, figuresValue, NUMERAL, startsWithDigit } from './numerals.ts';
 import { numeralValue } from './read-numeral.ts';
@@ -138,7 +138,7 @@ const BOUNDS: Readonly<Record<string, (value: number) => Percent>> = {
   '≈': nearly,
 };
 
-const SIGN_OF_BOUND: ReadonlySet<number> = new Set([...'≥≤<>=~≈'].map((sign) => sign.charCodeAt(0)));
+const SIGN_OF_BOUND = new UnitSet('≥≤<>=~≈');
 const BLANK = 0x20;
 
 const boundBefore = ({ text, start }: Here) => {

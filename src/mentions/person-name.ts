@@ -1,7 +1,7 @@
 import { TypeSet } from '../lexicon/type-set.ts';
 import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
-import { CHARACTER, CHARACTER_KIND, kindAt, unitAt } from '../text/character-kind.ts';
+import { CHARACTER, CHARACTER_KIND, kindAt, UnitSet, unitAt } from '../text/character-kind.ts';
 import type { Context } from './context.ts';
 import { endOfCapitalised, isAllCapitals, startsUpper, wordAfter } from './name-words.ts';
 
@@ -56,7 +56,7 @@ const endOfLetters = (norm: string, start: number): number => {
   return end;
 };
 
-const LINKS: ReadonlySet<number> = new Set([...',(–—-'].map((link) => link.charCodeAt(0)));
+const LINKS = new UnitSet(',(–—-');
 /** Start of what stands between a name and the post that starts at `postStart`; null when no mark does. */
 const startOfLink = (clean: string, postStart: number): number | null => {
   const mark = postStart - (unitAt(clean, postStart - 1) === BLANK ? 2 : 1);

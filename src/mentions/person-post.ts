@@ -1,7 +1,7 @@
 import type { Surface } from '../lexicon/surfaces.ts';
 import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
-import { unitAt } from '../text/character-kind.ts';
+import { UnitSet, unitAt } from '../text/character-kind.ts';
 import type { Context } from './context.ts';
 import { wordAfter } from './name-words.ts';
 import { firstFrom, startingAt } from './sorted-spans.ts';
@@ -16,11 +16,11 @@ export interface Post extends Span {
 const QUALIFIER = /^(?:nguyên|quyền|cựu)\s{1,2}/u;
 /** Between two posts of one person. */
 const NEXT_POST = /^[ ]?(?:,|;|kiêm|[–—-])[ ]{1,2}(?:kiêm\s)?/u;
-const LINKS: ReadonlySet<number> = new Set([...',;k–—-'].map((link) => link.charCodeAt(0)));
+const LINKS = new UnitSet(',;k–—-');
 /** Most posts are followed by none: the first letter or mark tells. */
 const isLinkAhead = (norm: string, at: number): boolean =>
   LINKS.has(unitAt(norm, unitAt(norm, at) === BLANK ? at + 1 : at));
-const QUALIFIERS: ReadonlySet<number> = new Set([...'nqc'].map((letter) => letter.charCodeAt(0)));
+const QUALIFIERS = new UnitSet('nqc');
 const BLANK = 0x20;
 const MAX_POSTS = 6;
 

@@ -2,7 +2,7 @@ import type { Surface } from '../lexicon/surfaces.ts';
 import type { MentionOf, PersonValue } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
-import { unitAt } from '../text/character-kind.ts';
+import { UnitSet, unitAt } from '../text/character-kind.ts';
 import type { Context, Recogniser } from './context.ts';
 import { personNameAt, personNameBefore } from './person-name.ts';
 import { type Post, postAt, postBefore } from './person-post.ts';
@@ -13,7 +13,7 @@ type PersonMention = MentionOf<'person'>;
 
 const [BLANK, COMMA] = [0x20, 0x2c];
 /** "Đại tá Lê Văn B, Phó Giám đốc", "Đại tá Lê Văn B - Phó Giám đốc", "(Phó Giám đốc)". */
-const LINKS: ReadonlySet<number> = new Set([...',(–—-'].map((link) => link.charCodeAt(0)));
+const LINKS = new UnitSet(',(–—-');
 
 const afterBlanks = (clean: string, at: number, most: number): number => {
   let end = at;

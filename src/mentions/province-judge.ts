@@ -3,7 +3,7 @@ import type { Surface } from '../lexicon/surfaces.ts';
 import { TypeSet } from '../lexicon/type-set.ts';
 import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
-import { unitAt } from '../text/character-kind.ts';
+import { UnitSet, unitAt } from '../text/character-kind.ts';
 import { normOf } from '../text/keys.ts';
 import type { Context } from './context.ts';
 import {
@@ -32,7 +32,7 @@ export interface Place {
 export type Verdict = 'yes' | 'no' | 'in a list' | 'in a list of old ones' | 'misspelt';
 
 const FORMER = /\s?\(?(?:cũ|trước đây|trước sáp nhập)/uy;
-const OPENS_FORMER: ReadonlySet<number> = new Set([...'(ct\n'].map((mark) => mark.charCodeAt(0)));
+const OPENS_FORMER = new UnitSet('(ct\n');
 const BLANK = 0x20;
 /** Heads that are written without marks: "cong an tinh kien giang". */
 const UNMARKED_HEAD = /(?<!\p{L})(?:tinh|thanh pho|tp|cong an)\.? ?$/u;

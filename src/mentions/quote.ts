@@ -1,7 +1,7 @@
 import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
-import { CHARACTER, kindAt } from '../text/character-kind.ts';
+import { CHARACTER, kindAt, UnitSet } from '../text/character-kind.ts';
 import type { Recogniser } from './context.ts';
 import { byStart } from './sorted-spans.ts';
 
@@ -14,7 +14,7 @@ const CLOSING = '”»’';
 const SINGLE = "‘’'‚‛`´";
 /** Two of these are one double mark. */
 const DOUBLED = "'`´";
-const MARKS: ReadonlySet<number> = new Set([...`“”„‟«»"″＂${SINGLE}\n`].map((mark) => mark.charCodeAt(0)));
+const MARKS = new UnitSet(`“”„‟«»"″＂${SINGLE}\n`);
 
 interface Mark extends Span {
   isSingle: boolean;

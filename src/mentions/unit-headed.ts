@@ -1,7 +1,7 @@
 import type { Surface } from '../lexicon/surfaces.ts';
 import type { MentionOf, UnitValue } from '../model/mention.ts';
 import type { Text } from '../model/text.ts';
-import { unitAt } from '../text/character-kind.ts';
+import { UnitSet, unitAt } from '../text/character-kind.ts';
 import { surfaceAfter } from './beside.ts';
 import type { Context } from './context.ts';
 import { hasNoSmallLetter, startsUpper, wordAfter } from './name-words.ts';
@@ -103,7 +103,7 @@ const endOfNumber = ({ clean }: Text, { end }: { end: number }): number => {
   );
 };
 /** First characters of numbers and of "số". */
-const OPENS_NUMBER: ReadonlySet<number> = new Set([...'0123456789IVXs'].map((character) => character.charCodeAt(0)));
+const OPENS_NUMBER = new UnitSet('0123456789IVXs');
 
 const mentionOf = (text: Text, head: Surface, end: number): UnitMention => {
   const surface = text.clean.slice(head.start, end);

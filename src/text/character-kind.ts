@@ -44,6 +44,19 @@ const cases = (): Uint8Array => {
 /** UTF-16 unit → whether lower case writes it otherwise, and whether upper case does. */
 export const CHARACTER_CASE: Uint8Array = cases();
 
+/** Units that are asked about at many places: `new UnitSet(',;').has(0x2c)` → true. A table, since a `Set` hashes whatever it is asked. */
+export class UnitSet {
+  private readonly table = new Uint8Array(0x10000);
+
+  constructor(characters: string) {
+    for (let at = 0; at < characters.length; at++) this.table[characters.charCodeAt(at)] = 1;
+  }
+
+  has(unit: number): boolean {
+    return this.table[unit] === 1;
+  }
+}
+
 /** The unit at a place; 0 outside the text: a look-up by the NaN of `charCodeAt` would make every later look-up several times as slow. */
 export const unitAt = (text: string, at: number): number => (at >= 0 && at < text.length ? text.charCodeAt(at) : 0);
 
