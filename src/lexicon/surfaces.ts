@@ -1,9 +1,10 @@
 import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
-import { CHARACTER, kindAt, unitAt } from '../text/character-kind.ts';
+import { unitAt } from '../text/character-kind.ts';
 import { KeptByText } from '../text/kept-by-text.ts';
 import { asciiOf, normOf } from '../text/keys.ts';
 import { hashOf } from '../text/words.ts';
+import { isWordAt, lastWordOf, lettersOf, spellings, withOneWord } from './spellings.ts';
 import { Trie, type Visit } from './trie.ts';
 import { numberOfType, type TypeSet, typeBit } from './type-set.ts';
 
@@ -260,43 +261,4 @@ const hasLetters = (norm: string, start: number, end: number, letters: string): 
     else if (isWordAt(norm, at)) return false;
   }
   return next === letters.length;
-};
-
-const lettersOf = (norm: string, start: number, end: number): string => {
-  let out = '';
-  for (let from = start; from < end; ) {
-    while (from < end && !isWordAt(norm, from)) from++;
-    let to = from;
-    while (to < end && isWordAt(norm, to)) to++;
-    out += norm.slice(from, to);
-    from = to;
-  }
-  return out;
-};
-
-const lastWordOf = (key: string): string => {
-  let start = key.length;
-  while (isWordAt(key, start - 1)) start--;
-  return key.slice(start);
-};
-
-const isWordAt = (text: string, at: number): boolean => {
-  const kind = kindAt(text, at);
-  return kind === CHARACTER.letter || kind === CHARACTER.digit;
-};
-
-/** Names of two or three words are written as one, too: "gia-lai", "ha-nam-ninh" in the old press, "gialai" where blanks got lost. */
-const withOneWord = (keys: ReadonlySet<string>): Set<string> =>
-  new Set(
-    [...keys].flatMap((key) =>
-      /^[a-z]+(?: [a-z]+){1,2}$/u.test(key) ? [key, key.replaceAll(' ', '-'), key.replaceAll(' ', '')] : [key],
-    ),
-  );
-
-/** "ba ria - vung tau" is also written without the hyphen, "tp.hcm" also "tp hcm" and "tphcm". */
-const spellings = (key: string): Set<string> => {
-  const all = new Set([key]);
-  if (key.includes('-')) all.add(key.replaceAll(/ *- */gu, ' '));
-  if (key.includes('.')) for (const by of [' ', '']) all.add(key.replaceAll(/\. */gu, by).trim());
-  return all;
 };

@@ -1,19 +1,11 @@
 import type { Words } from '../model/text.ts';
-import { CHARACTER, CHARACTER_KIND, unitAt } from '../text/character-kind.ts';
-import { hashed, MOST_WORDS, vocabulary } from '../text/vocabulary.ts';
+import { unitAt } from '../text/character-kind.ts';
+import { MOST_WORDS, vocabulary } from '../text/vocabulary.ts';
+import { endOfStep, HASHED, isWordUnit, labelOf, NUMBERED, SPACE } from './trie-step.ts';
 
 const ASCII = 128;
 const ROOT = 0;
 const NONE = -1;
-const [SPACE, HYPHEN, DOT] = [...' -.'].map((c) => c.charCodeAt(0)) as [number, number, number];
-
-const isWordUnit = (unit: number): boolean => {
-  const kind = CHARACTER_KIND[unit];
-  return kind === CHARACTER.letter || kind === CHARACTER.digit;
-};
-
-/** Labels of words have one of these bits, so that none is a separator's: behind one stands a word's number, behind the other a hash, which words may share. */
-const [NUMBERED, HASHED] = [1 << 29, 1 << 30];
 
 /** Letters share bits; that is enough to dismiss most of them. */
 const bitOf = (unit: number): number => 1 << (unit & 31);
@@ -289,34 +281,4 @@ const grown = (array: Int32Array, filler: number): Int32Array<ArrayBuffer> => {
   const larger = new Int32Array(array.length * 2).fill(filler);
   larger.set(array);
   return larger;
-};
-
-/** End of the word, the gap or the mark at `at`: a run of blanks and hyphens counts as one, and the blanks after a dot as part of it. */
-const endOfStep = (text: string, at: number): number => {
-  const unit = text.charCodeAt(at);
-  let next = at + 1;
-  if (isWordUnit(unit)) {
-    while (isWordUnit(unitAt(text, next))) next++;
-    return next;
-  }
-  if (unit !== SPACE && unit !== HYPHEN && unit !== DOT) return next;
-  for (; ; next++) {
-    const here = unitAt(text, next);
-    if (here !== SPACE && (here !== HYPHEN || unit === DOT)) return next;
-  }
-};
-
-/** The number of a word, or its hash when it has none; what a mark or gap counts as: a hyphen when one is in it. */
-const labelOf = (text: string, start: number, end: number): number => {
-  const unit = text.charCodeAt(start);
-  if (isWordUnit(unit)) {
-    const number = vocabulary.numberIn(text, start, end);
-    if (number > 0) return number | NUMBERED;
-    let hash = 0;
-    for (let at = start; at < end; at++) hash = hashed(hash, text.charCodeAt(at));
-    return hash | HASHED;
-  }
-  if (unit !== SPACE) return unit;
-  for (let at = start; at < end; at++) if (text.charCodeAt(at) === HYPHEN) return HYPHEN;
-  return SPACE;
 };

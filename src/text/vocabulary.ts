@@ -37,7 +37,7 @@ const slotOf = (earlier: number, later: number, mask: number): number => {
  * looked up once and common words lie beside each other. A word's two halves tell it from all others. It grows up to `MOST_WORDS`, some
  * hundred kilobytes; a number is never given to another word.
  */
-class Vocabulary {
+export class Vocabulary {
   /** Open addressing: both halves of a word → its number. */
   private slots = new Int32Array(FIELDS << 12);
   private mask = (1 << 12) - 1;
