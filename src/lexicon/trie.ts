@@ -13,7 +13,7 @@ const ANY_BIT = -1;
 
 /** Words share places too. */
 const PLACES = 1 << 12;
-const placeOf = (label: number): number => (label ^ (label >>> 12)) & (PLACES - 1);
+const labelPlace = (label: number): number => (label ^ (label >>> 12)) & (PLACES - 1);
 /** Of a word whose node has not been asked for yet; no word leads to the root. */
 const UNKNOWN = ROOT;
 
@@ -68,7 +68,7 @@ export class Trie {
 
   /** `add('đắk lắk')` → the number of this entry, counted from 0 in the order of adding. What parts the words of a key is ASCII. */
   add(key: string, bits = ANY_BIT): number {
-    const place = placeOf(labelOf(key, 0, endOfStep(key, 0)));
+    const place = labelPlace(labelOf(key, 0, endOfStep(key, 0)));
     this.bitsOfFirst[place] = (this.bitsOfFirst[place] ?? 0) | bits;
     if (this.firstNodes.length > 0) this.firstNodes.fill(UNKNOWN);
     let node = ROOT;
@@ -167,7 +167,7 @@ export class Trie {
     }
     const end = endOfStep(text, start);
     const label = labelOf(text, start, end);
-    if (((this.bitsOfFirst[placeOf(label)] ?? 0) & bits) === 0) return 0;
+    if (((this.bitsOfFirst[labelPlace(label)] ?? 0) & bits) === 0) return 0;
     const node = this.childOf(ROOT, label, text, start, end);
     if (node !== NONE) this.descend(node, text, this.note, start, end);
     return this.found;
