@@ -36,32 +36,39 @@ export interface StatusSigns {
  */
 export function statusOf(reading: Reading, slot: Slot, context: StatusContext): Status {
   const { signs, cues } = statusSignsOf(reading, slot, context);
-  noteSigns(reading, slot, signs);
   const score = signs.reduce((sum, sign) => sum + STATUS_WEIGHTS[sign], STATUS_WEIGHTS.bias);
   const assigned = lastWithin(reading.cues('assigned'), clauseStartOf(slot), slot.percent.start + 1);
-  if (assigned && score > -2 && isQuotaItself(reading, assigned, slot)) {
+  if (assigned && score > CLEAR_RESULT && isQuotaItself(reading, assigned, slot)) {
+    noteDecision(reading, slot, { score, why: () => `a quota itself ("${assigned.id}"): assigned` });
     return { status: 'assigned', score, cues: [assigned], isMark: false };
   }
   // A mark beside a result is no sum of weak signs: the grammar says what it is.
   const mark = statusOfMark(signs);
-  const isGoal = score >= 0 && !signs.includes('shortfall');
-  return { status: mark ?? (isGoal ? 'pledged' : 'reported'), score, cues, isMark: mark !== null };
+  const isShortfall = signs.includes('shortfall');
+  const status = mark ?? (score >= 0 && !isShortfall ? 'pledged' : 'reported');
+  noteDecision(reading, slot, {
+    score,
+    why: () =>
+      mark !== null
+        ? `a mark beside another value: ${mark}; the sum is not asked`
+        : isShortfall
+          ? 'what is reached so far and too little: reported; the sum is not asked'
+          : `${weighed(signs, score)}: ${status}`,
+  });
+  return { status, score, cues, isMark: mark !== null };
 }
 
-/** The signs at a percentage with their weights, for `--explain`. */
-function noteSigns({ trace }: Reading, slot: Slot, signs: readonly StatusSign[]): void {
-  if (!trace) return;
-  const weighed = signs.map((sign) => `${sign} ${STATUS_WEIGHTS[sign]}`).join(', ');
-  const score = signs.reduce((sum, sign) => sum + STATUS_WEIGHTS[sign], STATUS_WEIGHTS.bias);
-  trace({
-    field: 'targets',
-    span: slot.percent,
-    rule: `targets/${slot.form}`,
-    score,
-    isChosen: true,
-    why: `log odds of a goal ${score.toFixed(1)}: ${weighed}`,
-  });
+/** Below these log odds a word of quotas ("vượt chỉ tiêu Quốc hội giao") does not make a result a quota: e^-2 is one in eight. */
+const CLEAR_RESULT = -2;
+
+/** What decided the status of a percentage, for `--explain`. */
+function noteDecision({ trace }: Reading, slot: Slot, { score, why }: { score: number; why: () => string }): void {
+  trace?.({ field: 'targets', span: slot.percent, rule: `targets/${slot.form}`, score, isChosen: true, why: why() });
 }
+
+/** "log odds of a goal 3.2 (bias -0.96, kind_signing 1.03, …)". */
+const weighed = (signs: readonly StatusSign[], score: number): string =>
+  `log odds of a goal ${score.toFixed(1)} (bias ${STATUS_WEIGHTS.bias}${signs.map((sign) => `, ${sign} ${STATUS_WEIGHTS[sign]}`).join('')})`;
 
 const clauseStartOf = (slot: Slot): number => Math.max(slot.previous?.end ?? slot.sentence.start, slot.sentence.start);
 
@@ -153,9 +160,10 @@ function clauseSigns(reading: Reading, slot: Slot, kind: Kind): StatusSign[] {
   const { norm } = reading.text;
   const clause = norm.slice(clauseStartOf(slot), slot.end + 24);
   const signs: StatusSign[] = [];
-  if (/\d[\d.]*\s*\/\s*\d/u.test(clause.replace(/\d{1,2}\/\d{1,2}\/\d{4}/gu, ''))) signs.push('fraction');
-  if (SHARE_OF_COUNT.test(norm.slice(Math.max(0, slot.percent.start - 70), slot.percent.start)))
-    signs.push('share_of_count');
+  const hasSlash = clause.includes('/');
+  if (hasSlash && /\d[\d.]*\s*\/\s*\d/u.test(clause.replace(/\d{1,2}\/\d{1,2}\/\d{4}/gu, ''))) signs.push('fraction');
+  const near = norm.slice(Math.max(0, slot.percent.start - 70), slot.percent.start);
+  if (near.includes('/') && SHARE_OF_COUNT.test(near)) signs.push('share_of_count');
   if (/\d\s*(?:vụ|người|trường hợp|đối tượng|hồ sơ|tỉ đồng|triệu đồng|căn|lượt)/u.test(clause)) signs.push('count');
   const { min, max, comparator, approximate } = slot.percent.value;
   const value = min ?? max ?? 0;

@@ -15,6 +15,8 @@ const MARK_OF_ANOTHER = new RegExp(
   String.raw`(?:\d\s*%[,\s]*(?:(?:còn|vẫn) )?(?:thấp |kém )?so với (?:mức )?${GOAL}(?:(?!\svà\s)[^.;:,()%]){0,30}\(?|(?:cao|thấp|kém) hơn ${GOAL}[^.;:,()%]{0,30}\(|trong khi (?:\S+ ){0,2}${GOAL}[^.;:,()%]{0,24})\s*$`,
   'u',
 );
+/** Every mark is called one of these: where none stands, none is looked for. */
+const MARK_WORD = /mức|giao ước|cam kết|mục tiêu|chỉ tiêu|kế hoạch|yêu cầu|quy định|định mức/u;
 /** "80% của năm 2023", "61,6% hiện tại": the mark is an earlier value, no goal. */
 const EARLIER =
   /^\s*(?:(?:của|ở|hồi)\s)?(?:(?:năm|tháng) (?:\d|trước|ngoái)|cùng kì|quý|hiện|toàn quốc|cả nước|bình quân|trung bình)/u;
@@ -41,8 +43,9 @@ export function yardstickSigns(reading: Reading, slot: Slot, clauseStart: number
   if (PAST_ASIDE.test(aside)) return ['aside_past'];
   if (BEFORE_MARK.test(after) || isShort(reading, slot, clauseStart)) return ['shortfall'];
   if (EARLIER.test(after)) return signs;
-  if (MEASURED.test(norm.slice(Math.max(clauseStart, start - 40), start)) || MARK_OF_ANOTHER.test(aside))
-    signs.push('yardstick');
+  const near = norm.slice(Math.max(clauseStart, start - 40), start);
+  const isMeasured = MARK_WORD.test(near) && MEASURED.test(near);
+  if (isMeasured || (MARK_WORD.test(aside) && MARK_OF_ANOTHER.test(aside))) signs.push('yardstick');
   if (SET_BY.test(after)) signs.push('set_by');
   return signs;
 }
