@@ -28,6 +28,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   'targets, value': 0.996,
   'targets, full': 0.974,
   'targets, pledged': 0.973,
+  indicator: 0.92,
 };
 
 test('the gold standard is read at least as well as before', () => {

@@ -146,3 +146,43 @@ test('a noun inside its bound is the indicator, and what it reaches belongs to i
   expect(movement?.indicatorText).toBe('cơ quan, nhà trường đạt tiêu chuẩn an toàn về an ninh, trật tự');
   expect(cleared).toMatchObject({ indicator: 'clearance_general', indicatorText: 'khám phá số vụ', min: 80 });
 });
+
+/** The noun phrase alone: without those who strive, counts, whose it is and words that only lead in, and with what was left out. */
+const NOUNS: [sentence: string, texts: string[]][] = [
+  ['Các trường phấn đấu 95% học viên tốt nghiệp loại khá trở lên.', ['học viên tốt nghiệp loại khá trở lên']],
+  ['Các đơn vị đăng ký 100% hồ sơ được giải quyết đúng hạn.', ['hồ sơ được giải quyết đúng hạn']],
+  ['Cùng hứa “đi trước một bước”; phấn đấu 100% hồ sơ nghiệp vụ được số hóa.', ['hồ sơ nghiệp vụ được số hóa']],
+  ['Số vụ phạm pháp hình sự của 8 tỉnh trong Cụm giảm 4,2%.', ['số vụ phạm pháp hình sự']],
+  [
+    'Lực lượng công an đã điều tra, làm rõ 96/104 vụ trộm cắp tài sản, đạt 92,3%.',
+    ['điều tra, làm rõ vụ trộm cắp tài sản'],
+  ],
+  [
+    'Tỷ lệ khám phá án vẫn đạt 81,5%, án lừa đảo qua mạng chỉ đạt 40%.',
+    ['tỷ lệ khám phá án', 'tỷ lệ khám phá án lừa đảo qua mạng'],
+  ],
+  [
+    'Thu hồi tài sản trong các vụ án tham nhũng, kinh tế đạt 61%.',
+    ['thu hồi tài sản trong các vụ án tham nhũng, kinh tế'],
+  ],
+  ['Toàn tỉnh xảy ra 61 vụ cháy, tăng 05 vụ (8,9%).', ['vụ cháy']],
+  [
+    'Toàn tỉnh xảy ra 96 vụ tai nạn giao thông. So với cùng kỳ, giảm 12 vụ (-12,5%), giảm 9 người chết (-9,9%).',
+    ['vụ tai nạn giao thông', 'người chết do tai nạn giao thông'],
+  ],
+  ['Tỷ lệ phá án ở Điện Biên là 96,1%, Lai Châu 98,3%.', ['tỷ lệ phá án ở Điện Biên', 'tỷ lệ phá án ở Lai Châu']],
+  [
+    'Năm 2025 giải quyết tin báo đạt 92%, khám phá án đạt 81%. Năm nay, hai con số này lần lượt đạt 93,5% và 84%.',
+    ['giải quyết tin báo', 'khám phá án', 'giải quyết tin báo', 'khám phá án'],
+  ],
+  [
+    'Số vụ tai nạn giao thông, số người chết và số người bị thương đều giảm ít nhất 5%.',
+    ['số vụ tai nạn giao thông, số người chết và số người bị thương'],
+  ],
+  ['Tai nạn giao thông: 100% vụ án có dấu hiệu tội phạm được rà soát.', ['vụ án có dấu hiệu tội phạm được rà soát']],
+  ['Hết quý III, các công đoàn hoàn thành 100% kế hoạch kết nạp đoàn viên.', ['hoàn thành kế hoạch kết nạp đoàn viên']],
+];
+
+test.each(NOUNS)('%s', (sentence, texts) => {
+  expect(targetsIn(sentence).map(({ indicatorText }) => indicatorText)).toEqual(texts);
+});

@@ -1,0 +1,219 @@
+import type { Span } from '../model/span.ts';
+import type { Reading } from './reading.ts';
+import { lastFitting, next } from './spans-within.ts';
+
+/** Marks, bullets and numbers of points before the first word: "+ ", "4) ", "), ", "- ". */
+const MARKS = /^(?:[\s"“”'‘’«»,;:.()–+*/≥≤><=~-]|\d{1,2}[.)](?=\s)|[a-zđ]\)(?=\s))+/u;
+/** Words that a clause opens with and that measure nothing: "là giảm", "đã làm rõ". */
+const OPENING =
+  /^(?:và|song|nhưng|tuy|dù|tính đến|là|tức|vẫn|cũng|lại|mới|chỉ(?! số| tiêu| thị)|thì|nhìn chung|tính chung|đã|đang|sẽ|phải|cần|đều|xảy ra|(?:cao|thấp|nhiều|ít|lớn) nhất (?:là|thuộc về)|còn lại|kế đến|tiếp theo)(?![\p{L}\p{M}\p{N}])\s*/u;
+const PERIOD =
+  /^(?:(?:cả |hết |trong |đầu |cuối |sang |suốt )*(?:năm|tháng|quý|nhiệm kì|kì|giai đoạn|học kì)(?: (?:học|nay|qua|trước|này|sau|tới|đầu|ngoái|\d[\d/.-]*))+|(?:\d+|sáu|ba|chín|nửa) (?:tháng|năm|ngày|tuần)(?: (?:qua|đầu năm|cuối năm))?|(?:trong )?(?:nửa )?(?:đầu|cuối|hết) năm(?: \d{4})?|trong năm|(?:đến|chậm nhất|trước|từ) (?:năm )?(?:19|20)\d\d|đến nay|năm qua|hiện nay|mỗi năm|hằng năm|hàng năm|cùng kì)(?![\p{L}\p{M}\p{N}])[\s,]*/u;
+
+const isWordEdge = (norm: string, at: number): boolean => !/[\p{L}\p{M}\p{N}]/u.test(norm.charAt(at));
+
+/** Where marks, lead-ins and times end: "- Năm 2024, phấn đấu " → offset of what is striven for. */
+function skipOpening(reading: Reading, from: number, to: number): number {
+  const { norm } = reading.text;
+  for (let at = from; ; ) {
+    if (isHeadAt(reading, at)) return at;
+    const words = norm.slice(at, Math.min(to, at + LONGEST_OPENING));
+    const marks = MARKS.exec(words) ?? PERIOD.exec(words) ?? OPENING.exec(words);
+    const end = marks ? at + marks[0].length : (openingCueAt(reading, at) ?? at);
+    if (end === at || end > to || isNameAt(reading, at)) return at;
+    at = end;
+  }
+}
+const LONGEST_OPENING = 60;
+
+/** "riêng", "từ tháng 12-2019 đến tháng 10-2020", "toàn tỉnh xảy ra" → where it ends. */
+function openingCueAt(reading: Reading, at: number): number | null {
+  const leadIn = reading.cueAt('lead_in', at);
+  if (leadIn) return leadIn.end;
+  const result = reading.cueAt('result', at);
+  if (result && !NOMINAL.has(result.id)) return result.end;
+  const date = next(reading.mentions('date'), at);
+  return date && date.start - at <= BEFORE_DATE ? date.end : null;
+}
+/** Results that are nouns: "kết quả kiểm tra". */
+const NOMINAL = new Set([
+  'kết quả',
+  'báo cáo',
+  'theo báo cáo',
+  'thống kê',
+  'số liệu',
+  'số phiếu',
+  'phiếu thuận',
+  'tổng hợp',
+  'vượt',
+]);
+/** "từ " before a date. */
+const BEFORE_DATE = 4;
+
+/** "Công an các tỉnh đã …", "năm đơn vị phấn đấu …": whether those who strive or are counted stand at an offset. */
+function isWhoAt(reading: Reading, at: number, to: number): boolean {
+  const quantifier = QUANTIFIER.exec(reading.text.norm.slice(at, Math.min(to, at + LONGEST_OPENING)))?.[0] ?? '';
+  const start = at + quantifier.length;
+  return (
+    reading.cueAt('who', at) !== undefined ||
+    reading.cueAt('who', start) !== undefined ||
+    BODY.test(reading.text.norm.slice(start, start + LONGEST_PARTICLE)) ||
+    isNameAt(reading, start)
+  );
+}
+const isNameAt = (reading: Reading, at: number): boolean =>
+  MENTIONED.some((kind) => next(reading.mentions(kind), at)?.start === at);
+const MENTIONED = ['unit', 'province', 'cluster', 'region', 'person'] as const;
+/** Single words for those who strive; set phrases ("cơ quan điều tra") are cues. */
+const BODY =
+  /^(?:đơn vị|tỉnh|thành phố|cụm|khối|công an|cục|sở|địa phương|lực lượng|giao ước|bản giao ước|kế hoạch|nghị quyết|hội nghị|thành viên|tòa án|chỉ thị)(?![\p{L}\p{M}])/u;
+const QUANTIFIER = /^(?:(?:các|mỗi|toàn|cả|những|từng|tất cả|tám|bảy|sáu|năm|bốn|ba|hai|hầu hết|đa số|\d+)\s+)*/u;
+
+/** Words that may stand between those who strive and what they strive for, whoever they are; these say no more of it. */
+const STRONG = ['intent', 'says'] as const;
+const NO_PREDICATE = new Set([
+  'tiêu chí',
+  'giải pháp',
+  'hằng năm',
+  'hàng năm',
+  'mỗi năm',
+  'yêu cầu',
+  'phải',
+  'cần',
+  'sẽ',
+  'bảo đảm',
+  'đảm bảo',
+]);
+/** Behind those who strive alone: "hộ có nhà tiêu" is no one who has a measure. */
+const WEAK = ['lead_in', 'result', 'intent'] as const;
+const WEAK_PREDICATES = new Set([
+  'có',
+  'còn',
+  'đã',
+  'sẽ',
+  'đều',
+  'cũng',
+  'hiện',
+  'hiện có',
+  'phải',
+  'cần',
+  'bảo đảm',
+  'đảm bảo',
+  'vẫn',
+  'vẫn còn',
+  'có tới',
+  'mới có',
+  'yêu cầu',
+  'hiện mới',
+  'theo',
+]);
+/** "cao hơn chỉ tiêu đã giao ước", "so với cùng kỳ": what a value is compared with, not what it is. */
+const COMPARISON =
+  /^(?:(?:cao|thấp|nhiều|ít|kém|nhỉnh|trội|lớn) hơn|vượt|so (?:với|cùng|kì)|hơn|kém|chưa đạt|gấp)(?![\p{L}\p{M}])/u;
+
+/**
+ * Noun phrase before a value → where its noun starts: "Các đơn vị đăng ký hồ sơ …" → "hồ sơ …"; its end when nothing is left but those
+ * who strive ("Các trường phấn đấu").
+ */
+export function nounOpening(reading: Reading, { start, end }: Span): number {
+  let at = skipOpening(reading, start, end);
+  for (let round = 0; round < ROUNDS && at < end; round += 1) {
+    if (isHeadAt(reading, at) || isHeadAt(reading, at + figuresAt(reading, at))) return at;
+    const isWho = isWhoAt(reading, at, end);
+    const limit = headFrom(reading, at, end);
+    if (COMPARISON.test(reading.text.norm.slice(at, at + LONGEST_COMPARISON))) return end;
+    const verb = predicateOf(reading, { start: at + 1, end: limit }, end, isWho);
+    const cut = verb?.end ?? (isWho && limit < end ? limit : null);
+    if (cut === null) return isWho && !verb && isOnlyWho(reading, at, end) ? end : at;
+    at = skipOpening(reading, cut, end);
+  }
+  return at;
+}
+const ROUNDS = 5;
+const LONGEST_COMPARISON = 12;
+
+/** The last verb that leads over to what is measured: before the first noun, or where no one was named, before the value. */
+function predicateOf(reading: Reading, { start, end: limit }: Span, end: number, isWho: boolean): Span | undefined {
+  const strong = (to: number) =>
+    STRONG.flatMap(
+      (type) => lastFitting(reading.cues(type), { start, end: to }, ({ id }) => !NO_PREDICATE.has(id)) ?? [],
+    );
+  const weak = isWho
+    ? WEAK.flatMap(
+        (type) => lastFitting(reading.cues(type), { start, end: limit }, ({ id }) => WEAK_PREDICATES.has(id)) ?? [],
+      )
+    : [];
+  const near = [...strong(limit), ...weak];
+  const found = near.length > 0 || isWho ? near : strong(end).filter(({ type }) => type !== 'says');
+  return found.sort((a, b) => b.end - a.end)[0];
+}
+
+/** How long the figures at an offset are: 12 for "3.410/3.480 " before "hộ". */
+const figuresAt = ({ text }: Reading, at: number): number =>
+  /^\d[\d.,]*(?:\s?\/\s?\d[\d.,]*)?\s/u.exec(text.norm.slice(at, at + LONGEST_FIGURES))?.[0].length ?? 0;
+const LONGEST_FIGURES = 24;
+
+const isHeadAt = (reading: Reading, at: number): boolean =>
+  !isWhoCueAt(reading, at) && HEADS.some((type) => reading.cueAt(type, at) !== undefined);
+/** "đơn vị" can be a head, and those who strive. */
+const isWhoCueAt = (reading: Reading, at: number): boolean =>
+  reading.cueAt('who', at) !== undefined || reading.text.norm.startsWith('đơn vị', at);
+const HEADS = ['strong_head', 'head'] as const;
+
+/** The first head behind an offset, or the end. */
+function headFrom(reading: Reading, from: number, to: number): number {
+  const starts = HEADS.flatMap((type) => next(reading.cues(type), from + 1)?.start ?? []);
+  return Math.min(to, ...starts.filter((start) => !isWhoCueAt(reading, start)));
+}
+
+/** Whether one name or one word for those who strive is all there is. */
+function isOnlyWho(reading: Reading, start: number, end: number): boolean {
+  const words = reading.text.norm.slice(start, end);
+  const bare = words.replace(QUANTIFIER, '').trimEnd();
+  const from = start + words.length - words.replace(QUANTIFIER, '').length;
+  const who = reading.cueAt('who', start) ?? reading.cueAt('who', from);
+  const whoEnd = who?.end ?? from + (BODY.exec(bare)?.[0].length ?? 0);
+  return bare === '' || (whoEnd > from && whoEnd >= from + bare.length && isWordEdge(reading.text.norm, whoEnd));
+}
+
+/** Words that close no noun phrase: they belong to the verb that follows, or to what was left out. */
+const PARTICLE =
+  /^(?:vẫn|cũng|đều|đã|đang|sẽ|phải|cần|mới|chỉ|còn|lại|được|ước|là|lên|xuống|với|từ|tới|đến|mức|giảm|tăng|thì|đạt|cùng|ở|tuy|cho|của|và|nhưng|song|có|hiện|nay|tức|hay|vào|trong|riêng|khoảng|về|sang|chiếm|bằng|vượt|bị|do|giữ|không)$/u;
+/** The same in two words and more: what closes these is no particle alone. */
+const PARTICLES =
+  /(?:^|[\s,])(?:(?:kéo )?giảm (?:sâu|mạnh|nhẹ)|tăng (?:mạnh|nhẹ|cao)|tỉ lệ|trong khi|trong đó|lần lượt|tương ứng|tương đương|(?:cao|thấp|nhiều|lớn) nhất|duy trì|tính ra|giao ước|(?<!\d )chỉ tiêu|mục tiêu|cam kết|không để)$/u;
+/** Words that end like a particle and are part of the noun: "thu giữ", "tạm đình chỉ", "phát hiện", "khá trở lên". */
+const NO_PARTICLE =
+  /(?:kết nạp mới|(?:đình|địa|chứng|tín) chỉ|trở lên|(?:phát|thực|thể) hiện|(?:thu|bắt|tạm|gìn|cất|giam|canh) giữ)$/u;
+const LONGEST_PARTICLE = 16;
+
+/** "tỷ lệ phá án vẫn", "trọng án phải", "giải quyết án (mới đạt" → where the noun ends. */
+export function nounClosing(reading: Reading, { start, end }: Span): number {
+  const { norm } = reading.text;
+  for (let to = end; to > start; ) {
+    const closed = markless(norm, start, to - particleLength(norm.slice(Math.max(start, to - LONGEST_PARTICLE), to)));
+    if (closed === to) return to;
+    to = closed;
+  }
+  return start;
+}
+
+/** How many characters at the end of some words are a particle. */
+function particleLength(words: string): number {
+  const at = Math.max(words.lastIndexOf(' '), words.lastIndexOf(',')) + 1;
+  if (PARTICLE.test(words.slice(at))) return NO_PARTICLE.test(words) ? 0 : words.length - at;
+  return PARTICLES.exec(words)?.[0].length ?? 0;
+}
+
+const TAIL_MARKS = ' \n\t"“”\'‘’«»,;:.(–-…|/=≥≤><~';
+const markless = (norm: string, start: number, end: number): number => {
+  let at = end;
+  while (at > start && TAIL_MARKS.includes(norm.charAt(at - 1))) at -= 1;
+  return at;
+};
+
+/** Whether a stretch names nothing that could be measured: "mới đạt", "phấn đấu đến cuối năm", "lần lượt". */
+export const isNounless = (reading: Reading, { start, end }: Span): boolean => {
+  const opened = nounOpening(reading, { start, end });
+  return nounClosing(reading, { start: opened, end }) <= opened;
+};

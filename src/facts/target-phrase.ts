@@ -1,0 +1,197 @@
+import type { Text } from '../model/text.ts';
+import type { Reading } from './reading.ts';
+import { anyWithin, around, lastWithin, next } from './spans-within.ts';
+import { isNounless } from './target-noun.ts';
+
+/** A stretch of a text in which a phrase is looked for. */
+export interface Region {
+  text: Text;
+  reading: Reading;
+  from: number;
+  to: number;
+}
+
+export const NOUNLESS_AFTER =
+  /^\s*(?:[,;.:)(/]|$|(?:so|về|trên|trong|tại|ở|vào|và|nhưng|theo|của|mỗi|một|hàng|hằng|thì|là|bằng|đạt|vượt|tăng|giảm|kế hoạch|dự toán|chỉ tiêu|nghị quyết|so sánh|(?:quân số|biên chế)(?=\s*(?:[,;.)]|$))|tổng số(?=\s*(?:[,;.)]|$)))(?![\p{L}\p{M}\p{N}]))/u;
+
+/** Marks and joining words that part noun phrases. */
+const SEPARATING = ',;:(';
+const JOINING = [' và', ' nhưng', ' còn'] as const;
+const isBlank = (norm: string, at: number): boolean => norm[at] === ' ' || norm[at] === '\n';
+
+/** Offsets behind every mark and joining word of a region. */
+export const separatorsIn = ({ text: { norm }, reading, from, to }: Region): number[] => {
+  const starts: number[] = [];
+  for (let at = from; at < to; ) {
+    const closed = norm[at] === '(' ? norm.indexOf(')', at) : -1;
+    if (closed > 0 && closed < to - 1) {
+      at = closed + 1;
+      continue;
+    }
+    if (SEPARATING.includes(norm.charAt(at)) && !isInsideWords(reading, at)) {
+      at += 1;
+      while (at < to && isBlank(norm, at)) at += 1;
+      starts.push(at);
+      continue;
+    }
+    const joining = isBlank(norm, at) ? JOINING.find((word) => norm.startsWith(word.slice(1), at + 1)) : undefined;
+    const end = at + (joining?.length ?? 0);
+    const parts = joining !== undefined && end < to && isBlank(norm, end) && !isInsideWords(reading, at);
+    at = parts ? end + 1 : at + 1;
+    if (parts) starts.push(at);
+  }
+  return starts;
+};
+
+/** "6,28 tỷ", "khá, giỏi", "điều tra, làm rõ": a mark inside a figure or inside words that it joins. */
+const isInsideWords = (reading: Reading, at: number): boolean => {
+  const { norm } = reading.text;
+  if (norm[at] === ',' && isDigit(norm[at - 1]) && isDigit(norm[at + 1])) return true;
+  return JOINED.some((type) => around(reading.cues(type), { start: at, end: at + 1 }) !== undefined);
+};
+const JOINED = ['pair', 'head', 'lead_in'] as const;
+const isDigit = (unit: string | undefined): boolean => unit !== undefined && unit >= '0' && unit <= '9';
+
+export const skipSpaces = (text: Text, offset: number): number => {
+  let at = offset;
+  while (text.norm[at] === ' ' || text.norm[at] === '"') at += 1;
+  return at;
+};
+
+/** "riêng án rất nghiêm trọng" → offset of "án": words that only lead in are passed over. */
+function skipLeadIns(reading: Reading, offset: number, limit: number): number {
+  let at = skipSpaces(reading.text, offset);
+  for (;;) {
+    const cue = reading.cueAt('lead_in', at);
+    if (!cue || cue.end > limit) return at;
+    at = skipSpaces(reading.text, cue.end);
+    while (at < limit && (reading.text.norm[at] === ',' || reading.text.norm[at] === ':'))
+      at = skipSpaces(reading.text, at + 1);
+  }
+}
+
+/**
+ * Start of the noun phrase that ends at `to`: back over the commas inside one indicator ("tố giác, tin báo về tội phạm và kiến nghị khởi
+ * tố") as long as each part opens with a word that can head it, to a word that always does ("tỷ lệ"), else to the last separator.
+ */
+export function nounStart(region: Region, starts: readonly number[], isNearestNounless: boolean): number {
+  const { text, reading, from, to } = region;
+  let last: number | null = null;
+  let found: number | null = null;
+  for (let index = starts.length - 1; index >= 0; index -= 1) {
+    const opened = starts[index] ?? from;
+    const start = skipLeadIns(reading, opened, to);
+    const words = text.norm.slice(start, found ?? to);
+    const isPart = text.norm[opened - 2] === ';' || text.norm[opened - 2] === ':' || text.norm[opened - 1] === '(';
+    const isNearest = index === starts.length - 1;
+    if (
+      isNearest
+        ? isNearestNounless
+        : last === null && found === null && isNounless(reading, { start: opened, end: starts[index + 1] ?? to })
+    ) {
+      // "…; phấn đấu 100% hồ sơ": who says what is striven for says it of what follows.
+      if (text.norm[opened - 2] === ';') return to;
+      continue;
+    }
+    if (words.trim() === '') continue;
+    const inside = reading.cueAt('head', start) ? null : headInside(reading, start, found ?? to);
+    if (inside !== null) return inside === start ? listStart(region, starts, index, start) : inside;
+    if (found !== null && (/\d/u.test(words) || hasMarkerBetween(reading, start, found))) break;
+    last ??= start;
+    if (reading.cueAt('strong_head', start)) return listStart(region, starts, index, start);
+    if (reading.cueAt('head', start)) found = start;
+    else if (found !== null) break;
+    if (isPart) break;
+  }
+  return found ?? last ?? to;
+}
+
+/** "số vụ tai nạn, số người chết và số người bị thương": the first of a list of numbers that end in one value. */
+function listStart({ text, reading }: Region, starts: readonly number[], from: number, at: number): number {
+  let first = at;
+  for (let index = from - 1; index >= 0; index -= 1) {
+    const start = skipLeadIns(reading, starts[index] ?? 0, first);
+    const isNumber = reading.cueAt('strong_head', start) !== undefined && text.norm.startsWith('số ', start);
+    if (!isNumber || /[;:%]|\d%/u.test(text.norm.slice(start, first)) || hasMarkerBetween(reading, start, first)) break;
+    first = start;
+  }
+  return first;
+}
+
+/** "Các đơn vị hứa phối hợp nâng cao tỷ lệ giải quyết tố giác, tin báo": the head that stands behind who promises it. */
+function headInside(reading: Reading, from: number, to: number): number | null {
+  const head = lastWithin(reading.cues('strong_head'), from, to);
+  if (!head || /\d/u.test(reading.text.norm.slice(head.start, to)) || hasMarkerBetween(reading, head.end, to))
+    return null;
+  // "phát hiện, xử lý số vụ phạm tội ma túy": what is done with them belongs to it.
+  const verb = lastWithin(reading.cues('head'), from, head.start);
+  return verb && verb.end === head.start - 1 && DONE_WITH.test(verb.id) ? verb.start : head.start;
+}
+
+/** Heads that are verbs. */
+const DONE_WITH = /phát hiện|bắt|xử l[íý]|điều tra|khám phá|làm rõ|giải quyết|triệt|thu hồi|tiếp nhận|vận động/u;
+
+const hasMarkerBetween = (reading: Reading, from: number, to: number): boolean =>
+  ['increase', 'decrease', 'level'].some((type) => anyWithin(reading.cues(type), from, to));
+
+/** End of a noun phrase that follows its value: before the clause that belongs to the next percentage, or the sentence's end. */
+export function nounEnd(region: Region, hasNext: boolean): number {
+  const { text, reading, from, to } = region;
+  const semicolon = text.norm.slice(from, to).indexOf(';');
+  const baseline = reading.mentionsWithin('baseline', from, to + 60).find((mention) => mention.start < to);
+  const limit = Math.min(semicolon < 0 ? to : from + semicolon, baseline?.start ?? to, to);
+  const starts = separatorsIn({ ...region, to: limit });
+  if (hasNext && limit === to) {
+    let end = starts.at(-1) ?? limit;
+    for (let index = starts.length - 1; index >= 0; index -= 1) {
+      const start = starts[index] ?? limit;
+      const head = skipLeadIns(reading, start, to);
+      if (head >= to || isClauseHead(reading, head)) return trimEnd(text, from, start);
+      if (index === starts.length - 1) end = start;
+    }
+    return trimEnd(text, from, end);
+  }
+  for (const start of starts) {
+    if (isClauseHead(reading, skipLeadIns(reading, start, limit), true)) return trimEnd(text, from, start);
+  }
+  return trimEnd(text, from, limit);
+}
+
+const isClauseHead = (reading: Reading, offset: number, onlyVerbs = false): boolean =>
+  ['increase', 'decrease', 'intent', 'clause_verb', ...(onlyVerbs ? [] : ['head', 'strong_head', 'level'])].some(
+    (type) => reading.cueAt(type, offset),
+  );
+
+/** Marks that close no noun phrase. */
+const TRAILING = ' \n,;:.("…|/';
+
+/** Walked backwards, since a pattern that ends in "$" would be tried from every character. */
+const trimEnd = ({ norm }: Text, from: number, to: number): number => {
+  let end = to;
+  while (end > from) {
+    if (TRAILING.includes(norm.charAt(end - 1))) {
+      end -= 1;
+      continue;
+    }
+    const at = end;
+    const joining = JOINING.find((word) => at - word.length >= from && norm.endsWith(word, at));
+    if (joining === undefined) break;
+    end -= joining.length;
+  }
+  return Math.max(from, end);
+};
+
+/** Words after a noun-first value that still belong to it: "(391/434)", "so với năm 2023", "chỉ tiêu giao", "về việc". */
+export function qualifierEnd(region: Region): number {
+  const { text, reading, from, to } = region;
+  const match =
+    /^\s*(?:\([^()]{0,60}\)\s*)?(?:(?:so|về|trên|ở|cả|từng|chỉ tiêu|kế hoạch|dự toán|nghị quyết|tổng|biên chế|quân số|diện tích)(?![\p{L}\p{M}\p{N}])[^,;:()]*)?(?:\s*\([^()]{0,60}\))?/u.exec(
+      text.norm.slice(from, to),
+    );
+  const end = from + (match?.[0].length ?? 0);
+  // "so với quý trước và giảm 25%": the next change opens its own clause.
+  const change = ['increase', 'decrease']
+    .map((type) => next(reading.cues(type), from + 1))
+    .find((cue) => cue && cue.start < end);
+  return trimEnd(text, from, change ? Math.min(end, change.start) : end);
+}
