@@ -23,22 +23,26 @@ const isBlank = (norm: string, at: number): boolean => norm[at] === ' ' || norm[
 export const separatorsIn = ({ text: { norm }, reading, from, to }: Region): number[] => {
   const starts: number[] = [];
   for (let at = from; at < to; ) {
-    const closed = norm[at] === '(' ? norm.indexOf(')', at) : -1;
+    const here = at;
+    const unit = norm.charAt(at);
+    if (unit === ' ' || unit === '\n') {
+      const joining = JOINING.find((word) => norm.startsWith(word.slice(1), here + 1));
+      const end = here + (joining?.length ?? 0);
+      const isParting = joining !== undefined && end < to && isBlank(norm, end) && !isInsideWords(reading, here);
+      at = isParting ? end + 1 : here + 1;
+      if (isParting) starts.push(at);
+      continue;
+    }
+    at += 1;
+    if (!SEPARATING.includes(unit)) continue;
+    const closed = unit === '(' ? norm.indexOf(')', here) : -1;
     if (closed > 0 && closed < to - 1) {
       at = closed + 1;
       continue;
     }
-    if (SEPARATING.includes(norm.charAt(at)) && !isInsideWords(reading, at)) {
-      at += 1;
-      while (at < to && isBlank(norm, at)) at += 1;
-      starts.push(at);
-      continue;
-    }
-    const joining = isBlank(norm, at) ? JOINING.find((word) => norm.startsWith(word.slice(1), at + 1)) : undefined;
-    const end = at + (joining?.length ?? 0);
-    const parts = joining !== undefined && end < to && isBlank(norm, end) && !isInsideWords(reading, at);
-    at = parts ? end + 1 : at + 1;
-    if (parts) starts.push(at);
+    if (isInsideWords(reading, here)) continue;
+    while (at < to && isBlank(norm, at)) at += 1;
+    starts.push(at);
   }
   return starts;
 };
