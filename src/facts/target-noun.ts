@@ -31,22 +31,10 @@ function openingCueAt(reading: Reading, at: number): number | null {
   const leadIn = reading.cueAt('lead_in', at);
   if (leadIn) return leadIn.end;
   const result = reading.cueAt('result', at);
-  if (result && !NOMINAL.has(result.id)) return result.end;
+  if (result && !reading.lexicon.nounWords.has(result.id, 'nominal_result')) return result.end;
   const date = next(reading.mentions('date'), at);
   return date && date.start - at <= BEFORE_DATE ? date.end : null;
 }
-/** Results that are nouns: "kết quả kiểm tra". */
-const NOMINAL = new Set([
-  'kết quả',
-  'báo cáo',
-  'theo báo cáo',
-  'thống kê',
-  'số liệu',
-  'số phiếu',
-  'phiếu thuận',
-  'tổng hợp',
-  'vượt',
-]);
 /** "từ " before a date. */
 const BEFORE_DATE = 4;
 
@@ -57,56 +45,21 @@ function isWhoAt(reading: Reading, at: number, to: number): boolean {
   return (
     reading.cueAt('who', at) !== undefined ||
     reading.cueAt('who', start) !== undefined ||
-    BODY.test(reading.text.norm.slice(start, start + LONGEST_PARTICLE)) ||
+    bodyAt(reading, start) > 0 ||
     isNameAt(reading, start)
   );
 }
+/** Single words for those who strive; set phrases ("cơ quan điều tra") are cues. */
+const bodyAt = ({ lexicon, text }: Reading, at: number): number => lexicon.nounWords.lengthAt(text.norm, at, 'body');
 const isNameAt = (reading: Reading, at: number): boolean =>
   MENTIONED.some((kind) => next(reading.mentions(kind), at)?.start === at);
 const MENTIONED = ['unit', 'province', 'cluster', 'region', 'person'] as const;
-/** Single words for those who strive; set phrases ("cơ quan điều tra") are cues. */
-const BODY =
-  /^(?:đơn vị|tỉnh|thành phố|cụm|khối|công an|cục|sở|địa phương|lực lượng|giao ước|bản giao ước|kế hoạch|nghị quyết|hội nghị|thành viên|tòa án|chỉ thị)(?![\p{L}\p{M}])/u;
 const QUANTIFIER = /^(?:(?:các|mỗi|toàn|cả|những|từng|tất cả|tám|bảy|sáu|năm|bốn|ba|hai|hầu hết|đa số|\d+)\s+)*/u;
 
-/** Words that may stand between those who strive and what they strive for, whoever they are; these say no more of it. */
+/** Cues that may stand between those who strive and what they strive for, whoever they are. */
 const STRONG = ['intent', 'says'] as const;
-const NO_PREDICATE = new Set([
-  'tiêu chí',
-  'giải pháp',
-  'hằng năm',
-  'hàng năm',
-  'mỗi năm',
-  'yêu cầu',
-  'phải',
-  'cần',
-  'sẽ',
-  'bảo đảm',
-  'đảm bảo',
-]);
-/** Behind those who strive alone: "hộ có nhà tiêu" is no one who has a measure. */
+/** Behind those who strive alone. */
 const WEAK = ['lead_in', 'result', 'intent'] as const;
-const WEAK_PREDICATES = new Set([
-  'có',
-  'còn',
-  'đã',
-  'sẽ',
-  'đều',
-  'cũng',
-  'hiện',
-  'hiện có',
-  'phải',
-  'cần',
-  'bảo đảm',
-  'đảm bảo',
-  'vẫn',
-  'vẫn còn',
-  'có tới',
-  'mới có',
-  'yêu cầu',
-  'hiện mới',
-  'theo',
-]);
 /** "cao hơn chỉ tiêu đã giao ước", "so với cùng kỳ": what a value is compared with, not what it is. */
 const COMPARISON =
   /^(?:(?:cao|thấp|nhiều|ít|kém|nhỉnh|trội|lớn) hơn|vượt|so (?:với|cùng|kì)|hơn|kém|chưa đạt|gấp)(?![\p{L}\p{M}])/u;
@@ -134,13 +87,16 @@ const LONGEST_COMPARISON = 12;
 
 /** The last verb that leads over to what is measured: before the first noun, or where no one was named, before the value. */
 function predicateOf(reading: Reading, { start, end: limit }: Span, end: number, isWho: boolean): Span | undefined {
+  const { nounWords } = reading.lexicon;
   const strong = (to: number) =>
     STRONG.flatMap(
-      (type) => lastFitting(reading.cues(type), { start, end: to }, ({ id }) => !NO_PREDICATE.has(id)) ?? [],
+      (type) =>
+        lastFitting(reading.cues(type), { start, end: to }, ({ id }) => !nounWords.has(id, 'weak_intent')) ?? [],
     );
   const weak = isWho
     ? WEAK.flatMap(
-        (type) => lastFitting(reading.cues(type), { start, end: limit }, ({ id }) => WEAK_PREDICATES.has(id)) ?? [],
+        (type) =>
+          lastFitting(reading.cues(type), { start, end: limit }, ({ id }) => nounWords.has(id, 'weak_predicate')) ?? [],
       )
     : [];
   const near = [...strong(limit), ...weak];
@@ -172,14 +128,11 @@ function isOnlyWho(reading: Reading, start: number, end: number): boolean {
   const bare = words.replace(QUANTIFIER, '').trimEnd();
   const from = start + words.length - words.replace(QUANTIFIER, '').length;
   const who = reading.cueAt('who', start) ?? reading.cueAt('who', from);
-  const whoEnd = who?.end ?? from + (BODY.exec(bare)?.[0].length ?? 0);
+  const whoEnd = who?.end ?? from + bodyAt(reading, from);
   return bare === '' || (whoEnd > from && whoEnd >= from + bare.length && isWordEdge(reading.text.norm, whoEnd));
 }
 
-/** Words that close no noun phrase: they belong to the verb that follows, or to what was left out. */
-const PARTICLE =
-  /^(?:vẫn|cũng|đều|đã|đang|sẽ|phải|cần|mới|chỉ|còn|lại|được|ước|là|lên|xuống|với|từ|tới|đến|mức|giảm|tăng|thì|đạt|cùng|ở|tuy|cho|của|và|nhưng|song|có|hiện|nay|tức|hay|vào|trong|riêng|khoảng|về|sang|chiếm|bằng|vượt|bị|do|giữ|không)$/u;
-/** The same in two words and more: what closes these is no particle alone. */
+/** Words that close no noun phrase, like a particle, in two words and more. */
 const PARTICLES =
   /(?:^|[\s,])(?:(?:kéo )?giảm (?:sâu|mạnh|nhẹ)|tăng (?:mạnh|nhẹ|cao)|tỉ lệ|trong khi|trong đó|lần lượt|tương ứng|tương đương|(?:cao|thấp|nhiều|lớn) nhất|duy trì|tính ra|giao ước|(?<!\d )chỉ tiêu|mục tiêu|cam kết|không để)$/u;
 /** Words that end like a particle and are part of the noun: "thu giữ", "tạm đình chỉ", "phát hiện", "khá trở lên". */
@@ -191,7 +144,11 @@ const LONGEST_PARTICLE = 16;
 export function nounClosing(reading: Reading, { start, end }: Span): number {
   const { norm } = reading.text;
   for (let to = end; to > start; ) {
-    const closed = markless(norm, start, to - particleLength(norm.slice(Math.max(start, to - LONGEST_PARTICLE), to)));
+    const closed = markless(
+      norm,
+      start,
+      to - particleLength(reading, norm.slice(Math.max(start, to - LONGEST_PARTICLE), to)),
+    );
     if (closed === to) return to;
     to = closed;
   }
@@ -199,9 +156,9 @@ export function nounClosing(reading: Reading, { start, end }: Span): number {
 }
 
 /** How many characters at the end of some words are a particle. */
-function particleLength(words: string): number {
+function particleLength({ lexicon }: Reading, words: string): number {
   const at = Math.max(words.lastIndexOf(' '), words.lastIndexOf(',')) + 1;
-  if (PARTICLE.test(words.slice(at))) return NO_PARTICLE.test(words) ? 0 : words.length - at;
+  if (lexicon.nounWords.has(words.slice(at), 'particle')) return NO_PARTICLE.test(words) ? 0 : words.length - at;
   return PARTICLES.exec(words)?.[0].length ?? 0;
 }
 

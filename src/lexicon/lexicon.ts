@@ -7,6 +7,7 @@ import { readDataFile, readRows } from './data-file.ts';
 import { createIndicators, IndicatorRecord, type Indicators } from './indicators.ts';
 import { misspellingsOf } from './misspellings.ts';
 import { DocumentRow, NameRow, TownRow, UnitRow } from './name-row.ts';
+import { NounWords } from './noun-words.ts';
 import { createProvinces, ProvinceRecord, type Provinces } from './provinces.ts';
 import { type Entry, type Surface, Surfaces } from './surfaces.ts';
 import { UnitKinds } from './unit-kinds.ts';
@@ -33,6 +34,7 @@ export interface Lexicon {
   /** Family names as `Text.norm` has them. */
   readonly surnames: ReadonlySet<string>;
   readonly unitKinds: UnitKinds;
+  readonly nounWords: NounWords;
   unit(id: string): UnitRow | null;
   /** `unitByCode('C08')` → Cục Cảnh sát giao thông. */
   unitByCode(code: string): UnitRow | null;
@@ -108,6 +110,7 @@ const createLexicon = (): Lexicon => {
     ),
     surnames: new Set(readRows('surnames.yml', z.string()).map(normOf)),
     unitKinds: new UnitKinds(readDataFile('unit-kinds.yml', { types: CueTypes }).types),
+    nounWords: new NounWords(readDataFile('noun-words.yml', { types: CueTypes }).types),
     unit: (id) => unitById.get(id) ?? null,
     unitByCode: (code) => unitByCode.get(code) ?? null,
     unitNamed: (name) => unitByName.get(asciiOf(normOf(name))) ?? null,
