@@ -1,4 +1,5 @@
 import type { Span } from '../model/span.ts';
+import { CHARACTER, kindAt } from '../text/character-kind.ts';
 import type { Reading } from './reading.ts';
 import { lastFitting, next } from './spans-within.ts';
 
@@ -18,7 +19,8 @@ function skipOpening(reading: Reading, from: number, to: number): number {
   for (let at = from; ; ) {
     if (isHeadAt(reading, at)) return at;
     const words = norm.slice(at, Math.min(to, at + LONGEST_OPENING));
-    const marks = MARKS.exec(words) ?? PERIOD.exec(words) ?? OPENING.exec(words);
+    const isWord = kindAt(norm, at) === CHARACTER.letter && norm[at + 1] !== ')';
+    const marks = (isWord ? null : MARKS.exec(words)) ?? PERIOD.exec(words) ?? OPENING.exec(words);
     const end = marks ? at + marks[0].length : (openingCueAt(reading, at) ?? at);
     if (end === at || end > to || isNameAt(reading, at)) return at;
     at = end;

@@ -45,16 +45,24 @@ export function nounWords(reading: Reading, noun: Span): string {
   let lower = words.toLowerCase();
   const verb = VERB_BEFORE.exec(lower)?.[0].length ?? 0;
   if (verb > 0) [words, lower] = [words.slice(verb), lower.slice(verb)];
-  for (const pattern of TAILS) {
-    const at = lower.search(pattern);
+  for (const { pattern, words: needed } of TAILS) {
+    const at = needed.some((word) => lower.includes(word)) ? lower.search(pattern) : -1;
     const less = at > 0 ? withoutTail(words.slice(0, at)) : '';
     if (less !== '') [words, lower] = [less, lower.slice(0, less.length)];
   }
   const isLower = words.charAt(0) === lower.charAt(0);
   return isLower || !isSentenceCase(reading, noun, words) ? words : lower.charAt(0) + words.slice(1);
 }
-/** What stands behind the noun, in the order in which it is taken away. */
-const TAILS = [AROUND, WHEN, WHOSE, IN_AREA, WHEN, DANGLING];
+const OF_TIME = { pattern: WHEN, words: [' năm ', ' tháng', ' quý '] };
+/** What stands behind the noun, in the order in which it is taken away; looked for where one of its words is, which most nouns have not. */
+const TAILS: readonly { pattern: RegExp; words: readonly string[] }[] = [
+  { pattern: AROUND, words: [' '] },
+  OF_TIME,
+  { pattern: WHOSE, words: [' tỉnh', ' đơn vị', ' địa phương', ' cụm', ' khối', ' thành phố', ' khu vực'] },
+  { pattern: IN_AREA, words: [' địa bàn', ' nơi đây', ' hiện nay'] },
+  OF_TIME,
+  { pattern: DANGLING, words: [' '] },
+];
 /** Nobody names a measure in more characters. */
 const LONGEST_NOUN = 300;
 
@@ -83,7 +91,8 @@ function withoutCounts(reading: Reading, { start, end }: Span): string {
     if (!isAfterNoun || words.trim() === '') words += count.surface.replace(FIGURES, '');
     at = count.end;
   }
-  return `${words}${clean.slice(at, end)}`.replace(AMOUNT, '');
+  const whole = `${words}${clean.slice(at, end)}`;
+  return /\d/.test(whole) ? whole.replace(AMOUNT, '') : whole;
 }
 const FIGURES = /^\d[\d.,]*(?:\s*\/\s*\d[\d.,]*)?\s*/u;
 const MONEY = /^(?:đồng|usd|tỷ|tỉ|triệu|tỷ đồng|tỉ đồng|triệu đồng|nghìn tỷ)/u;
