@@ -30,7 +30,7 @@ export function eventPlaceOf(reading: Reading, { eventSpan, day, owner }: EventH
   const venue = best?.venue ?? null;
   const isTold = (best?.score ?? 0) >= TOLD;
   const named = venue ? (provinceIn(reading, venue) ?? townIn(reading, venue, { day, isTold })) : null;
-  const host = hostOf(reading);
+  const host = named === null || (best?.score ?? 0) < SURE ? hostOf(reading) : null;
   // "Công an tỉnh Trà Vinh đăng cai Hội nghị" at the beginning says more than a place that the end mentions.
   const isHostFirst = host !== null && (best?.score ?? 0) < SURE && host.span.start < EARLY;
   const found =

@@ -55,11 +55,13 @@ export function provincialItems(reading: Reading): ListedUnit[] {
 
 /** "Ninh Bình (gồm cả Nam Định, Hà Nam cũ)": what a member was made of. */
 function isFormerPart({ text }: Reading, { start, end }: Span): boolean {
-  const from = Math.max(0, start - LONGEST_BRACKET);
-  const open = text.norm.lastIndexOf('(', start);
-  const close = text.norm.indexOf(')', end);
-  if (open < from || close < 0 || close > end + LONGEST_BRACKET) return false;
-  const words = text.norm.slice(open + 1, close);
+  const before = text.norm.slice(Math.max(0, start - LONGEST_BRACKET), start);
+  const open = before.lastIndexOf('(');
+  if (open < 0) return false;
+  const after = text.norm.slice(end, end + LONGEST_BRACKET);
+  const close = after.indexOf(')');
+  if (close < 0) return false;
+  const words = before.slice(open + 1) + text.norm.slice(start, end) + after.slice(0, close);
   return !words.includes('(') && /^(?:gồm cả|sáp nhập|hợp nhất)|(?<!\p{L})cũ$/u.test(words);
 }
 const LONGEST_BRACKET = 60;

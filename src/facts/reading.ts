@@ -30,6 +30,8 @@ export interface Reading {
   cuesWithin(type: string, from: number, to: number): readonly Cue[];
   /** The cue of a type that starts at an offset. */
   cueAt(type: string, offset: number): Cue | undefined;
+  /** Whether a body, a place, a cluster or a person is named at an offset. */
+  startsName(offset: number): boolean;
   /** Mentions of a kind that lie within `[from, to)`. */
   mentionsWithin<K extends MentionKind>(kind: K, from: number, to: number): readonly MentionOf<K>[];
   /** Set while somebody wants to know why (`extract --explain`). */
@@ -71,10 +73,11 @@ export function createReading({
 }: ReadingInput): Reading {
   const byKind = Map.groupBy(mentions, (mention) => mention.kind);
   const provinces = (byKind.get('province') ?? []) as readonly Span[];
-  const byType = Map.groupBy(
-    cues.filter((cue) => !isPartOfName(cue, provinces)),
-    (cue) => cue.type,
-  );
+  const own = cues.filter((cue) => !isPartOfName(cue, provinces));
+  const byType = Map.groupBy(own, (cue) => cue.type);
+  // Whether a word stands at an offset is asked more often than anything else.
+  const byStart = Map.groupBy(own, (cue) => cue.start);
+  let names: ReadonlySet<number> | undefined;
   const sentences = cutSentences(text.clean, text.sentences);
   let passages: readonly Span[] | undefined;
   const whole: Sentence = { start: 0, end: text.clean.length, paragraph: 0 };
@@ -91,7 +94,11 @@ export function createReading({
     mentions: <K extends MentionKind>(kind: K) => (byKind.get(kind) ?? []) as unknown as readonly MentionOf<K>[],
     cues: (type) => byType.get(type) ?? [],
     cuesWithin: (type, from, to) => within(byType.get(type) ?? [], from, to),
-    cueAt: (type, offset) => startingAt(byType.get(type) ?? [], offset) ?? undefined,
+    cueAt: (type, offset) => byStart.get(offset)?.find((cue) => cue.type === type),
+    startsName: (offset) => {
+      names ??= new Set(NAMES.flatMap((kind) => (byKind.get(kind) ?? []).map(({ start }) => start)));
+      return names.has(offset);
+    },
     mentionsWithin: <K extends MentionKind>(kind: K, from: number, to: number) =>
       within(byKind.get(kind) ?? [], from, to) as unknown as readonly MentionOf<K>[],
     sentenceAt: (offset) => last(sentences, offset) ?? sentences[0] ?? whole,
@@ -102,6 +109,8 @@ export function createReading({
     },
   };
 }
+
+const NAMES = ['unit', 'province', 'cluster', 'region', 'person'] as const;
 
 const POINT = /^\s*(?:[-–—•+*]|\d{1,2}[.)])\s/u;
 

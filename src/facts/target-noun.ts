@@ -22,7 +22,7 @@ function skipOpening(reading: Reading, from: number, to: number): number {
     const isWord = kindAt(norm, at) === CHARACTER.letter && norm[at + 1] !== ')';
     const marks = (isWord ? null : MARKS.exec(words)) ?? PERIOD.exec(words) ?? OPENING.exec(words);
     const end = marks ? at + marks[0].length : (openingCueAt(reading, at) ?? at);
-    if (end === at || end > to || isNameAt(reading, at)) return at;
+    if (end === at || end > to || reading.startsName(at)) return at;
     at = end;
   }
 }
@@ -48,14 +48,11 @@ function isWhoAt(reading: Reading, at: number, to: number): boolean {
     reading.cueAt('who', at) !== undefined ||
     reading.cueAt('who', start) !== undefined ||
     bodyAt(reading, start) > 0 ||
-    isNameAt(reading, start)
+    reading.startsName(start)
   );
 }
 /** Single words for those who strive; set phrases ("cơ quan điều tra") are cues. */
 const bodyAt = ({ lexicon, text }: Reading, at: number): number => lexicon.nounWords.lengthAt(text.norm, at, 'body');
-const isNameAt = (reading: Reading, at: number): boolean =>
-  MENTIONED.some((kind) => next(reading.mentions(kind), at)?.start === at);
-const MENTIONED = ['unit', 'province', 'cluster', 'region', 'person'] as const;
 const QUANTIFIER = /^(?:(?:các|mỗi|toàn|cả|những|từng|tất cả|tám|bảy|sáu|năm|bốn|ba|hai|hầu hết|đa số|\d+)\s+)*/u;
 
 /** Cues that may stand between those who strive and what they strive for, whoever they are. */

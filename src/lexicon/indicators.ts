@@ -34,6 +34,8 @@ export interface Indicators {
   match(nounPhrase: string, direction: Direction): string | null;
 }
 
+/** As far as the marks of a Uint32Array go. */
+const MOST_TURNS = 2 ** 32 - 1;
 const PERCENT = '%'.charCodeAt(0);
 
 const isWordAt = (norm: string, at: number): boolean => {
@@ -76,8 +78,7 @@ export function createIndicators(all: readonly IndicatorRecord[]): Indicators {
     all,
     byId: (id) => byId.get(id) ?? null,
     match(nounPhrase, direction) {
-      const present = wordsIn(folded(nounPhrase));
-      const has = (word: number): boolean => present.has(word);
+      const { present, isPresent } = wordsIn(folded(nounPhrase));
       // Only rules that ask for one of these words first can fit; of those that do, the first of the file wins.
       let first = rules.length;
       for (const word of present)
@@ -85,25 +86,40 @@ export function createIndicators(all: readonly IndicatorRecord[]): Indicators {
           if (index >= first) break;
           const rule = rules[index];
           if (!rule || (rule.directions && !rule.directions.includes(direction))) continue;
-          if (rule.all.every((list) => list.some(has)) && !rule.none.some(has)) first = index;
+          if (rule.all.every((list) => list.some(isPresent)) && !rule.none.some(isPresent)) first = index;
         }
       return rules[first]?.id ?? null;
     },
   };
 }
 
+interface Found {
+  present: readonly number[];
+  /** Until the next phrase is looked at. */
+  isPresent: (word: number) => boolean;
+}
+
 /** Numbers of the words that stand in a folded phrase: at each of its words, only what begins with that word is compared. */
-function createFinder(spelled: readonly string[]): (phrase: string) => ReadonlySet<number> {
+function createFinder(spelled: readonly string[]): (phrase: string) => Found {
   const byFirst = new Map<string, { number: number; word: string }[]>();
   for (const [number, word] of spelled.entries()) {
     const first = word.slice(1, word.indexOf(' ', 1));
     byFirst.set(first, [...(byFirst.get(first) ?? []), { number, word }]);
   }
+  // In which phrase a word was seen last: a mark in an array, since a set for each phrase costs more than the search.
+  const seen = new Uint32Array(spelled.length);
+  let turn = 0;
+  const isPresent = (word: number): boolean => seen[word] === turn;
   return (phrase) => {
-    const present = new Set<number>();
+    turn = turn === MOST_TURNS ? 1 : turn + 1;
+    if (turn === 1) seen.fill(0);
+    const present: number[] = [];
     for (let blank = 0, next = phrase.indexOf(' ', 1); next > 0; blank = next, next = phrase.indexOf(' ', next + 1))
       for (const { number, word } of byFirst.get(phrase.slice(blank + 1, next)) ?? [])
-        if (phrase.startsWith(word, blank)) present.add(number);
-    return present;
+        if (!isPresent(number) && phrase.startsWith(word, blank)) {
+          seen[number] = turn;
+          present.push(number);
+        }
+    return { present, isPresent };
   };
 }
