@@ -76,7 +76,7 @@ export function createReading({
   const own = cues.filter((cue) => !isPartOfName(cue, provinces));
   const byType = Map.groupBy(own, (cue) => cue.type);
   // Whether a word stands at an offset is asked more often than anything else.
-  const byStart = Map.groupBy(own, (cue) => cue.start);
+  const starts = new Set(own.map((cue) => cue.start));
   let names: ReadonlySet<number> | undefined;
   const sentences = cutSentences(text.clean, text.sentences);
   let passages: readonly Span[] | undefined;
@@ -94,7 +94,8 @@ export function createReading({
     mentions: <K extends MentionKind>(kind: K) => (byKind.get(kind) ?? []) as unknown as readonly MentionOf<K>[],
     cues: (type) => byType.get(type) ?? [],
     cuesWithin: (type, from, to) => within(byType.get(type) ?? [], from, to),
-    cueAt: (type, offset) => byStart.get(offset)?.find((cue) => cue.type === type),
+    cueAt: (type, offset) =>
+      starts.has(offset) ? (startingAt(byType.get(type) ?? [], offset) ?? undefined) : undefined,
     startsName: (offset) => {
       names ??= new Set(NAMES.flatMap((kind) => (byKind.get(kind) ?? []).map(({ start }) => start)));
       return names.has(offset);

@@ -45,24 +45,19 @@ export function nounWords(reading: Reading, noun: Span): string {
   let lower = words.toLowerCase();
   const verb = VERB_BEFORE.exec(lower)?.[0].length ?? 0;
   if (verb > 0) [words, lower] = [words.slice(verb), lower.slice(verb)];
-  for (const { pattern, words: needed } of TAILS) {
-    const at = needed.some((word) => lower.includes(word)) ? lower.search(pattern) : -1;
+  for (const pattern of WHOSE_OR_WHEN.test(lower) ? TAILS : TAILS_OF_ANY) {
+    const at = lower.search(pattern);
     const less = at > 0 ? withoutTail(words.slice(0, at)) : '';
     if (less !== '') [words, lower] = [less, lower.slice(0, less.length)];
   }
   const isLower = words.charAt(0) === lower.charAt(0);
   return isLower || !isSentenceCase(reading, noun, words) ? words : lower.charAt(0) + words.slice(1);
 }
-const OF_TIME = { pattern: WHEN, words: [' năm ', ' tháng', ' quý '] };
-/** What stands behind the noun, in the order in which it is taken away; looked for where one of its words is, which most nouns have not. */
-const TAILS: readonly { pattern: RegExp; words: readonly string[] }[] = [
-  { pattern: AROUND, words: [' '] },
-  OF_TIME,
-  { pattern: WHOSE, words: [' tỉnh', ' đơn vị', ' địa phương', ' cụm', ' khối', ' thành phố', ' khu vực'] },
-  { pattern: IN_AREA, words: [' địa bàn', ' nơi đây', ' hiện nay'] },
-  OF_TIME,
-  { pattern: DANGLING, words: [' '] },
-];
+/** What stands behind the noun, in the order in which it is taken away. */
+const TAILS = [AROUND, WHEN, WHOSE, IN_AREA, WHEN, DANGLING];
+/** Most nouns have none of the words of whose and when it is. */
+const WHOSE_OR_WHEN = /\s(?:năm|tháng|quý|tỉnh|đơn vị|địa|cụm|khối|thành phố|khu vực|nơi đây|hiện nay)/u;
+const TAILS_OF_ANY = [AROUND, DANGLING];
 /** Nobody names a measure in more characters. */
 const LONGEST_NOUN = 300;
 
