@@ -129,7 +129,8 @@ function targetAt(
   const { status, score, cues } = at.status;
   const start = Math.min(...slot.nouns.map((noun) => noun.start), slot.marker?.start ?? slot.percent.start);
   const span = { start: Math.min(start, slot.percent.start), end: Math.max(slot.end, slot.percent.end) };
-  const { min, max, comparator, approximate } = passedMark(reading, slot) ?? negated(reading, slot);
+  const passed = passedMark(reading, slot);
+  const { min, max, comparator, approximate } = passed ?? negated(reading, slot);
   const target: Target = {
     indicator: indicator.id,
     indicatorText: indicator.text,
@@ -137,7 +138,7 @@ function targetAt(
     max,
     comparator,
     approximate,
-    direction: passedMark(reading, slot) ? 'reach' : direction,
+    direction: passed ? 'reach' : direction,
     unit: 'percent',
     scope: indicator.scope,
     baseline: baselineOf(reading, slot, at.year),
