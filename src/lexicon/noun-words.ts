@@ -1,5 +1,5 @@
 import { CHARACTER, kindAt } from '../text/character-kind.ts';
-import { normOf } from '../text/keys.ts';
+import { phraseSets } from './phrase-sets.ts';
 
 /** The most words of a phrase in data/noun-words.yml that are looked for: "bản giao ước". */
 const LONGEST = 3;
@@ -9,7 +9,7 @@ export class NounWords {
   private readonly phrases: ReadonlyMap<string, ReadonlySet<string>>;
 
   constructor(types: Readonly<Record<string, { phrases: readonly string[] }>>) {
-    this.phrases = new Map(Object.entries(types).map(([kind, { phrases }]) => [kind, new Set(phrases.map(normOf))]));
+    this.phrases = phraseSets(types);
   }
 
   /** `has('vẫn', 'particle')` → true; the words in the form of `Text.norm`. */

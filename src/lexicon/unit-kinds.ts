@@ -1,4 +1,5 @@
 import { normOf } from '../text/keys.ts';
+import { phraseSets } from './phrase-sets.ts';
 
 /** The most words of a phrase in data/unit-kinds.yml that are looked for: "cơ sở đào tạo". */
 const LONGEST = 4;
@@ -14,7 +15,7 @@ export class UnitKinds {
   private readonly known = new Map<string, readonly string[]>();
 
   constructor(types: Readonly<Record<string, { phrases: readonly string[] }>>) {
-    this.phrases = new Map(Object.entries(types).map(([kind, { phrases }]) => [kind, new Set(phrases.map(normOf))]));
+    this.phrases = phraseSets(types);
   }
 
   /** `begins('Học viện Cảnh sát nhân dân', 'school')` → true: whole words, whatever their case. */
