@@ -109,10 +109,13 @@ const isAppointing = ({ text }: Reading, { start, end }: Span): boolean =>
   /(?<!\p{L})(?:được|do)\s+$/u.test(text.norm.slice(Math.max(0, start - 8), start)) &&
   /^\s+(?:phân công|giao|chọn|tín nhiệm|cử|chỉ định|bầu|quyết định)(?!\p{L})/u.test(text.norm.slice(end, end + 16));
 
+/** Room for rank, name and post of a speaker, and the words behind them. */
+const LONGEST_SPEAKER = 240;
+
 /** "Đại tá Rah Lan Hùng, thay mặt đơn vị Cụm trưởng": the unit that the same person was named with elsewhere. */
 function speakerBefore(reading: Reading, cue: Cue): Holder | null {
   const people = reading.mentions('person');
-  const speaker = people.findLast(({ end }) => end <= cue.start);
+  const speaker = lastWithin(people, Math.max(0, cue.start - LONGEST_SPEAKER), cue.start);
   const words = speaker === undefined ? '' : reading.text.norm.slice(speaker.end, cue.start);
   if (!/^\s*,?\s*(?:thay mặt|đại diện)(?: cho)?\s*$/u.test(words)) return null;
   const named = people.find(({ value }) => value.name === speaker?.value.name && value.unit !== null);
