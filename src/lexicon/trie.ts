@@ -17,6 +17,9 @@ const labelPlace = (label: number): number => (label ^ (label >>> 12)) & (PLACES
 /** Of a word whose node has not been asked for yet; no word leads to the root. */
 const UNKNOWN = ROOT;
 
+/** What is known of one node, side by side, so that one look brings it all: a look far off in memory costs more than what is done with it. */
+const [ENTRY, BEHIND_GAP, BEHIND_BLANK, LETTERS, OF_NODE] = [0, 1, 2, 3, 4] as const;
+
 /** Node, label and child of one slot. */
 const [PARENT, LABEL, CHILD, FIELDS] = [0, 1, 2, 3] as const;
 
@@ -44,15 +47,13 @@ export class Trie {
   private firstNodes = new Int32Array(0);
   /** Bits of the keys that start with a word, as they were given with them. */
   private readonly bitsOfFirst = new Int32Array(PLACES);
-  /** Node → where the word that leads to it stands in `letters`: words without a number may share a hash. */
-  private wordStart = new Int32Array(1 << 10);
+  /**
+   * Of each node: its first entry; bits of the letters that its keys go on with behind a gap, for most texts go on with none of them; its child
+   * behind one blank; where the word that leads to it stands in `letters`, for words without a number may share a hash.
+   */
+  private ofNodes = new Int32Array(OF_NODE << 10);
   private letters = new Uint16Array(1 << 12);
   private lettersEnd = 0;
-  /** Node → bits of the letters that its keys go on with behind a gap: most texts go on with none of them. */
-  private behindGap = new Int32Array(1 << 10);
-  /** Node → its child behind one blank. */
-  private behindBlank = new Int32Array(1 << 10).fill(NONE);
-  private firstEntry = new Int32Array(1 << 10).fill(NONE);
   private nextEntry = new Int32Array(1 << 10);
   private entries = 0;
   private readonly isMarked: boolean;
@@ -60,6 +61,7 @@ export class Trie {
   /** `keys`: those of norms, or of norms without their marks. */
   constructor(keys: 'marked' | 'unmarked' = 'marked') {
     this.isMarked = keys === 'marked';
+    this.startNode(ROOT);
   }
 
   /** What the last walk found, shortest first: entries and their ends. */
@@ -88,13 +90,17 @@ export class Trie {
     this.goesOn(before, isWordUnit(key.charCodeAt(key.length - 1)) ? 0 : ANY_BIT);
     const entry = this.entries++;
     if (entry >= this.nextEntry.length) this.nextEntry = grown(this.nextEntry, 0);
-    this.nextEntry[entry] = this.firstEntry[node] ?? NONE;
-    this.firstEntry[node] = entry;
+    this.nextEntry[entry] = this.of(node, ENTRY);
+    this.ofNodes[node * OF_NODE + ENTRY] = entry;
     return entry;
   }
 
   private goesOn(node: number, bits: number): void {
-    this.behindGap[node] = (this.behindGap[node] ?? 0) | bits;
+    this.ofNodes[node * OF_NODE + BEHIND_GAP] = this.of(node, BEHIND_GAP) | bits;
+  }
+
+  private of(node: number, field: number): number {
+    return this.ofNodes[node * OF_NODE + field] ?? 0;
   }
 
   get size(): number {
@@ -115,8 +121,13 @@ export class Trie {
     for (let word = 0; word < count; word++) {
       let node = firstNodes[words.number(word)] ?? UNKNOWN;
       if (node === UNKNOWN) node = this.firstNode(text, words, word);
-      if (node !== NONE) this.follow(node, search, word);
+      if (node !== NONE && this.mayBegin(node, text, words.end(word))) this.follow(node, search, word);
     }
+  }
+
+  /** Whether a key ends with the first word, which ends there, or goes on with what stands behind it. */
+  private mayBegin(node: number, text: string, end: number): boolean {
+    return this.of(node, ENTRY) !== NONE || unitAt(text, end) !== SPACE || this.mayGoOn(node, unitAt(text, end + 1));
   }
 
   /** The node below the root of a word that was not met before, or has no number. */
@@ -140,14 +151,14 @@ export class Trie {
     for (let word = first; ; word++) {
       const end = words.end(word);
       const isBlank = word + 1 < words.count && words.start(word + 1) === end + 1 && text.charCodeAt(end) === SPACE;
-      if (!isBlank && this.behindGap[node] !== 0) {
+      if (!isBlank && this.of(node, BEHIND_GAP) !== 0) {
         this.descend(node, text, visit, start, end);
         return;
       }
-      for (let entry = this.firstEntry[node] ?? NONE; entry !== NONE; entry = this.nextEntry[entry] ?? NONE)
+      for (let entry = this.of(node, ENTRY); entry !== NONE; entry = this.nextEntry[entry] ?? NONE)
         visit(entry, start, end);
       if (!isBlank || !this.mayGoOn(node, text.charCodeAt(end + 1))) return;
-      const gap = this.behindBlank[node] ?? NONE;
+      const gap = this.of(node, BEHIND_BLANK);
       if (gap === NONE) return;
       const label = this.labelOfWord(text, words, word + 1);
       node = this.childOf(gap, label, text, end + 1, words.end(word + 1));
@@ -183,7 +194,7 @@ export class Trie {
   private descend(from: number, text: string, visit: Visit, start: number, reached: number): void {
     let at = reached;
     for (let node = from; ; ) {
-      const first = this.firstEntry[node] ?? NONE;
+      const first = this.of(node, ENTRY);
       const unit = unitAt(text, at);
       if (first !== NONE && !isWordUnit(unit))
         for (let entry = first; entry !== NONE; entry = this.nextEntry[entry] ?? NONE) visit(entry, start, at);
@@ -194,7 +205,7 @@ export class Trie {
         if (!this.mayGoOn(node, behind)) return;
         // One blank is nearly every gap.
         if (isWordUnit(behind)) {
-          node = this.behindBlank[node] ?? NONE;
+          node = this.of(node, BEHIND_BLANK);
           if (node === NONE) return;
           at++;
         }
@@ -208,7 +219,7 @@ export class Trie {
 
   /** Whether a key goes on behind a blank with what stands there. */
   private mayGoOn(node: number, unit: number): boolean {
-    return !isWordUnit(unit) || ((this.behindGap[node] ?? 0) & bitOf(unit)) !== 0;
+    return !isWordUnit(unit) || (this.of(node, BEHIND_GAP) & bitOf(unit)) !== 0;
   }
 
   /** The child whose label and, for a word, letters are those. */
@@ -224,7 +235,7 @@ export class Trie {
   }
 
   private hasLetters(node: number, text: string, start: number, end: number): boolean {
-    const from = this.wordStart[node] ?? 0;
+    const from = this.of(node, LETTERS);
     for (let at = start; at < end; at++) if (this.letters[from + at - start] !== text.charCodeAt(at)) return false;
     return this.letters[from + end - start] === 0;
   }
@@ -233,14 +244,9 @@ export class Trie {
     if (this.nodes * 2 > this.mask) this.rehash();
     const child = this.nodes++;
     this.put(node, label, child);
-    if (label === SPACE) this.behindBlank[node] = child;
-    if (child >= this.firstEntry.length) {
-      this.firstEntry = grown(this.firstEntry, NONE);
-      this.wordStart = grown(this.wordStart, 0);
-      this.behindGap = grown(this.behindGap, 0);
-      this.behindBlank = grown(this.behindBlank, NONE);
-    }
-    this.wordStart[child] = this.lettersEnd;
+    if (label === SPACE) this.ofNodes[node * OF_NODE + BEHIND_BLANK] = child;
+    if ((child + 1) * OF_NODE > this.ofNodes.length) this.ofNodes = grown(this.ofNodes, 0);
+    this.startNode(child);
     while (this.lettersEnd + step.length + 1 > this.letters.length) {
       const larger = new Uint16Array(this.letters.length * 2);
       larger.set(this.letters);
@@ -250,6 +256,10 @@ export class Trie {
     // A zero ends the word.
     this.lettersEnd++;
     return child;
+  }
+
+  private startNode(node: number): void {
+    this.ofNodes.set([NONE, 0, NONE, this.lettersEnd], node * OF_NODE);
   }
 
   private put(node: number, label: number, child: number): void {

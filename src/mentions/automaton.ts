@@ -1,24 +1,29 @@
-import type { Span } from '../model/span.ts';
 import type { Words } from '../model/text.ts';
 import { MOST_WORDS } from '../text/vocabulary.ts';
 import { PatternGraph, ROW_BITS, type State } from './pattern-graph.ts';
 
-const MOST_STATES = 4096;
+/** Twice as many as some thousand articles make. */
+const MOST_STATES = 1 << 13;
 /** Sets of patterns that are told apart; hardly any text makes more than a few hundred. */
 const MOST_SETS = 1 << 14;
 /** A walk that comes so far is given up: all patterns that are still alive may match. */
 const LONGEST_WALK = 256;
 
 /** Places of steps over whole words. */
-const STEPS_BITS = 12;
+const STEPS_BITS = 14;
 const WORD_BITS = Math.log2(MOST_WORDS);
 
 const UNKNOWN = 0;
 const START = 1;
 const ALL = 1;
 
-interface NumberedWord extends Span {
+const BLANK = 0x20;
+
+/** A word behind one blank, from the blank on. */
+interface NumberedStep {
   readonly number: number;
+  readonly from: number;
+  readonly end: number;
 }
 
 /**
@@ -37,7 +42,7 @@ export class Automaton {
   private table = new Int16Array(0);
   /** Number of a word → where a walk over it comes to, as in the table: nearly all words of a text are dismissed by one look. */
   private readonly behindWord = new Int16Array(MOST_WORDS);
-  /** The same for words further on, as far as there is room: state and word, and where the step leads. */
+  /** The same for words further on behind one blank, as far as there is room: state and word, and where the step leads. */
   private readonly steps = new Int32Array(1 << STEPS_BITS);
   private readonly behindStep = new Int16Array(1 << STEPS_BITS);
   /** How often all states were forgotten. */
@@ -111,23 +116,26 @@ export class Automaton {
     let at = words.end(word);
     const limit = at + LONGEST_WALK;
     for (let next = word + 1; state > 0 && at < limit; next++) {
-      const start = next < words.count ? words.start(next) : limit;
-      state = this.walk(units, state, at, start);
-      if (state <= 0 || start >= limit) break;
-      at = words.end(next);
+      if (next >= words.count) {
+        state = this.walk(units, state, at, limit);
+        break;
+      }
+      const end = words.end(next);
       const number = words.number(next);
-      state = number > 0 ? this.over(units, state, { number, start, end: at }) : this.walk(units, state, start, at);
+      const isStep = number > 0 && units[at] === BLANK && words.start(next) === at + 1;
+      state = isStep ? this.over(units, state, { number, from: at, end }) : this.walk(units, state, at, end);
+      at = end;
     }
     return this.setOf(state);
   }
 
-  /** A step over a word that has a number. */
-  private over(units: Uint16Array, state: number, { number, start, end }: NumberedWord): number {
+  /** A step over a blank and a word that has a number. */
+  private over(units: Uint16Array, state: number, { number, from, end }: NumberedStep): number {
     const step = (state << WORD_BITS) | number;
     const place = Math.imul(step, 0x9e3779b1) >>> (32 - STEPS_BITS);
     if (this.steps[place] === step) return this.behindStep[place] ?? 0;
     const { era } = this;
-    const behind = this.walk(units, state, start, end);
+    const behind = this.walk(units, state, from, end);
     if (era !== this.era) return behind;
     this.steps[place] = step;
     this.behindStep[place] = behind;
