@@ -107,15 +107,13 @@ export class Surfaces {
   /** Surfaces of the given types (all when absent), by start. The text is walked once however often it is asked about. */
   find(text: Text, types?: readonly string[]): readonly Surface[] {
     const all = this.byType(text);
-    const [only] = types ?? [];
-    if (types?.length === 1 && only !== undefined) return all[numberOfType(only)] ?? NONE_FOUND;
     const numbers = types?.map(numberOfType) ?? [...this.types];
     return numbers.flatMap((number) => all[number] ?? []).sort((a, b) => a.start - b.start || b.end - a.end);
   }
 
-  /** Whether the text holds a surface of that type. */
-  has(text: Text, type: string): boolean {
-    return this.byType(text)[numberOfType(type)] !== undefined;
+  /** The same for one type, by its number. */
+  ofType(text: Text, number: number): readonly Surface[] {
+    return this.byType(text)[number] ?? NONE_FOUND;
   }
 
   /** The longest surface of a type that starts exactly there, null when there is none; costs no more than that surface is long. */

@@ -1,7 +1,10 @@
 import type { Surface } from '../lexicon/surfaces.ts';
+import { numberOfType } from '../lexicon/type-set.ts';
 import type { MentionOf } from '../model/mention.ts';
 import type { Text } from '../model/text.ts';
 import type { Context, Recogniser } from './context.ts';
+
+const AWARD = numberOfType('award');
 
 /** Only orders and medals have classes. */
 const CLASS = /^\shạng\s(?<class>nhất|nhì|ba)(?![\p{L}\p{M}])/u;
@@ -10,10 +13,10 @@ const CLASSES: Readonly<Record<string, string>> = { nhất: 'Nhất', nhì: 'Nh�
 /** "Huân chương Chiến công hạng Nhì", "Cờ thi đua của Bộ Công an", "danh hiệu Đơn vị quyết thắng" → the award's name as the law writes it. */
 export const awardRecogniser: Recogniser = {
   kind: 'award',
-  of: ['award'],
+  of: [AWARD],
   rules: ['award/name'],
   find: (text, context) =>
-    context.lexicon.surfaces.find(text, ['award']).flatMap((surface) => mentionOf(text, surface, context)),
+    context.lexicon.surfaces.ofType(text, AWARD).flatMap((surface) => mentionOf(text, surface, context)),
 };
 
 const mentionOf = (text: Text, { id, start, end: nameEnd }: Surface, { lexicon }: Context): MentionOf<'award'>[] => {

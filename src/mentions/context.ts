@@ -11,8 +11,8 @@ export interface Context {
 /** A reader of one kind of mention that is not made of rules over words (a walk through the gazetteer's trie, a pairing of quotes). */
 export interface Recogniser {
   readonly kind: MentionKind;
-  /** Types of surfaces; where a text holds none of them, there is nothing to find. Absent: it is always asked. */
-  readonly of?: readonly string[];
+  /** Numbers of types of surfaces; where a text holds none of them, there is nothing to find. Absent: it is always asked. */
+  readonly of?: readonly number[];
   /** Ids of its rules, each with examples beside it. */
   readonly rules: readonly string[];
   /** In the order of their starts; overlaps need not be settled. */

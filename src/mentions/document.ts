@@ -1,4 +1,5 @@
 import type { Surface } from '../lexicon/surfaces.ts';
+import { numberOfType } from '../lexicon/type-set.ts';
 import type { DocumentValue, MentionOf } from '../model/mention.ts';
 import type { Text } from '../model/text.ts';
 import { surfaceAfter } from './beside.ts';
@@ -6,6 +7,8 @@ import type { Context, Recogniser } from './context.ts';
 import { startsUpper, wordAfter } from './name-words.ts';
 import { byStart } from './sorted-spans.ts';
 import { unitsOf } from './units-of.ts';
+
+const DOCUMENT = numberOfType('document');
 
 type DocumentMention = MentionOf<'document'>;
 
@@ -29,7 +32,7 @@ export const documentRecogniser: Recogniser = {
   rules: ['document/numbered', 'document/titled', 'document/code'],
   find: (text, context) => {
     const found = context.lexicon.surfaces
-      .find(text, ['document'])
+      .ofType(text, DOCUMENT)
       .flatMap((surface) => documentAt(text, surface, context));
     return byStart([...found, ...bareCodes(text, found)]);
   },

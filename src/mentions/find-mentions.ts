@@ -91,6 +91,11 @@ const KINDS: readonly MentionKind[] = [
 const placeOf = (kind: MentionKind): number => KINDS.indexOf(kind);
 const NUMBER = placeOf('number');
 
+interface Reader {
+  readonly place: number;
+  readonly recogniser: Recogniser;
+}
+
 /** What is looked for in a text that is asked about some kinds, made once for them; lists of mentions are told by the places of their kinds. */
 interface Plan {
   readonly others: RuleIndex;
@@ -98,7 +103,7 @@ interface Plan {
   readonly numbers: RuleIndex;
   /** Kind of `others` → its place. */
   readonly placesOfOthers: readonly number[];
-  readonly readers: readonly { readonly place: number; readonly recogniser: Recogniser }[];
+  readonly readers: readonly Reader[];
   /** Kinds that are a mere part inside the holders' lists. */
   readonly parts: readonly { readonly place: number; readonly holders: readonly number[] }[];
   readonly holdersOfNumbers: readonly number[];
@@ -149,10 +154,18 @@ export function findMentions(text: Text, context: Context, kinds?: readonly Ment
   const found = findAll(plan.others, text, { context, places });
   for (let i = 0; i < found.length; i++) lists[plan.placesOfOthers[i] ?? 0] = longestOf(found[i] ?? NONE);
   for (const { place, recogniser } of plan.readers)
-    if (recogniser.of?.some((type) => context.lexicon.surfaces.has(text, type)) ?? true)
-      lists[place] = longestOf(inOrder(recogniser.find(text, context)));
+    if (mayFind(recogniser, text, context)) lists[place] = longestOf(inOrder(recogniser.find(text, context)));
+  // Without a rule's mention nothing is a part of one.
+  if (places.count === 0) return inOneList(at(lists, plan.told));
   if (plan.numbers.kinds.length > 0) lists[NUMBER] = numbersBeside(lists, plan, { text, context, places });
   return inOneList(at(withoutParts(lists, plan), plan.told));
+}
+
+/** A name or word of the dictionaries stands in the text that the recogniser cannot do without. */
+function mayFind({ of }: Recogniser, text: Text, { lexicon: { surfaces } }: Context): boolean {
+  if (of === undefined) return true;
+  for (const type of of) if (surfaces.ofType(text, type).length > 0) return true;
+  return false;
 }
 
 interface Place {
@@ -171,8 +184,11 @@ function numbersBeside(lists: Lists, plan: Plan, { text, context, places }: Plac
 }
 
 /** Policy 2 for the other kinds. */
-const withoutParts = (lists: Lists, { parts }: Plan): Lists => {
+function withoutParts(lists: Lists, { parts }: Plan): Lists {
   const left = lists.slice();
-  for (const { place, holders } of parts) left[place] = outside(lists[place] ?? NONE, at(lists, holders));
+  for (const { place, holders } of parts) {
+    const mentions = lists[place] ?? NONE;
+    if (mentions.length > 0) left[place] = outside(mentions, at(lists, holders));
+  }
   return left;
-};
+}

@@ -1,4 +1,5 @@
 import type { Surface } from '../lexicon/surfaces.ts';
+import { numberOfType } from '../lexicon/type-set.ts';
 import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
 import { UnitSet, unitAt } from '../text/character-kind.ts';
@@ -6,6 +7,8 @@ import type { Context } from './context.ts';
 import { wordAfter } from './name-words.ts';
 import { firstFrom, startingAt } from './sorted-spans.ts';
 import { unitsOf } from './units-of.ts';
+
+const POST = numberOfType('post');
 
 /** A post with the body it is held in: "Phó Giám đốc" of "CATP Hà Nội". */
 export interface Post extends Span {
@@ -42,7 +45,7 @@ export function postAt(text: Text, start: number, context: Context, { isLastOfAl
 const onePost = (text: Text, start: number, context: Context): Post | null => {
   const isQualified = QUALIFIERS.has(unitAt(text.norm, start));
   const qualifier = isQualified ? (QUALIFIER.exec(text.norm.slice(start, start + 12))?.[0].length ?? 0) : 0;
-  const surface = startingAt(context.lexicon.surfaces.find(text, ['post']), start + qualifier);
+  const surface = startingAt(context.lexicon.surfaces.ofType(text, POST), start + qualifier);
   if (!surface) return null;
   const unit = unitOfPost(text, surface, context);
   const words = text.clean.slice(start, surface.end);
@@ -65,7 +68,7 @@ const unitOfPost = (text: Text, post: Surface, context: Context): Span | null =>
 
 /** "Giám đốc Công an tỉnh, Đại tá …": the post and body that end right in front of `at`. */
 export function postBefore(text: Text, at: number, context: Context): Post | null {
-  const posts = context.lexicon.surfaces.find(text, ['post']);
+  const posts = context.lexicon.surfaces.ofType(text, POST);
   const next = firstFrom(posts, at);
   const surface = next > 0 ? posts[next - 1] : undefined;
   if (!surface || at - surface.start > 120) return null;

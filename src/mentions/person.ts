@@ -1,4 +1,5 @@
 import type { Surface } from '../lexicon/surfaces.ts';
+import { numberOfType } from '../lexicon/type-set.ts';
 import type { MentionOf, PersonValue } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
@@ -8,6 +9,11 @@ import { personNameAt, personNameBefore } from './person-name.ts';
 import { type Post, postAt, postBefore } from './person-post.ts';
 import { provincesOf } from './province.ts';
 import { byStart, meetsAny, startingAt } from './sorted-spans.ts';
+
+const RANK = numberOfType('rank');
+const HONORIFIC = numberOfType('honorific');
+const POST = numberOfType('post');
+const NOT_A_PLACE = numberOfType('not_a_place');
 
 type PersonMention = MentionOf<'person'>;
 
@@ -27,18 +33,18 @@ const afterBlanks = (clean: string, at: number, most: number): number => {
  */
 export const personRecogniser: Recogniser = {
   kind: 'person',
-  of: ['rank', 'honorific', 'post'],
+  of: [RANK, HONORIFIC, POST],
   rules: ['person/ranked', 'person/posted', 'person/addressed', 'person/titled'],
   find: findPeople,
 };
 
 function findPeople(text: Text, context: Context): PersonMention[] {
   const { surfaces } = context.lexicon;
-  const ranks = surfaces.find(text, ['rank']);
+  const ranks = surfaces.ofType(text, RANK);
   const found = ranks.flatMap((rank) => ranked(text, context, rank));
   const taken = new Set(found.flatMap((person) => nameStarts(person)));
-  for (const honorific of surfaces.find(text, ['honorific'])) add(addressed(text, context, honorific));
-  for (const post of surfaces.find(text, ['post'])) {
+  for (const honorific of surfaces.ofType(text, HONORIFIC)) add(addressed(text, context, honorific));
+  for (const post of surfaces.ofType(text, POST)) {
     add(posted(text, context, post));
     add(titled(text, context, post));
   }
@@ -48,7 +54,7 @@ function findPeople(text: Text, context: Context): PersonMention[] {
     if (
       !person ||
       nameStarts(person).some((start) => taken.has(start)) ||
-      meetsAny(surfaces.find(text, ['not_a_place']), person)
+      meetsAny(surfaces.ofType(text, NOT_A_PLACE), person)
     )
       return;
     for (const start of nameStarts(person)) taken.add(start);
@@ -97,7 +103,7 @@ const posted = (text: Text, context: Context, surface: Surface): PersonMention |
   if (!post) return null;
   const start = passAcademic(text, post.end, context);
   const name = start === null ? null : personNameAt(text, start, context, { isSure: false });
-  if (!name || (start !== null && startingAt(context.lexicon.surfaces.find(text, ['rank']), start))) return null;
+  if (!name || (start !== null && startingAt(context.lexicon.surfaces.ofType(text, RANK), start))) return null;
   return personOf(text, { start: post.start, end: name.end }, { name, rank: null, post, rule: 'person/posted' });
 };
 

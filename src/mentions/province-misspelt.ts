@@ -1,3 +1,4 @@
+import { numberOfType } from '../lexicon/type-set.ts';
 import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
@@ -5,6 +6,10 @@ import { CHARACTER, kindAt, unitAt } from '../text/character-kind.ts';
 import type { Context } from './context.ts';
 import { startsUpper, wordAfter } from './name-words.ts';
 import { meetsAny, startingAt } from './sorted-spans.ts';
+
+const PROVINCE_HEAD = numberOfType('province_head');
+/** What a province's name is never part of. */
+const OTHER_NAMES = [numberOfType('not_a_place'), numberOfType('unit'), PROVINCE_HEAD];
 
 type ProvinceMention = MentionOf<'province'>;
 
@@ -27,7 +32,7 @@ export function misspeltProvinces(text: Text, known: readonly ProvinceMention[],
   const add = (start: number): void => {
     if (startsUpper(clean, start) && !startingAt(known, start)) starts.push(start);
   };
-  for (const { end } of place.context.lexicon.surfaces.find(text, ['province_head'])) {
+  for (const { end } of place.context.lexicon.surfaces.ofType(text, PROVINCE_HEAD)) {
     const next = wordAfter(clean, unitAt(clean, end) === DOT ? end + 1 : end);
     if (next) add(next.start);
   }
@@ -40,9 +45,7 @@ export function misspeltProvinces(text: Text, known: readonly ProvinceMention[],
     if (start === starts[i - 1]) return [];
     const span = nameAt(clean, start);
     if (!span || meetsAny(known, span)) return [];
-    const isKnown = ['not_a_place', 'unit', 'province_head'].some((type) =>
-      meetsAny(place.context.lexicon.surfaces.find(text, [type]), span),
-    );
+    const isKnown = OTHER_NAMES.some((type) => meetsAny(place.context.lexicon.surfaces.ofType(text, type), span));
     // The letters of one province's name with other marks are no error in another's.
     const isOther = place.context.lexicon.surfaces.at(text, span.start, 'province')?.end === span.end;
     return isKnown || isOther ? [] : mentionOf(text, span, place);

@@ -1,4 +1,5 @@
 import type { Surface } from '../lexicon/surfaces.ts';
+import { numberOfType } from '../lexicon/type-set.ts';
 import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
@@ -9,6 +10,10 @@ import { isCalledFormer, judge, type Place } from './province-judge.ts';
 import { MISSPELT_CONFIDENCE, misspeltProvinces } from './province-misspelt.ts';
 import { wrappedProvinces } from './province-wrapped.ts';
 import { firstFrom, startingAt } from './sorted-spans.ts';
+
+const PROVINCE = numberOfType('province');
+const TOWN = numberOfType('town');
+const NOT_A_PLACE = numberOfType('not_a_place');
 
 type ProvinceMention = MentionOf<'province'>;
 
@@ -56,9 +61,9 @@ export function provincesOf(text: Text, context: Context): ProvincesOf {
 
 function findProvinces(text: Text, context: Context): readonly ProvinceMention[] {
   const { lexicon } = context;
-  const named = lexicon.surfaces.find(text, ['province']);
-  const towns = lexicon.surfaces.find(text, ['town']);
-  const outer = lexicon.surfaces.find(text, ['not_a_place']);
+  const named = lexicon.surfaces.ofType(text, PROVINCE);
+  const towns = lexicon.surfaces.ofType(text, TOWN);
+  const outer = lexicon.surfaces.ofType(text, NOT_A_PLACE);
   // "Điện Biên Phủ" is a town.
   const isTown = ({ start, end }: Surface): boolean => (startingAt(towns, start)?.end ?? 0) > end;
   const surfaces = outside(towns.length === 0 ? named : named.filter((surface) => !isTown(surface)), outer);

@@ -1,9 +1,11 @@
 import type { Surface } from '../lexicon/surfaces.ts';
-import { TypeSet } from '../lexicon/type-set.ts';
+import { numberOfType, TypeSet } from '../lexicon/type-set.ts';
 import type { MentionOf } from '../model/mention.ts';
 import type { Text } from '../model/text.ts';
 import type { Context, Recogniser } from './context.ts';
 import { nameWordBefore } from './name-words.ts';
+
+const REGION = numberOfType('region');
 
 const CAPITAL = /\p{Lu}/u;
 const NO_REGION = new TypeSet(['not_a_region']);
@@ -11,10 +13,10 @@ const NO_REGION = new TypeSet(['not_a_region']);
 /** "Đồng bằng sông Cửu Long", "ĐBSCL" → mekong-delta. A capital is needed; directions ("phía bắc giáp"), winds and voices ("Nam miền Bắc") are none. */
 export const regionRecogniser: Recogniser = {
   kind: 'region',
-  of: ['region'],
+  of: [REGION],
   rules: ['region/name'],
   find: (text, context) => {
-    return context.lexicon.surfaces.find(text, ['region']).flatMap((surface) => {
+    return context.lexicon.surfaces.ofType(text, REGION).flatMap((surface) => {
       if (!CAPITAL.test(text.clean.slice(surface.start, surface.end))) return [];
       return nameWordBefore(NO_REGION, surface.start, { text, lexicon: context.lexicon })
         ? []

@@ -23,9 +23,13 @@ export interface RuleIndex {
   readonly tried: readonly (Placed | null)[];
   /** Number of a set of patterns → its rules; filled as sets are met. */
   readonly lists: (readonly Placed[])[];
+  /** A list for each kind, all of them the one of nothing: most texts hold few kinds. */
+  readonly noLists: readonly Mention[][];
   /** Place → where a walk tries the rule again; an array for each walk would cost more than most walks. */
   readonly resumeAt: Int32Array;
 }
+
+const NO_MENTIONS: Mention[] = [];
 
 interface IndexOptions {
   /** The rules that a walk tries; all when absent. */
@@ -44,6 +48,7 @@ export function indexRules(rules: readonly Rule[], { tried = rules, like }: Inde
       tried.includes(rule) ? { rule, place, kindPlace: kinds.indexOf(rule.kind) } : null,
     ),
     lists: [],
+    noLists: kinds.map(() => NO_MENTIONS),
     resumeAt: new Int32Array(rules.length),
   };
 }
@@ -97,7 +102,8 @@ export interface WalkOptions {
  */
 export function findAll(index: RuleIndex, text: Text, { context, places, holders }: WalkOptions): Mention[][] {
   const { count, starts, sets } = places ?? placesIn(text, index);
-  const found: Mention[][] = index.kinds.map(() => []);
+  const found = index.noLists.slice();
+  if (count === 0) return found;
   const { resumeAt } = index;
   resumeAt.fill(0);
   for (let i = 0; i < count; i++) {
@@ -112,7 +118,8 @@ export function findAll(index: RuleIndex, text: Text, { context, places, holders
       const mention = rule.readAt(text, start, context);
       if (mention === null) continue;
       const ofKind = found[kindPlace];
-      if (ofKind) insertInto(ofKind, mention);
+      if (ofKind === undefined || ofKind === NO_MENTIONS) found[kindPlace] = [mention];
+      else insertInto(ofKind, mention);
       resumeAt[place] = mention.end;
     }
   }

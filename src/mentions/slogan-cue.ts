@@ -1,7 +1,11 @@
 import type { Surface } from '../lexicon/surfaces.ts';
+import { numberOfType } from '../lexicon/type-set.ts';
 import type { MentionOf } from '../model/mention.ts';
 import type { Text } from '../model/text.ts';
 import type { Recogniser } from './context.ts';
+
+const SLOGAN = numberOfType('slogan');
+const SLOGAN_WEAK = numberOfType('slogan_weak');
 
 /** What a slogan starts with, a few words behind its cue. */
 const SLOGAN_AHEAD = /^[^".;\n]{0,50}(?:"|:\s?\p{L})/u;
@@ -10,12 +14,12 @@ const SLOGAN_BEHIND = /"[\s,)-]{0,3}(?:là\s)?$/u;
 /** "khẩu hiệu hành động" → { cue: 'khẩu hiệu hành động' }. Weak words ("tinh thần") count only beside a quote. */
 export const sloganCueRecogniser: Recogniser = {
   kind: 'slogan_cue',
-  of: ['slogan', 'slogan_weak'],
+  of: [SLOGAN, SLOGAN_WEAK],
   rules: ['slogan_cue/word', 'slogan_cue/beside-quote'],
   find: (text, { lexicon }) => [
-    ...lexicon.surfaces.find(text, ['slogan']).map((surface) => mentionOf(text, surface, 'slogan_cue/word')),
+    ...lexicon.surfaces.ofType(text, SLOGAN).map((surface) => mentionOf(text, surface, 'slogan_cue/word')),
     ...lexicon.surfaces
-      .find(text, ['slogan_weak'])
+      .ofType(text, SLOGAN_WEAK)
       .flatMap((surface) =>
         isBesideSlogan(text, surface) ? [mentionOf(text, surface, 'slogan_cue/beside-quote')] : [],
       ),

@@ -1,4 +1,5 @@
 import type { Surface } from '../lexicon/surfaces.ts';
+import { numberOfType } from '../lexicon/type-set.ts';
 import type { MentionOf, UnitValue } from '../model/mention.ts';
 import type { Text } from '../model/text.ts';
 import { UnitSet, unitAt } from '../text/character-kind.ts';
@@ -6,6 +7,8 @@ import { surfaceAfter } from './beside.ts';
 import type { Context } from './context.ts';
 import { hasNoSmallLetter, startsUpper, wordAfter } from './name-words.ts';
 import { startingAt } from './sorted-spans.ts';
+
+const UNIT_HEAD = numberOfType('unit_head');
 
 type UnitMention = MentionOf<'unit'>;
 
@@ -26,7 +29,7 @@ const IS_POLICE = /(?:công an|cảnh sát|an ninh|cand|csnd|annd|csgt|trại gi
 
 /** "Học viện Báo chí và Tuyên truyền", "Trại giam số 3", "Trường Đại học Luật Hà Nội": a head and the name that follows, up to a verb or a mark. */
 export function headedUnits(text: Text, { lexicon }: Context, { named, police }: Others): UnitMention[] {
-  const heads = lexicon.surfaces.find(text, ['unit_head']);
+  const heads = lexicon.surfaces.ofType(text, UNIT_HEAD);
   if (heads.length === 0) return [];
   const taken = (at: number): UnitMention | null => startingAt(police, at) ?? startingAt(named, at);
   const isStop = (at: number, isShouted: boolean): boolean => {

@@ -1,3 +1,4 @@
+import { numberOfType } from '../lexicon/type-set.ts';
 import type { MentionOf, UnitValue } from '../model/mention.ts';
 import type { Text } from '../model/text.ts';
 import { WORD } from '../text/words.ts';
@@ -6,6 +7,9 @@ import { hasNoSmallLetter, startsUpper, wordAfter } from './name-words.ts';
 import { provincesOf } from './province.ts';
 import { startingAt } from './sorted-spans.ts';
 import { words } from './words.ts';
+
+const UNIT = numberOfType('unit');
+const TOWN = numberOfType('town');
 
 type UnitMention = MentionOf<'unit'>;
 
@@ -23,7 +27,7 @@ const SCHOOL_NUMBER = /^ [IVX]{1,4}(?![\p{L}\p{N}])/u;
 /** Bodies of data/units.yml, with the place that follows: "Sở Tư pháp tỉnh Lạng Sơn", "Phòng CSGT Công an tỉnh Kiên Giang". */
 export function namedUnits(text: Text, context: Context, police: readonly UnitMention[]): UnitMention[] {
   const found: UnitMention[] = [];
-  for (const { id, start, end: nameEnd } of context.lexicon.surfaces.find(text, ['unit'])) {
+  for (const { id, start, end: nameEnd } of context.lexicon.surfaces.ofType(text, UNIT)) {
     const row = context.lexicon.unit(id);
     if (!row || !startsUpper(text.clean, start)) continue;
     const { end, provinceId } = row.takesPlace
@@ -69,7 +73,7 @@ const withPlace = (
   if (!next) return { end, provinceId: null };
   const whose = startingAt(police, next.start);
   if (whose) return { end: whose.end, provinceId: whose.value.provinceId };
-  const surface = startingAt(context.lexicon.surfaces.find(text, ['unit']), next.start);
+  const surface = startingAt(context.lexicon.surfaces.ofType(text, UNIT), next.start);
   if (surface && context.lexicon.unit(surface.id)?.takesPlace === false) return { end: surface.end, provinceId: null };
   PLACE_HEAD.lastIndex = next.start;
   const hasHead = PLACE_HEAD.test(text.norm);
@@ -79,7 +83,7 @@ const withPlace = (
   const province = name ? provincesOf(text, context).at(name.start) : null;
   if (province) return { end: province.end, provinceId: province.value.id };
   if (!hasHead) {
-    const town = startingAt(context.lexicon.surfaces.find(text, ['town']), next.start);
+    const town = startingAt(context.lexicon.surfaces.ofType(text, TOWN), next.start);
     return { end: town?.end ?? end, provinceId: null };
   }
   return {
