@@ -1,7 +1,8 @@
 import type { Fact, Kind } from '../model/extraction.ts';
 import type { Span } from '../model/span.ts';
+import type { Cue } from './cue-index.ts';
 import { fact } from './fact.ts';
-import type { Cue, Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
 
 /** Weights of a cue by where it stands: the first paragraphs say what the event is, later ones what else happened. */
 const PLACE_WEIGHT = { title: 3, lead: 3, early: 2, body: 1 } as const;

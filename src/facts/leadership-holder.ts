@@ -2,8 +2,9 @@ import { startingAt } from '../mentions/sorted-spans.ts';
 import type { Unit } from '../model/extraction.ts';
 import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
+import type { Cue } from './cue-index.ts';
 import { OTHER_YEARS_LEAD } from './leadership-term.ts';
-import type { Cue, Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
 import { around, lastWithin } from './spans-within.ts';
 
 /** A unit at the place where it is named. */

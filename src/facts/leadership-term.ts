@@ -1,4 +1,5 @@
-import type { Cue, Reading } from './reading.ts';
+import type { Cue } from './cue-index.ts';
+import type { Reading } from './reading.ts';
 import { lastWithin } from './spans-within.ts';
 
 /** For which year a unit holds the role, as seen from the article's year. */

@@ -1,4 +1,5 @@
 import type { Fact, Kind, Place, Unit } from '../model/extraction.ts';
+import type { Cue } from './cue-index.ts';
 import { fact } from './fact.ts';
 import { type Claim, claimOf } from './leadership-claim.ts';
 import {
@@ -14,7 +15,7 @@ import { pairClaims } from './leadership-pair.ts';
 import { type Term, termBefore, termOf } from './leadership-term.ts';
 import { handoverClaims, turnClaims } from './leadership-turn.ts';
 import type { ListedUnit } from './listed-unit.ts';
-import type { Cue, Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
 
 export interface Leadership {
   lead: Fact<Unit> | null;

@@ -1,17 +1,12 @@
 import type { Lexicon } from '../lexicon/lexicon.ts';
-import { firstFrom, startingAt } from '../mentions/sorted-spans.ts';
+import { firstFrom } from '../mentions/sorted-spans.ts';
 import type { Mention, MentionKind, MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Sentence, Text } from '../model/text.ts';
+import { type Cue, CueIndex } from './cue-index.ts';
 import { cutSentences } from './cut-sentences.ts';
 import { last, within } from './spans-within.ts';
 import type { Trace } from './trace.ts';
-
-/** A word or phrase with a function, found in the text: type 'decrease' at "kéo giảm". Types: data/cues.yml. */
-export interface Cue extends Span {
-  type: string;
-  id: string;
-}
 
 /** One article made ready for the fact files: text, mentions by kind, cues by type, all sorted by position. */
 export interface Reading {
@@ -42,12 +37,6 @@ export interface Reading {
   passageAt(offset: number): Span;
 }
 
-/** "Cần" in "Cần Thơ" tells of no duty. */
-const isPartOfName = ({ start, end }: Span, names: readonly Span[]): boolean => {
-  const name = startingAt(names, start);
-  return name !== null && end < name.end;
-};
-
 interface ReadingInput {
   text: Text;
   lexicon: Lexicon;
@@ -73,10 +62,7 @@ export function createReading({
 }: ReadingInput): Reading {
   const byKind = Map.groupBy(mentions, (mention) => mention.kind);
   const provinces = (byKind.get('province') ?? []) as readonly Span[];
-  const own = cues.filter((cue) => !isPartOfName(cue, provinces));
-  const byType = Map.groupBy(own, (cue) => cue.type);
-  // Whether a word stands at an offset is asked more often than anything else.
-  const starts = new Set(own.map((cue) => cue.start));
+  const index = new CueIndex(cues, provinces, text.norm.length);
   let names: ReadonlySet<number> | undefined;
   const sentences = cutSentences(text.clean, text.sentences);
   let passages: readonly Span[] | undefined;
@@ -92,10 +78,9 @@ export function createReading({
     lead,
     trace,
     mentions: <K extends MentionKind>(kind: K) => (byKind.get(kind) ?? []) as unknown as readonly MentionOf<K>[],
-    cues: (type) => byType.get(type) ?? [],
-    cuesWithin: (type, from, to) => within(byType.get(type) ?? [], from, to),
-    cueAt: (type, offset) =>
-      starts.has(offset) ? (startingAt(byType.get(type) ?? [], offset) ?? undefined) : undefined,
+    cues: (type) => index.of(type),
+    cuesWithin: (type, from, to) => within(index.of(type), from, to),
+    cueAt: (type, offset) => index.at(type, offset),
     startsName: (offset) => {
       names ??= new Set(NAMES.flatMap((kind) => (byKind.get(kind) ?? []).map(({ start }) => start)));
       return names.has(offset);

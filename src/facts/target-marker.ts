@@ -1,6 +1,7 @@
 import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
-import type { Cue, Reading } from './reading.ts';
+import type { Cue } from './cue-index.ts';
+import type { Reading } from './reading.ts';
 import { lastWithin } from './spans-within.ts';
 
 /** What governs a value: a change ("giảm", "cao hơn", "(-67%)"), or a level ("đạt", "xuống còn"). */

@@ -1,6 +1,7 @@
 import type { Kind, Target } from '../model/extraction.ts';
 import type { Span } from '../model/span.ts';
-import type { Cue, Reading } from './reading.ts';
+import type { Cue } from './cue-index.ts';
+import type { Reading } from './reading.ts';
 import { around, countUntil, lastFitting, lastWithin } from './spans-within.ts';
 import type { Slot } from './target-slot.ts';
 import { STATUS_WEIGHTS, type StatusSign } from './target-status-weights.ts';
