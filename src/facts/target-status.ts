@@ -37,7 +37,8 @@ export interface StatusSigns {
  */
 export function statusOf(reading: Reading, slot: Slot, context: StatusContext): Status {
   const { signs, cues } = statusSignsOf(reading, slot, context);
-  const score = signs.reduce((sum, sign) => sum + STATUS_WEIGHTS[sign], STATUS_WEIGHTS.bias);
+  let score: number = STATUS_WEIGHTS.bias;
+  for (const sign of signs) score += STATUS_WEIGHTS[sign];
   const assigned = lastWithin(reading.cues('assigned'), clauseStartOf(slot), slot.percent.start + 1);
   if (assigned && score > CLEAR_RESULT && isQuotaItself(reading, assigned, slot)) {
     noteDecision(reading, slot, { score, why: () => `a quota itself ("${assigned.id}"): assigned` });
@@ -97,6 +98,25 @@ export function statusSignsOf(reading: Reading, slot: Slot, context: StatusConte
   };
 }
 
+/** Signs of a word by where it stands; spelled out, as a name that is put together is not found at once among the weights. */
+const CUE_SIGNS = {
+  intent: {
+    clause: 'intent_clause',
+    behind: 'intent_behind',
+    sentence: 'intent_sentence',
+    rest: 'intent_rest',
+    adjacent: 'intent_adjacent',
+  },
+  result: {
+    clause: 'result_clause',
+    behind: 'result_behind',
+    sentence: 'result_sentence',
+    rest: 'result_rest',
+    adjacent: 'result_adjacent',
+  },
+} as const satisfies Record<string, Record<string, StatusSign>>;
+const CUE_TYPES = ['intent', 'result'] as const;
+
 /** Goal and result words: in the clause before and behind the value, earlier in the sentence, last in the paragraph, in headline and lead. */
 function cueSigns(reading: Reading, slot: Slot, asides: readonly Span[]): StatusSigns {
   const clauseStart = clauseStartOf(slot);
@@ -111,12 +131,15 @@ function cueSigns(reading: Reading, slot: Slot, asides: readonly Span[]): Status
   ] as const;
   const signs: StatusSign[] = [];
   const cues: Cue[] = [];
+  const isOfThisValue = (cue: Cue): boolean => !isInside(cue, asides);
   for (const { name, from, to } of zones) {
-    for (const type of ['intent', 'result'] as const) {
-      const cue = lastFitting(reading.cues(type), { start: from, end: to }, (found) => !isInside(found, asides));
+    if (from >= to) continue;
+    for (const type of CUE_TYPES) {
+      const cue = lastFitting(reading.cues(type), { start: from, end: to }, isOfThisValue);
       if (!cue) continue;
-      signs.push(`${type}_${name}`);
-      if (name === 'clause' && (slot.marker?.start ?? slot.percent.start) - cue.end < 3) signs.push(`${type}_adjacent`);
+      signs.push(CUE_SIGNS[type][name]);
+      if (name === 'clause' && (slot.marker?.start ?? slot.percent.start) - cue.end < 3)
+        signs.push(CUE_SIGNS[type].adjacent);
       if (type === 'result' && name !== 'rest' && isOpening(reading, slot, cue)) signs.push('result_opening');
       if (name === 'clause' || name === 'sentence') cues.push(cue);
     }
@@ -157,6 +180,9 @@ function latestOf(reading: Reading, from: number, to: number): Cue | null {
 const SHARE_OF_COUNT =
   /\d\s*\/\s*\d[\d.]*\s[^.;:%\n]{0,40}[(,]\s*(?:(?:đạt|chiếm|bằng|tương đương|tương ứng|tức)\s+)?(?:tỉ lệ\s+)?$/u;
 
+/** "chiếm khoảng", "đóng góp hơn": how much of a whole something is. */
+const SHARE = /(?<!\p{L})(?:chiếm|đóng góp)(?:\s\p{L}+){0,2}\s*$/u;
+
 function clauseSigns(reading: Reading, slot: Slot, kind: Kind): StatusSign[] {
   const { norm } = reading.text;
   const clause = norm.slice(clauseStartOf(slot), slot.end + 24);
@@ -178,7 +204,7 @@ function clauseSigns(reading: Reading, slot: Slot, kind: Kind): StatusSign[] {
   if (slot.marker?.kind === 'change') signs.push('change');
   if (slot.form === 'value-first') signs.push('value_first');
   if (min === 100 && slot.form === 'value-first') signs.push('all_of');
-  if (/(?<!\p{L})(?:chiếm|đóng góp)(?:\s\p{L}+){0,2}\s*$/u.test(norm.slice(clauseStartOf(slot), slot.percent.start)))
+  if (/chiếm|đóng góp/u.test(clause) && SHARE.test(norm.slice(clauseStartOf(slot), slot.percent.start)))
     signs.push('share');
   return signs;
 }
@@ -207,10 +233,12 @@ function yearSigns(
   const stated = Number.parseInt(governing.value.to.slice(0, 4), 10);
   const reference = year ?? (reading.publishedOn ? Number.parseInt(reading.publishedOn.slice(0, 4), 10) : null);
   if (Number.isNaN(stated) || reference === null) return [];
-  const place = governing.start >= slot.sentence.start ? 'sentence' : 'paragraph';
-  const isFirst = governing.start - slot.sentence.start < 8 && place === 'sentence';
-  if (stated < reference) return isFirst ? ['past_year_sentence', 'past_year_opening'] : [`past_year_${place}`];
-  return [stated > reference ? `coming_year_${place}` : `same_year_${place}`];
+  const isInSentence = governing.start >= slot.sentence.start;
+  if (stated > reference) return [isInSentence ? 'coming_year_sentence' : 'coming_year_paragraph'];
+  if (stated === reference) return [isInSentence ? 'same_year_sentence' : 'same_year_paragraph'];
+  if (!isInSentence) return ['past_year_paragraph'];
+  const isFirst = governing.start - slot.sentence.start < 8;
+  return isFirst ? ['past_year_sentence', 'past_year_opening'] : ['past_year_sentence'];
 }
 
 const isStartOfRange = (reading: Reading, start: number): boolean =>

@@ -1,6 +1,7 @@
 import type { Target } from '../model/extraction.ts';
 import type { Span } from '../model/span.ts';
 import type { Reading } from './reading.ts';
+import { lastWithin } from './spans-within.ts';
 import type { Slot } from './target-slot.ts';
 
 /** What tells that a percentage is the mark by which another one is measured. */
@@ -35,24 +36,25 @@ export function yardstickSigns(reading: Reading, slot: Slot, clauseStart: number
   const { start, end } = slot.percent;
   const after = norm.slice(end, end + 60);
   const signs: YardstickSign[] = [];
-  const assigned = reading.cuesWithin('assigned', clauseStart, start).at(-1);
+  const assigned = lastWithin(reading.cues('assigned'), clauseStart, start);
   const words = assigned ? norm.slice(assigned.end, start) : '';
   if (assigned && slot.marker?.kind !== 'change' && !/[;.,]/u.test(words) && !isMet(words))
     signs.push('assigned_clause');
   const aside = norm.slice(Math.max(slot.sentence.start, start - 60), start);
-  if (PAST_ASIDE.test(aside)) return ['aside_past'];
+  if (aside.includes('(') && PAST_ASIDE.test(aside)) return ['aside_past'];
   if (BEFORE_MARK.test(after) || isShort(reading, slot, clauseStart)) return ['shortfall'];
   if (EARLIER.test(after)) return signs;
-  const near = norm.slice(Math.max(clauseStart, start - 40), start);
-  const isMeasured = MARK_WORD.test(near) && MEASURED.test(near);
-  if (isMeasured || (MARK_WORD.test(aside) && MARK_OF_ANOTHER.test(aside))) signs.push('yardstick');
+  if (MARK_WORD.test(aside)) {
+    const near = norm.slice(Math.max(clauseStart, start - 40), start);
+    if (MEASURED.test(near) || MARK_OF_ANOTHER.test(aside)) signs.push('yardstick');
+  }
   if (SET_BY.test(after)) signs.push('set_by');
   return signs;
 }
 
 /** "mới chỉ khoảng 38%", "chỉ đạt 87 - 88%": so far and no more, whatever else its sentence asks for. */
 function isShort(reading: Reading, { percent, marker }: Slot, clauseStart: number): boolean {
-  const cue = reading.cuesWithin('shortfall', clauseStart, percent.start).at(-1);
+  const cue = lastWithin(reading.cues('shortfall'), clauseStart, percent.start);
   const before = Math.max(cue?.end ?? 0, marker?.start ?? percent.start);
   return (
     cue !== undefined &&
