@@ -1,5 +1,6 @@
 import type { Span } from '../model/span.ts';
 import { CHARACTER, kindAt } from '../text/character-kind.ts';
+import type { Cue } from './cue-index.ts';
 import type { Reading } from './reading.ts';
 import { lastFitting, next } from './spans-within.ts';
 
@@ -42,14 +43,10 @@ const BEFORE_DATE = 4;
 
 /** "Công an các tỉnh đã …", "năm đơn vị phấn đấu …": whether those who strive or are counted stand at an offset. */
 function isWhoAt(reading: Reading, at: number, to: number): boolean {
+  if (reading.cueAt('who', at) !== undefined) return true;
   const quantifier = QUANTIFIER.exec(reading.text.norm.slice(at, Math.min(to, at + LONGEST_OPENING)))?.[0] ?? '';
   const start = at + quantifier.length;
-  return (
-    reading.cueAt('who', at) !== undefined ||
-    reading.cueAt('who', start) !== undefined ||
-    bodyAt(reading, start) > 0 ||
-    reading.startsName(start)
-  );
+  return reading.cueAt('who', start) !== undefined || reading.startsName(start) || bodyAt(reading, start) > 0;
 }
 /** Single words for those who strive; set phrases ("cơ quan điều tra") are cues. */
 const bodyAt = ({ lexicon, text }: Reading, at: number): number => lexicon.nounWords.lengthAt(text.norm, at, 'body');
@@ -87,21 +84,18 @@ const LONGEST_COMPARISON = 12;
 /** The last verb that leads over to what is measured: before the first noun, or where no one was named, before the value. */
 function predicateOf(reading: Reading, { start, end: limit }: Span, end: number, isWho: boolean): Span | undefined {
   const { nounWords } = reading.lexicon;
-  const strong = (to: number) =>
-    STRONG.flatMap(
-      (type) =>
-        lastFitting(reading.cues(type), { start, end: to }, ({ id }) => !nounWords.has(id, 'weak_intent')) ?? [],
-    );
-  const weak = isWho
-    ? WEAK.flatMap(
-        (type) =>
-          lastFitting(reading.cues(type), { start, end: limit }, ({ id }) => nounWords.has(id, 'weak_predicate')) ?? [],
-      )
-    : [];
-  const near = [...strong(limit), ...weak];
-  const found = near.length > 0 || isWho ? near : strong(end).filter(({ type }) => type !== 'says');
-  return found.sort((a, b) => b.end - a.end)[0];
+  const isStrong = ({ id }: Cue): boolean => !nounWords.has(id, 'weak_intent');
+  const isWeak = ({ id }: Cue): boolean => nounWords.has(id, 'weak_predicate');
+  const within = { start, end: limit };
+  let latest: Cue | undefined;
+  for (const type of STRONG) latest = later(latest, lastFitting(reading.cues(type), within, isStrong));
+  if (!isWho) return latest ?? lastFitting(reading.cues('intent'), { start, end }, isStrong);
+  for (const type of WEAK) latest = later(latest, lastFitting(reading.cues(type), within, isWeak));
+  return latest;
 }
+/** Of two words the one that ends later. */
+const later = (one: Cue | undefined, other: Cue | undefined): Cue | undefined =>
+  one && (!other || other.end <= one.end) ? one : other;
 
 /** How long the figures at an offset are: 12 for "3.410/3.480 " before "hộ". */
 const figuresAt = ({ text }: Reading, at: number): number =>
@@ -109,17 +103,21 @@ const figuresAt = ({ text }: Reading, at: number): number =>
 const LONGEST_FIGURES = 24;
 
 const isHeadAt = (reading: Reading, at: number): boolean =>
-  !isWhoCueAt(reading, at) && HEADS.some((type) => reading.cueAt(type, at) !== undefined);
+  (reading.cueAt('strong_head', at) ?? reading.cueAt('head', at)) !== undefined && !isWhoCueAt(reading, at);
 /** "đơn vị" can be a head, and those who strive. */
 const isWhoCueAt = (reading: Reading, at: number): boolean =>
   reading.cueAt('who', at) !== undefined || reading.text.norm.startsWith('đơn vị', at);
-const HEADS = ['strong_head', 'head'] as const;
 
 /** The first head behind an offset, or the end. */
 function headFrom(reading: Reading, from: number, to: number): number {
-  const starts = HEADS.flatMap((type) => next(reading.cues(type), from + 1)?.start ?? []);
-  return Math.min(to, ...starts.filter((start) => !isWhoCueAt(reading, start)));
+  let first = to;
+  for (const type of HEADS) {
+    const start = next(reading.cues(type), from + 1)?.start ?? to;
+    if (start < first && !isWhoCueAt(reading, start)) first = start;
+  }
+  return first;
 }
+const HEADS = ['strong_head', 'head'] as const;
 
 /** Whether one name or one word for those who strive is all there is. */
 function isOnlyWho(reading: Reading, start: number, end: number): boolean {

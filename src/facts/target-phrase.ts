@@ -1,4 +1,5 @@
 import type { Text } from '../model/text.ts';
+import { UnitSet, unitAt } from '../text/character-kind.ts';
 import type { Reading } from './reading.ts';
 import { anyWithin, around, lastWithin, next } from './spans-within.ts';
 import { isNounless } from './target-noun.ts';
@@ -15,43 +16,52 @@ export const NOUNLESS_AFTER =
   /^\s*(?:[,;.:)(/]|$|(?:so|về|trên|trong|tại|ở|vào|và|nhưng|theo|của|mỗi|một|hàng|hằng|thì|là|bằng|đạt|vượt|tăng|giảm|kế hoạch|dự toán|chỉ tiêu|nghị quyết|so sánh|(?:quân số|biên chế)(?=\s*(?:[,;.)]|$))|tổng số(?=\s*(?:[,;.)]|$)))(?![\p{L}\p{M}\p{N}]))/u;
 
 /** Marks and joining words that part noun phrases. */
-const SEPARATING = ',;:(';
+export const SEPARATING: UnitSet = new UnitSet(',;:(');
 const JOINING = [' và', ' nhưng', ' còn'] as const;
-const isBlank = (norm: string, at: number): boolean => norm[at] === ' ' || norm[at] === '\n';
+const JOINING_INITIALS = new UnitSet('vnc');
+const BLANKS = new UnitSet(' \n');
+const BRACKET = '('.charCodeAt(0);
 
 /** Offsets behind every mark and joining word of a region. */
 export const separatorsIn = ({ text: { norm }, reading, from, to }: Region): number[] => {
   const starts: number[] = [];
   for (let at = from; at < to; ) {
     const here = at;
-    const unit = norm.charAt(at);
-    if (unit === ' ' || unit === '\n') {
-      const joining = JOINING.find((word) => norm.startsWith(word.slice(1), here + 1));
-      const end = here + (joining?.length ?? 0);
-      const isParting = joining !== undefined && end < to && isBlank(norm, end) && !isInsideWords(reading, here);
-      at = isParting ? end + 1 : here + 1;
-      if (isParting) starts.push(at);
+    const unit = norm.charCodeAt(at);
+    at += 1;
+    if (BLANKS.has(unit)) {
+      const end = joiningEnd(norm, here);
+      if (end === here || end >= to || !BLANKS.has(norm.charCodeAt(end)) || isInsideWords(reading, here)) continue;
+      at = end + 1;
+      starts.push(at);
       continue;
     }
-    at += 1;
-    if (!SEPARATING.includes(unit)) continue;
-    const closed = unit === '(' ? norm.indexOf(')', here) : -1;
+    if (!SEPARATING.has(unit)) continue;
+    const closed = unit === BRACKET ? norm.indexOf(')', here) : -1;
     if (closed > 0 && closed < to - 1) {
       at = closed + 1;
       continue;
     }
     if (isInsideWords(reading, here)) continue;
-    while (at < to && isBlank(norm, at)) at += 1;
+    while (at < to && BLANKS.has(norm.charCodeAt(at))) at += 1;
     starts.push(at);
   }
   return starts;
+};
+
+/** Where the joining word behind a blank ends; the blank itself when there is none. */
+const joiningEnd = (norm: string, blank: number): number => {
+  if (!JOINING_INITIALS.has(unitAt(norm, blank + 1))) return blank;
+  const joining = JOINING.find((word) => norm.startsWith(word.slice(1), blank + 1));
+  return blank + (joining?.length ?? 0);
 };
 
 /** "6,28 tỷ", "khá, giỏi", "điều tra, làm rõ": a mark inside a figure or inside words that it joins. */
 const isInsideWords = (reading: Reading, at: number): boolean => {
   const { norm } = reading.text;
   if (norm[at] === ',' && isDigit(norm[at - 1]) && isDigit(norm[at + 1])) return true;
-  return JOINED.some((type) => around(reading.cues(type), { start: at, end: at + 1 }) !== undefined);
+  const mark = { start: at, end: at + 1 };
+  return JOINED.some((type) => around(reading.cues(type), mark) !== undefined);
 };
 const JOINED = ['pair', 'head', 'lead_in'] as const;
 const isDigit = (unit: string | undefined): boolean => unit !== undefined && unit >= '0' && unit <= '9';

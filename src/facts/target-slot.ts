@@ -1,6 +1,7 @@
 import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Sentence, Text } from '../model/text.ts';
+import { unitAt } from '../text/character-kind.ts';
 import type { Reading } from './reading.ts';
 import { type Marker, markerBefore } from './target-marker.ts';
 import { nounClosing, nounOpening } from './target-noun.ts';
@@ -10,6 +11,7 @@ import {
   nounStart,
   qualifierEnd,
   type Region,
+  SEPARATING,
   separatorsIn,
   skipSpaces,
 } from './target-phrase.ts';
@@ -64,6 +66,8 @@ interface Place {
 
 /** "95% cơ quan, doanh nghiệp trở lên" → the span of "cơ quan, doanh nghiệp": the noun stands inside its bound. */
 function nounInside({ norm }: Text, { start, end }: Span): Span[] {
+  // A bound ends with a word.
+  if (norm[end - 1] === '%') return [];
   const match = INSIDE_BOUND.exec(norm.slice(start, end));
   const noun = match?.groups?.noun;
   if (!match || noun === undefined) return [];
@@ -101,6 +105,9 @@ function nounIn(reading: Reading, { start, end }: Span): Span {
   return { start: opened, end: nounClosing(reading, { start: opened, end }) };
 }
 
+/** Whether words end with a mark that parts them from what follows. */
+const isCut = (words: string): boolean => SEPARATING.has(unitAt(words, words.trimEnd().length - 1));
+
 function slotAt(reading: Reading, place: Place): Slot {
   const { text } = reading;
   const { percent, edge, sentence, previous } = place;
@@ -129,8 +136,7 @@ function slotAt(reading: Reading, place: Place): Slot {
     const { behind } = nounBehind(after, place, []);
     return { ...own, form: 'inherit', nouns: [done, ...behind], end: qualifierEnd(after) };
   }
-  const isCut = /[,;:(]\s*$/u.test(text.norm.slice(edge, stop));
-  const isBare = !hasBefore || isCut || isNearestNounless;
+  const isBare = !hasBefore || isNearestNounless || isCut(text.norm.slice(edge, stop));
   if (nounFollows && isBare) {
     const { behind, end } = nounBehind(after, place, inside);
     return { ...own, form: 'value-first', nouns: [...inside, ...behind], end };
