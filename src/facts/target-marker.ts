@@ -86,6 +86,9 @@ export function markerBefore(reading: Reading, percent: MentionOf<'percent'>, ed
     // "giảm tương ứng 5%, 7%, 10%": the word only presents the values.
     if (follows && change && PRESENTS.has(level.id))
       return { kind: 'change', direction, start: change.start, ...counted };
+    // "chỉ tiêu giảm số vụ trộm cắp là 4%": what is set is how far they are to fall.
+    if (level.id === 'là' && change && isMarkSet(norm, change, level) && governsAcrossNoun(reading, change, percent))
+      return { kind: 'change', direction, start: level.start };
     return { kind: 'level', direction: 'reach', start: follows && change ? change.start : level.start };
   }
   // "thấp hơn mức 1,5% mà Quốc hội quy định": the mark itself, not how far it is passed.
@@ -97,6 +100,12 @@ export function markerBefore(reading: Reading, percent: MentionOf<'percent'>, ed
   if (change && governsAcrossNoun(reading, change, percent)) return { kind: 'change', direction, start: percent.start };
   return null;
 }
+
+/** Whether a verb of change hangs on a word for a mark, and a noun follows it: "mục tiêu kéo giảm tai nạn giao thông là". */
+const isMarkSet = (norm: string, change: Cue, level: Cue): boolean =>
+  /(?:chỉ tiêu|mục tiêu|kế hoạch|giao ước)\s+(?:là\s+)?$/u.test(
+    norm.slice(Math.max(0, change.start - 14), change.start),
+  ) && /^\s*\p{L}/u.test(norm.slice(change.end, level.start));
 
 /** "số vụ phạm tội … xuống 6,6%": a number of cases has no level in percent, so it fell by that much. */
 const isCount = (norm: string, from: number, to: number): boolean =>

@@ -10,7 +10,7 @@ const MARKS = /^(?:[\s"“”'‘’«»,;:.()–+*/≥≤><=~-]|\d{1,2}[.)](?=\
 const OPENING =
   /^(?:và|song|nhưng|tuy|dù|tính đến|là|tức|vẫn|cũng|lại|mới|chỉ(?! số| tiêu| thị)|thì|nhìn chung|tính chung|đã|đang|sẽ|phải|cần|đều|xảy ra|(?:cao|thấp|nhiều|ít|lớn) nhất (?:là|thuộc về)|còn lại|kế đến|tiếp theo)(?![\p{L}\p{M}\p{N}])\s*/u;
 const PERIOD =
-  /^(?:(?:cả |hết |trong |đầu |cuối |sang |suốt )*(?:năm|tháng|quý|nhiệm kì|kì|giai đoạn|học kì)(?: (?:học|nay|qua|trước|này|sau|tới|đầu|ngoái|\d[\d/.-]*))+|(?:\d+|sáu|ba|chín|nửa) (?:tháng|năm|ngày|tuần)(?: (?:qua|đầu năm|cuối năm))?|(?:trong )?(?:nửa )?(?:đầu|cuối|hết) năm(?: \d{4})?|trong năm|(?:đến|chậm nhất|trước|từ) (?:năm )?(?:19|20)\d\d|đến nay|năm qua|hiện nay|mỗi năm|hằng năm|hàng năm|cùng kì)(?![\p{L}\p{M}\p{N}])[\s,]*/u;
+  /^(?:(?:cả |hết |trong |đầu |cuối |sang |suốt )*(?:năm|tháng|quý|nhiệm kì|kì|giai đoạn|học kì)(?: (?:học|nay|qua|trước|này|sau|tới|đầu|ngoái|\d[\d/.-]*))+|(?:\d+|sáu|ba|chín|nửa) (?:tháng|năm|ngày|tuần)(?: (?:qua|đầu năm|cuối năm))?|(?:trong )?(?:nửa )?(?:đầu|cuối|hết) năm(?: \d{4})?|trong năm|(?:đến|chậm nhất|trước|từ) (?:năm )?(?:19|20)\d\d|đến nay|năm qua|sang năm|hiện nay|mỗi năm|hằng năm|hàng năm|cùng kì)(?![\p{L}\p{M}\p{N}])[\s,]*/u;
 
 const isWordEdge = (norm: string, at: number): boolean => !/[\p{L}\p{M}\p{N}]/u.test(norm.charAt(at));
 
@@ -131,7 +131,7 @@ function isOnlyWho(reading: Reading, start: number, end: number): boolean {
 
 /** Words that close no noun phrase, like a particle, in two words and more. */
 const PARTICLES =
-  /(?:^|[\s,])(?:(?:kéo )?giảm (?:sâu|mạnh|nhẹ)|tăng (?:mạnh|nhẹ|cao)|tỉ lệ|trong khi|trong đó|lần lượt|tương ứng|tương đương|(?:cao|thấp|nhiều|lớn) nhất|duy trì|tính ra|giao ước|(?<!\d )chỉ tiêu|mục tiêu|cam kết|không để)$/u;
+  /(?:^|[\s,])(?:(?:kéo )?giảm (?:sâu|mạnh|nhẹ)|tăng (?:mạnh|nhẹ|cao)|tỉ lệ|trong khi|trong đó|cũng như|lần lượt|tương ứng|tương đương|(?:cao|thấp|nhiều|lớn) nhất|duy trì|tính ra|giao ước|(?<!\d )chỉ tiêu|mục tiêu|cam kết|không để)$/u;
 /** Words that end like a particle and are part of the noun: "thu giữ", "tạm đình chỉ", "phát hiện", "khá trở lên". */
 const NO_PARTICLE =
   /(?:kết nạp mới|(?:đình|địa|chứng|tín) chỉ|trở lên|(?:phát|thực|thể) hiện|(?:thu|bắt|tạm|gìn|cất|giam|canh) giữ)$/u;

@@ -17,8 +17,8 @@ export const NOUNLESS_AFTER =
 
 /** Marks and joining words that part noun phrases. */
 export const SEPARATING: UnitSet = new UnitSet(',;:(');
-const JOINING = [' và', ' nhưng', ' còn'] as const;
-const JOINING_INITIALS = new UnitSet('vnc');
+const JOINING = [' và', ' cũng như', ' nhưng', ' còn', ' dù', ' mặc dù'] as const;
+const JOINING_INITIALS = new UnitSet('vncdm');
 const BLANKS = new UnitSet(' \n');
 const BRACKET = '('.charCodeAt(0);
 
@@ -143,9 +143,9 @@ function headInside(reading: Reading, from: number, to: number): number | null {
 }
 
 /** Heads that are verbs. */
-const DONE_WITH = /phát hiện|bắt|xử l[íý]|điều tra|khám phá|làm rõ|giải quyết|triệt|thu hồi|tiếp nhận|vận động/u;
+export const DONE_WITH = /phát hiện|bắt|xử l[íý]|điều tra|khám phá|làm rõ|giải quyết|triệt|thu hồi|tiếp nhận|vận động/u;
 
-const hasMarkerBetween = (reading: Reading, from: number, to: number): boolean =>
+export const hasMarkerBetween = (reading: Reading, from: number, to: number): boolean =>
   ['increase', 'decrease', 'level'].some((type) => anyWithin(reading.cues(type), from, to));
 
 /** End of a noun phrase that follows its value: before the clause that belongs to the next percentage, or the sentence's end. */
@@ -156,19 +156,27 @@ export function nounEnd(region: Region, hasNext: boolean): number {
   const limit = Math.min(semicolon < 0 ? to : from + semicolon, baseline?.start ?? to, to);
   const starts = separatorsIn({ ...region, to: limit });
   if (hasNext && limit === to) {
-    let end = starts.at(-1) ?? limit;
+    const verb = verbOfNext(region);
+    let end = starts.at(-1) ?? verb;
     for (let index = starts.length - 1; index >= 0; index -= 1) {
       const start = starts[index] ?? limit;
       const head = skipLeadIns(reading, start, to);
       if (head >= to || isClauseHead(reading, head)) return trimEnd(text, from, start);
       if (index === starts.length - 1) end = start;
     }
-    return trimEnd(text, from, end);
+    return trimEnd(text, from, Math.min(end, verb));
   }
   for (const start of starts) {
     if (isClauseHead(reading, skipLeadIns(reading, start, limit), true)) return trimEnd(text, from, start);
   }
   return trimEnd(text, from, limit);
+}
+
+/** "1 - 2% số vụ để cả năm giảm" before "ít nhất 5%" → where "giảm" stands: it is said of the next value; the end when nothing is. */
+function verbOfNext({ text, reading, from, to }: Region): number {
+  const verbs = ['increase', 'decrease'].flatMap((type) => lastWithin(reading.cues(type), from, to) ?? []);
+  const verb = verbs.find(({ end }) => text.norm.slice(end, to).trim() === '');
+  return verb?.start ?? to;
 }
 
 const isClauseHead = (reading: Reading, offset: number, onlyVerbs = false): boolean =>

@@ -7,7 +7,7 @@ const SCOPES: readonly RegExp[] = [
   /trên\s+(?:tổng số|tổng)[^,;.()]{0,60}/u,
   /(?:so với\s+)?(?:chỉ tiêu|kế hoạch|dự toán|nghị quyết)\s+[^,;.()%]{0,50}(?:giao|đề ra|năm)(?:\s+\d{4})?/u,
   /(?:chỉ tiêu|kế hoạch|dự toán|biên chế|quân số)(?![\p{L}\p{M}\p{N}])/u,
-  /về\s+(?:việc|tiền|số vụ|giá trị)(?![\p{L}\p{M}\p{N}])/u,
+  /về\s+(?:việc|tiền|số (?:vụ|người(?: chết| bị thương)?|ca|lượt|đối tượng)|giá trị)(?![\p{L}\p{M}\p{N}])/u,
 ];
 
 /** "cả mặt" has six characters; most values end their clause, and nothing is searched. */

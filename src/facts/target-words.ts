@@ -7,7 +7,7 @@ const SHARES = /\d[\d.,]*\s*\/\s*\d[\d.,]*\s*/gu;
 const BRACKETS = /\s*\([^()]*(?:\)|$)/gu;
 const SPACES = /\s{2,}|\n/gu;
 const HEAD_MARKS = /^[\s"“”'‘’«»,;:.()–+*≥≤><=~-]+/u;
-const TAIL_MARKS = ' \n\t"“”\'‘’«»,;:.(–-…≥≤><=~';
+const TAIL_MARKS = ' \n\t"“”\'‘’«»,;:.?!(–-…≥≤><=~';
 /** A verb of change or of striving before what is changed: "nâng tỷ lệ phá án", "giảm hộ nghèo". */
 const VERB_BEFORE =
   /^(?:(?:tiến tới|kiềm chế,?)\s+)*(?:kéo giảm|làm giảm|giảm|hạ(?! tầng)|tăng(?! trưởng| cường)|nâng(?! cao| cấp)|đưa|đẩy|giữ(?=\s(?:tỷ|tỉ|nợ))|có(?=\s(?:tỷ|tỉ) lệ))\s+/u;
@@ -17,7 +17,7 @@ const DANGLING =
 const OUT_OF = /\s+(?:trong|trên)\s+(?:tổng\s+)?số\s+/u;
 /** "… so với Tết năm trước", "… ngay từ đầu năm", "… trong khi số người chết tăng": what stands around the noun, not in it. */
 const AROUND =
-  /[\s,]+(?:so (?:với|cùng)|bất chấp|mặc dù|dù|trong khi|ngay từ đầu|kể từ|trước ngày|sau khi|khi hết|tùy(?: từng)? đơn vị|không thay đổi|là kết quả|cao nhất|thấp nhất|để trước|như giao ước|theo giao ước)(?![\p{L}\p{M}]).*$/u;
+  /[\s,]+(?:so (?:với|cùng)|bất chấp|mặc dù|dù|trong khi|ngay từ đầu|kể từ|trước ngày|sau khi|khi hết|tùy(?: từng)? đơn vị|không thay đổi|là kết quả|cao nhất|thấp nhất|để (?:trước|cả|đến|hết|đạt)|như giao ước|theo giao ước)(?![\p{L}\p{M}]).*$/u;
 /** "của 8 tỉnh trong Cụm", "trên địa bàn tỉnh Bình Định", "toàn Cụm", "năm 2024", "bình quân": whose and when, not what. */
 const MANY = '(?:các|cả|toàn|mỗi|từng|tám|bảy|sáu|năm|bốn|ba|\\d+)';
 const WHOSE = new RegExp(

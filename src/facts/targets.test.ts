@@ -57,6 +57,26 @@ const SHAPES: { shape: string; sentence: string; targets: Short[] }[] = [
     targets: [row(100, 100, '=', 'reach', 'crime_report_intake')],
   },
   {
+    shape: 'T4 one value over several rates, each with its head',
+    sentence: 'Các đơn vị cam kết tỷ lệ khám phá án cũng như tỷ lệ giải quyết tố giác, tin báo đều vượt 88%.',
+    targets: [row(88, null, '>', 'reach', 'clearance_general'), row(88, null, '>', 'reach', 'crime_report_resolution')],
+  },
+  {
+    shape: 'T4 one rate over several deeds',
+    sentence:
+      'Phấn đấu tỷ lệ giải quyết tin báo, giải quyết đơn khiếu nại và điều tra, khám phá án cùng đạt từ 91% trở lên.',
+    targets: [
+      row(91, null, '>=', 'reach', 'crime_report_resolution'),
+      row(91, null, '>=', 'reach', 'complaints_resolved'),
+      row(91, null, '>=', 'reach', 'clearance_general'),
+    ],
+  },
+  {
+    shape: 'T4 parts of one measure are one',
+    sentence: 'Phấn đấu tỷ lệ điều tra và khám phá trọng án đều đạt trên 96%.',
+    targets: [row(96, null, '>', 'reach', 'clearance_very_serious')],
+  },
+  {
     shape: 'T5 nested: the head is left out',
     sentence:
       'Phấn đấu tỷ lệ điều tra, khám phá án đạt trên 78%, riêng án rất nghiêm trọng, đặc biệt nghiêm trọng đạt trên 95%.',
@@ -89,6 +109,30 @@ const SHAPES: { shape: string; sentence: string; targets: Short[] }[] = [
     shape: 'verb over its noun',
     sentence: 'Phấn đấu giảm số vụ cháy ít nhất 10% so với năm 2023.',
     targets: [row(10, null, '>=', 'decrease', 'fires_count')],
+  },
+  {
+    shape: 'one verb over values that say behind them what each is of',
+    sentence: 'Phấn đấu tai nạn giao thông giảm ít nhất 6% về số vụ, 8% về số người chết.',
+    targets: [row(6, null, '>=', 'decrease', 'traffic_accident_cases'), row(8, 8, '=', 'decrease', 'traffic_deaths')],
+  },
+  {
+    shape: 'a change for the sake of another',
+    sentence: 'Phấn đấu kéo giảm thêm 3% số vụ cháy để cả năm giảm tối thiểu 7%.',
+    targets: [row(3, 3, '=', 'decrease', 'fires_count'), row(7, null, '>=', 'decrease', 'fires_count')],
+  },
+  {
+    shape: 'a mark that is set for a change, and raised',
+    sentence: 'Mục tiêu kéo giảm số vụ cháy là 4%, sang năm nâng lên 6%.',
+    targets: [row(4, 4, '=', 'decrease', 'fires_count'), row(6, 6, '=', 'decrease', 'fires_count')],
+  },
+  {
+    shape: 'the mark of a level that is passed',
+    sentence: 'Tỷ lệ khám phá án đã đạt 88,2% (cao hơn 8,2% so với giao ước là trên 80%).',
+    targets: [
+      row(88.2, 88.2, '=', 'reach', 'clearance_general', 'reported'),
+      row(8.2, 8.2, '=', 'increase', 'clearance_general', 'reported'),
+      row(80, null, '>', 'reach', 'clearance_general'),
+    ],
   },
   {
     shape: 'from-to is the value to reach',

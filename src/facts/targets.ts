@@ -3,9 +3,11 @@ import type { MentionOf } from '../model/mention.ts';
 import type { Sentence } from '../model/text.ts';
 import { fact } from './fact.ts';
 import type { Reading } from './reading.ts';
+import { directionOf } from './target-direction.ts';
 import { type Indicator, indicatorOf } from './target-indicator.ts';
 import type { Turn } from './target-restore.ts';
 import { baselineOf } from './target-scope.ts';
+import { measuresOf } from './target-shared.ts';
 import { type Slot, slotsOf } from './target-slot.ts';
 import { type Status, type StatusContext, statusOf } from './target-status.ts';
 import { isAside } from './target-yardstick.ts';
@@ -31,22 +33,27 @@ export function targetsOf(reading: Reading, context: Omit<StatusContext, 'after'
     const turns = turnsOf(reading, slots);
     for (const [index, slot] of slots.entries()) {
       const measured: Indicator | null = indicator;
-      indicator = indicatorOf(reading, slot, turns[index] ?? null, {
-        sentence: texts,
-        before: measuredBefore,
-        anywhere,
-        told: indicator?.told ?? [],
-      });
-      texts.push(indicator.text);
+      const measures = measuresOf(reading, slot);
+      const whole = measures.length > 1 ? { ...slot, nouns: measures.flatMap(({ nouns }) => nouns) } : slot;
+      const indicators: Indicator[] = [];
+      for (const one of measures) {
+        indicator = indicatorOf(reading, one, turns[index] ?? null, {
+          sentence: texts,
+          before: measuredBefore,
+          anywhere,
+          told: indicator?.told ?? [],
+        });
+        texts.push(indicator.text);
+        indicators.push(indicator);
+      }
       if (isStartOfChange(reading, slot) || isComparedWith(reading, slot)) continue;
-      direction = isMarkOfChange(reading, slot)
-        ? direction
-        : (slot.marker?.direction ?? inheritedDirection(reading, slot, direction));
+      direction = directionOf(reading, slot, direction);
       const after = before?.passage === passage ? before.status : null;
       const status = statusOf(reading, slot, { ...context, after });
       // "… đạt 86,1%, chưa đạt yêu cầu trên 90%": a mark is one of what was measured.
       if (status.isMark && measured) indicator = measured;
-      facts.push(targetAt(reading, { slot, indicator, direction, status, year: context.year }));
+      for (const own of status.isMark && measured ? [measured] : indicators)
+        facts.push(targetAt(reading, { slot: whole, indicator: own, direction, status, year: context.year }));
       if (!status.isMark && !isAside(reading, slot)) before = { passage, status: status.status };
     }
   }
@@ -200,35 +207,4 @@ function negated(reading: Reading, { percent, sentence, previous }: Slot): Menti
   return value.comparator === '>'
     ? { ...value, min: null, max: value.min, comparator: '<=' }
     : { ...value, min: value.max, max: null, comparator: '>=' };
-}
-
-/** "giảm 3,77%, đạt chỉ tiêu đề ra là 3 - 5%", "giảm 6,2% (chỉ tiêu giao ước: từ 5% đến 10%)": the mark of a change is a change. */
-const isMarkOfChange = (reading: Reading, { percent, previous, marker }: Slot): boolean =>
-  previous?.marker?.kind === 'change' &&
-  marker?.kind !== 'change' &&
-  percent.start - previous.percent.end < 60 &&
-  /^[^.;%]{0,20}(?:chỉ tiêu|mục tiêu|giao ước|cam kết)[^.;%,()]{0,24}$/u.test(
-    reading.text.norm.slice(previous.percent.end, percent.start),
-  );
-
-const COUNTED =
-  /(?:,|\sgiao thông|(?:,\s*)?\svà)\s+(?:(?:giảm )?số (?:vụ|người|ca|lượt)|(?:số )?(?:người )?(?:chết|bị thương))(?:\s\p{L}+){0,4}\s*$/u;
-
-/**
- * "giảm 5% số vụ tai nạn, 10% số vụ cháy": one verb over several values. "giảm 5% số vụ, 100% tin báo được tiếp nhận" is not: the second
- * clause has a verb of its own.
- */
-function inheritedDirection(reading: Reading, slot: Slot, previous: Target['direction']): Target['direction'] {
-  if (!slot.previous || previous === 'reach' || slot.marker || slot.percent.value.min === 100) return 'reach';
-  const { norm } = reading.text;
-  const between = norm.slice(slot.previous.percent.end, slot.percent.start);
-  // "giảm lần lượt là 10,2%, 13,5% và 8,9%": nothing but a comma between the values, and no noun of its own.
-  if (slot.form !== 'value-first' && /^(?:[\s,;-]|và)*$/u.test(between)) return previous;
-  // "giảm ít nhất 5% số vụ tai nạn giao thông, số người chết 10%, bị thương 5%": a number of people or cases has no level in percent.
-  if (slot.form !== 'value-first' && COUNTED.test(between)) return previous;
-  if (slot.form !== 'value-first' || /[;:]|(?:đạt|chiếm|được|phải)\s/u.test(between)) return 'reach';
-  const clause = /^[^.;%]{0,80}/u.exec(norm.slice(slot.percent.end, slot.percent.end + 80))?.[0] ?? '';
-  return /\s(?:được|bị(?! thương)|phải|có(?! tổ chức)|đạt|xếp|không(?! gian)|hoàn thành)\s/u.test(clause)
-    ? 'reach'
-    : previous;
 }
