@@ -13,28 +13,26 @@ export function clusterOf(reading: Reading): { mention: ClusterMention; mentions
   const mentions = reading.mentions('cluster');
   if (mentions.length === 0) return null;
   const scores = new Map<string, number>();
-  const keyOf = (mention: ClusterMention) =>
-    `${mention.value.type} ${mention.value.number ?? mention.value.name ?? ''}`;
-  for (const mention of mentions) {
+  const named = mentions.map((mention) => ({ mention, key: keyOf(mention) }));
+  for (const { mention, key } of named) {
     const weight =
       (mention.start < 400 ? 3 : 1) + (mention.value.number === null ? 0 : 2) + (mention.value.owner ? 1 : 0);
-    scores.set(keyOf(mention), (scores.get(keyOf(mention)) ?? 0) + weight);
+    scores.set(key, (scores.get(key) ?? 0) + weight);
   }
-  let best = mentions[0];
-  for (const mention of mentions) {
-    if (best === undefined || (scores.get(keyOf(mention)) ?? 0) > (scores.get(keyOf(best)) ?? 0)) best = mention;
-  }
-  noteRanked(
-    reading.trace,
-    'cluster',
-    [...mentions]
-      .map((mention) => ({ span: mention, score: scores.get(keyOf(mention)) ?? 0, rule: mention.rule }))
+  let best = named[0];
+  for (const each of named)
+    if (best === undefined || (scores.get(each.key) ?? 0) > (scores.get(best.key) ?? 0)) best = each;
+  noteRanked(reading.trace, 'cluster', () =>
+    named
+      .map(({ mention, key }) => ({ span: mention, score: scores.get(key) ?? 0, rule: mention.rule }))
       .sort((a, b) => b.score - a.score),
   );
   if (best === undefined) return null;
-  const key = keyOf(best);
-  return { mention: best, mentions: mentions.filter((mention) => keyOf(mention) === key) };
+  const { key } = best;
+  return { mention: best.mention, mentions: named.filter((each) => each.key === key).map(({ mention }) => mention) };
 }
+
+const keyOf = ({ value }: ClusterMention): string => `${value.type} ${value.number ?? value.name ?? ''}`;
 
 /** The chosen mentions → the cluster's fact: number, owner as written, label as printed, block. */
 export function clusterFact(

@@ -25,9 +25,7 @@ export function eventDatesOf(reading: Reading, kind: Kind, workYear: number | nu
     .filter((date) => isEligible(reading, date))
     .map((date) => ({ date, score: scoreOf(reading, date, kind) }))
     .sort((a, b) => b.score - a.score || a.date.start - b.date.start);
-  noteRanked(
-    reading.trace,
-    'event.date',
+  noteRanked(reading.trace, 'event.date', () =>
     ranked.map(({ date, score }) => ({ span: date, score, rule: date.rule })),
   );
   const candidates = ranked.filter(({ score }) => score > 0);
@@ -78,11 +76,11 @@ const isOfDocument = (reading: Reading, date: DateMention): boolean =>
     date.start - (lastWithin(reading.mentions('document'), 0, date.start)?.end ?? Number.NEGATIVE_INFINITY) < 120);
 
 /** "Số: 147/KH-PX03 Hải Dương, ngày 09 tháng 02 năm 2023": the line of an official letter. */
-function isLetterhead({ text, ...reading }: Reading, date: DateMention): boolean {
+function isLetterhead(reading: Reading, date: DateMention): boolean {
   const line = reading.paragraphAt(date.start);
   return (
     date.end >= line.end - 1 &&
-    /^(?:số\s*:|\p{Lu}[^.,;:]{2,30},\s*ngày\s*$)/iu.test(text.clean.slice(line.start, date.start))
+    /^(?:số\s*:|\p{Lu}[^.,;:]{2,30},\s*ngày\s*$)/iu.test(reading.text.clean.slice(line.start, date.start))
   );
 }
 

@@ -17,13 +17,13 @@ export interface EventPlace {
 export function eventPlaceOf(reading: Reading, { eventSpan, day, owner }: EventHints): EventPlace {
   const candidates = reading
     .cues('at')
-    .map((at) => ({ at, venue: venueAfter(reading, at), score: scoreOf(reading, at, eventSpan) }))
-    .filter(({ venue }) => venue !== null)
+    .flatMap((at) => {
+      const venue = venueAfter(reading, at);
+      return venue ? [{ at, venue, score: scoreOf(reading, at, eventSpan) }] : [];
+    })
     .sort((a, b) => b.score - a.score || a.at.start - b.at.start);
-  noteRanked(
-    reading.trace,
-    'event.venue',
-    candidates.map(({ at, venue, score }) => ({ span: venue ?? at, score, rule: 'event/venue' })),
+  noteRanked(reading.trace, 'event.venue', () =>
+    candidates.map(({ venue, score }) => ({ span: venue, score, rule: 'event/venue' })),
   );
   const best = candidates[0] && candidates[0].score > 0 ? candidates[0] : null;
   const confidence = Math.min(0.95, 0.55 + (best?.score ?? 0) * 0.08);

@@ -19,10 +19,11 @@ export function memberCountOf(
     return null;
   const counts = reading
     .mentions('count')
+    .filter(({ value }) => value.value >= 2 && value.value <= 40)
     .filter(({ value }) => reading.lexicon.unitKinds.begins(value.unit, 'counted_member'));
   const times = timesOf(counts);
   const scored = counts
-    .filter(({ value }) => (value.total === undefined || isAllOfAll(value)) && value.value >= 2 && value.value <= 40)
+    .filter(({ value }) => value.total === undefined || isAllOfAll(value))
     .map((count) => ({
       count,
       score:
@@ -33,7 +34,7 @@ export function memberCountOf(
   noteRanked(
     reading.trace,
     'memberCount',
-    scored.map(({ count, score }) => ({ span: count, score, rule: 'member-count/stated' })),
+    () => scored.map(({ count, score }) => ({ span: count, score, rule: 'member-count/stated' })),
     { threshold: THRESHOLD },
   );
   const best = scored[0]?.score !== undefined && scored[0].score > THRESHOLD ? scored[0] : null;

@@ -36,19 +36,21 @@ export function membersOf(reading: Reading, clusterSpans: readonly Span[], hints
   const lists = listsOf(reading);
   let best: UnitList | null = null;
   let bestScore = 0;
-  const weighed: { span: Span; score: number; rule: string }[] = [];
-  for (const list of lists) {
-    const score = scoreOf(reading, { list, clusterSpans, hints });
-    weighed.push({ span: { start: list.start, end: list.end }, score, rule: `members/${list.cue}` });
-    if (score > bestScore) {
-      best = list;
-      bestScore = score;
-    }
+  const scores = lists.map((list) => scoreOf(reading, { list, clusterSpans, hints }));
+  for (const [index, list] of lists.entries()) {
+    const score = scores[index] ?? 0;
+    if (score <= bestScore) continue;
+    best = list;
+    bestScore = score;
   }
-  noteRanked(
-    reading.trace,
-    'members',
-    weighed.sort((a, b) => b.score - a.score),
+  noteRanked(reading.trace, 'members', () =>
+    lists
+      .map(({ start, end, cue }, index) => ({
+        span: { start, end },
+        score: scores[index] ?? 0,
+        rule: `members/${cue}`,
+      }))
+      .sort((a, b) => b.score - a.score),
   );
   if (!best) return { facts: [], lead: null, deputies: [] };
   const units = withHost(reading, best, hints);
@@ -57,7 +59,9 @@ export function membersOf(reading: Reading, clusterSpans: readonly Span[], hints
   for (const listed of units) {
     const key = listed.unit.name.toLowerCase();
     // "gồm Sở Tư pháp 7 tỉnh: Lạng Sơn, …; Sở Tư pháp tỉnh Lạng Sơn là Cụm trưởng" runs on into a member named before.
-    if (seen.has(key) || facts.some(({ value }) => key.endsWith(` tỉnh ${value.name.toLowerCase()}`))) continue;
+    const isOfProvince = key.includes(' tỉnh ');
+    if (seen.has(key) || (isOfProvince && facts.some(({ value }) => key.endsWith(` tỉnh ${value.name.toLowerCase()}`))))
+      continue;
     seen.add(key);
     facts.push(
       fact(reading, listed.unit, {
@@ -141,12 +145,14 @@ function surroundings(reading: Reading, list: UnitList): number {
 }
 
 /** All provinces, all schools, all departments. */
-function isOfOneKind(list: UnitList): boolean {
-  const kinds = new Set(
-    list.units.map(({ unit }) => (unit.provinceId !== null ? 'province' : (unit.name.split(' ')[0] ?? ''))),
-  );
-  return kinds.size === 1 && list.units.length >= 3;
+function isOfOneKind({ units }: UnitList): boolean {
+  const [first] = units;
+  if (!first || units.length < 3) return false;
+  const kind = kindOf(first.unit);
+  return units.every(({ unit }) => kindOf(unit) === kind);
 }
+const kindOf = ({ provinceId, name }: Unit): string =>
+  provinceId !== null ? 'province' : (name.split(' ', 1)[0] ?? '');
 
 const knownShare = (list: UnitList, known: readonly string[]): number => {
   if (known.length === 0) return 0;

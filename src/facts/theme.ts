@@ -33,11 +33,7 @@ export function themeOf(reading: Reading, year: number | null): Fact<Theme> | nu
     });
   }
   candidates.sort((a, b) => b.score - a.score || a.cue.start - b.cue.start);
-  noteRanked(
-    reading.trace,
-    'theme',
-    candidates.map(({ quote, score, rule }) => ({ span: quote, score, rule })),
-  );
+  noteRanked(reading.trace, 'theme', () => candidates.map(({ quote, score, rule }) => ({ span: quote, score, rule })));
   const best = candidates[0];
   if (!best || best.score <= 0) return null;
   return fact(

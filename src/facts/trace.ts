@@ -16,14 +16,15 @@ export interface Candidate {
 /** Collects candidates while an article is read; without one, nothing is collected. */
 export type Trace = (candidate: Candidate) => void;
 
-/** Notes candidates best first: the first is chosen if `isEnough`, the others lost to it. */
+/** Notes candidates best first: the first is chosen if `isEnough`, the others lost to it. They are listed only when somebody listens. */
 export function noteRanked(
   trace: Trace | undefined,
   field: string,
-  ranked: readonly { span: Span; score: number; rule: string }[],
+  listed: () => readonly { span: Span; score: number; rule: string }[],
   { threshold = 0 }: { threshold?: number } = {},
 ): void {
   if (!trace) return;
+  const ranked = listed();
   const best = ranked[0];
   for (const [index, { span, score, rule }] of ranked.entries()) {
     const isEnough = score > threshold;

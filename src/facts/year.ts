@@ -69,9 +69,7 @@ export function yearsNamed(reading: Reading, kind: Kind): YearsNamed {
     else scored.set(year, { score, date });
   }
   const ranked = [...scored].sort(([yearA, a], [yearB, b]) => b.score - a.score || yearB - yearA);
-  noteRanked(
-    reading.trace,
-    'year',
+  noteRanked(reading.trace, 'year', () =>
     ranked.map(([, { score, date }]) => ({ span: date, score, rule: 'year/stated' })),
   );
   return ranked;
