@@ -165,7 +165,7 @@ export function holdersIn(reading: Reading, from: number, to: number): Holder[] 
   const units = reading
     .mentionsWithin('unit', from, to)
     .filter((unit) => unit.value.level !== 'ministry')
-    .filter((unit, index, all) => !isCodeOf(reading, unit, all[index - 1]));
+    .filter((unit, index, all) => index === 0 || !isCodeOf(reading, unit, all[index - 1]));
   const provinces = reading
     .mentionsWithin('province', from, to)
     .filter((province) => !around(units, province) && !isGlossOf(reading, province, units));

@@ -14,6 +14,7 @@ export function termOf(reading: Reading, cue: Cue, year: number | null): Term | 
   const sentence = reading.sentenceAt(cue.start);
   const behind = norm.slice(cue.end, Math.min(sentence.end, cue.end + 100)).replace(OTHER_YEARS_LEAD, '');
   const before = norm.slice(sentence.start, cue.start);
+  if (!behind.includes('năm') && !before.includes('năm')) return null;
   if (
     /^[^.;,]{0,40}?(?:năm tới|năm sau|năm học tới|năm kế tiếp|năm tiếp theo)/u.test(behind) ||
     /(?:năm tới|năm sau|năm học tới|năm kế tiếp)[^.;]{0,60}$/u.test(before)

@@ -20,7 +20,7 @@ export interface UnitList extends Span {
 export function unitItems(reading: Reading, { from, to } = { from: 0, to: reading.text.clean.length }): ListedUnit[] {
   const units = reading.mentionsWithin('unit', from, to).filter((unit) => unit.value.level !== 'ministry');
   return units
-    .filter((unit, index) => !isCodeOf(reading, unit, units[index - 1]))
+    .filter((unit, index) => index === 0 || !isCodeOf(reading, unit, units[index - 1]))
     .map((unit) => {
       const isPolice = unit.value.level === 'province' && unit.value.police && unit.value.provinceId !== null;
       const end = isPolice ? unit.end : endOfName(reading, unit);
@@ -72,6 +72,8 @@ const LEAD_IN = new RegExp(
 );
 /** "6 (…)", "đại diện (…)": the list names several of a sort. */
 const SEVERAL = new RegExp(String.raw`(?:(?<!\p{L})${FEW}|đến từ|đại diện|lãnh đạo|ban giám hiệu|giám đốc)\s*$`, 'u');
+/** Room for "ban giám hiệu" and a few blanks. */
+const LONGEST_SEVERAL = 24;
 /** "các tỉnh", "6 đơn vị trong cụm:". */
 const SEVERAL_OF_A_SORT = new RegExp(
   String.raw`(?:các|${FEW})\s+(?:tỉnh|thành phố|quận|huyện|đơn vị|địa phương|thành viên)[^.;:,]{0,24}:?\s*$`,
@@ -83,14 +85,17 @@ const TOGETHER_WITH = new RegExp(
   'u',
 );
 
+/** The end of the line before a list of lines, and what its first line begins with. */
+const LINE_BEFORE = /\s*\n\s*(?:[-•+*]|\d{1,2}[.)])?\s*$/u;
+
 /** Gives a run its cue and the roles that stand in brackets behind its items. */
 export function finish(reading: Reading, list: { start: number; end: number; units: ListedUnit[] }): UnitList {
   const { norm } = reading.text;
   const sentence = reading.sentenceAt(list.start);
   // A list of lines ("1. Phòng …") is introduced by the line before it.
   const from = list.start - sentence.start < 5 ? list.start - 120 : Math.max(sentence.start, list.start - 120);
-  const before = norm.slice(Math.max(0, from), list.start).replace(/\s*\n\s*(?:[-•+*]|\d{1,2}[.)])?\s*$/u, ' ');
-  const cue = cueOf(before);
+  const before = norm.slice(Math.max(0, from), list.start);
+  const cue = cueOf(before.includes('\n') ? before.replace(LINE_BEFORE, ' ') : before);
   const units = list.units.map((listed) => ({ ...listed, role: roleAfter(norm, listed.end) }));
   return { start: list.start, end: list.end, units, cue };
 }
@@ -102,7 +107,7 @@ function cueOf(before: string): UnitList['cue'] {
     return 'including';
   if (/(?<!\p{L})cùng\s[^.;:]{0,30}\slà\s*$/u.test(before)) return 'together';
   if (/cùng\s+(?:kí|tham gia|dự|chia sẻ)[^.;:]{0,40}$/u.test(before)) return 'together';
-  if (SEVERAL.test(before)) return 'plural';
+  if (SEVERAL.test(before.slice(-LONGEST_SEVERAL))) return 'plural';
   if (TOGETHER_WITH.test(before) || /^(?:cùng|với|giữa)/u.test(lead)) return 'together';
   if (/là\s*$/u.test(before) && /\d|các/u.test(before)) return 'including';
   if (SEVERAL_OF_A_SORT.test(before)) return 'plural';
@@ -115,6 +120,7 @@ function roleAfter(norm: string, offset: number): ListedUnit['role'] {
     norm.slice(offset, offset + 80),
   );
   const words = match?.groups?.words ?? match?.groups?.bare ?? '';
+  if (words === '') return null;
   if (/(?:cụm|khối) phó|phó (?:cụm|khối)|phó trưởng (?:cụm|khối)/u.test(words)) return 'deputy';
   return /(?:cụm|khối) trưởng|trưởng (?:cụm|khối)/u.test(words) ? 'lead' : null;
 }

@@ -164,6 +164,9 @@ function itemsOf(reading: Reading, region: { from: number; to: number }): Listed
   return items;
 }
 
+const CAPITAL = /\p{Lu}/u;
+const CAPITAL_OR_DIGIT = /[\p{Lu}\d]/u;
+
 /**
  * Cuts "A, B và C" before capital letters. A list of bodies ("Cục …, Vụ …") is cut only before the first word of a body, unless it has come
  * to a plural ("…, Công an các huyện X, Y"), or its first body shares its head with places ("Công an TP Hội An, thị xã Điện Bàn").
@@ -184,9 +187,9 @@ function cutItems(reading: Reading, { from, to }: { from: number; to: number }):
   for (const match of norm.slice(from, to).matchAll(/[,;]\s*(?:và\s+)?|\s+và\s+/gu)) {
     const at = from + match.index;
     const next = at + match[0].length;
-    if (known.some((unit) => unit.start < at && at < unit.end) || isInBrackets(norm, from, at)) continue;
+    if (known.some((unit) => unit.start < at && at < unit.end) || isInBrackets(norm.slice(from, at))) continue;
     const isName =
-      (inPlural ? /[\p{Lu}\d]/u : /\p{Lu}/u).test(clean[next] ?? '') || isArea(next) || (inPlural && isPlural(next));
+      (inPlural ? CAPITAL_OR_DIGIT : CAPITAL).test(clean[next] ?? '') || isArea(next) || (inPlural && isPlural(next));
     const isOwnBody = startsBody(next) || inPlural || (sharesHead && isArea(next));
     if (!isName || (ofBodies && !isOwnBody)) continue;
     ends.push(at);
@@ -197,8 +200,7 @@ function cutItems(reading: Reading, { from, to }: { from: number; to: number }):
   return starts.map((start, index) => [start, ends[index] ?? to]);
 }
 
-const isInBrackets = (norm: string, from: number, at: number): boolean =>
-  norm.slice(from, at).lastIndexOf('(') > norm.slice(from, at).lastIndexOf(')');
+const isInBrackets = (before: string): boolean => before.lastIndexOf('(') > before.lastIndexOf(')');
 
 /** "… Đô Lương và thị xã Thái Hòa", "TP.Tam Kỳ": an item that says what kind of place it is. */
 const AREA = /^(?:(?:thị xã|thành phố|thị trấn|huyện|quận|phường|xã)\s|(?:TP|Tp|TX|Tx)\.?\s?)\p{Lu}/u;

@@ -91,7 +91,8 @@ export function createReading({
     paragraphAt: (offset) => last(text.paragraphs, offset) ?? text.paragraphs[0] ?? whole,
     passageAt: (offset) => {
       passages ??= passagesOf(text);
-      return passages[firstFrom(text.paragraphs, offset + 1) - 1] ?? whole;
+      const count = firstFrom(text.paragraphs, offset + 1);
+      return (count > 0 ? passages[count - 1] : undefined) ?? whole;
     },
   };
 }

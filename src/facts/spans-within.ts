@@ -47,8 +47,8 @@ export function lastFitting<S extends Span>(
 
 /** How many of spans that do not overlap end at or before an offset. */
 export function countUntil(spans: readonly Span[], offset: number): number {
-  const index = firstFrom(spans, offset);
-  return (spans[index - 1]?.end ?? 0) > offset ? index - 1 : index;
+  const count = firstFrom(spans, offset);
+  return count > 0 && (spans[count - 1]?.end ?? 0) > offset ? count - 1 : count;
 }
 
 /** The first that starts at or behind an offset. */
@@ -56,8 +56,11 @@ export const next = <S extends Span>(spans: readonly S[], offset: number): S | u
   spans[firstFrom(spans, offset)];
 
 /** The last that starts at or before an offset. */
-export const last = <S extends Span>(spans: readonly S[], offset: number): S | undefined =>
-  spans[firstFrom(spans, offset + 1) - 1];
+export function last<S extends Span>(spans: readonly S[], offset: number): S | undefined {
+  const count = firstFrom(spans, offset + 1);
+  // An array that is asked for what stands at -1 looks for a property of that name.
+  return count > 0 ? spans[count - 1] : undefined;
+}
 
 /** Of spans that do not overlap, the one that covers all of another. */
 export function around<S extends Span>(spans: readonly S[], { start, end }: Span): S | undefined {

@@ -50,7 +50,8 @@ function wordsOf(reading: Reading, { nouns }: Slot): string {
 /** "Tố giác, tin báo: tiếp nhận đạt 100%, giải quyết …": what stands before the colon of a point is what all its values are of. */
 function topicOf({ text }: Reading, { sentence, percent }: Slot): string {
   const before = text.norm.slice(sentence.start, Math.min(percent.start, sentence.start + LONGEST_TOPIC));
-  return /^(?<topic>[^:%\d;]+):/u.exec(before)?.groups?.topic ?? '';
+  const topic = before.slice(0, Math.max(0, before.indexOf(':')));
+  return /[%\d;]/u.test(topic) ? '' : topic;
 }
 
 /** The topic, if it is a noun phrase: "Đại tá A nêu rõ: …" names none. */

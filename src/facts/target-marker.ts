@@ -29,6 +29,8 @@ const ALL_CRITERIA = /^\s*(?:\p{L}+\s+)?(?:(?:ở|trên)\s+)?cả\s+(?:ba|3)\s+(
 /** "dịch vụ thêm 7,1%", "hơn cùng kỳ 1,06%": more, without a verb of growth. */
 const MORE =
   /(?<!\p{L})(?:thêm|(?<!(?:ít|thấp|kém|nhiều|cao|lớn)\s)hơn (?:cùng kì|năm trước|năm ngoái|năm \d{4})(?: là)?)\s*$/u;
+/** Room for "ít hơn năm trước là" and a few blanks. */
+const LONGEST_MORE = 32;
 const BASELINE_BETWEEN =
   /^\s*(?:so với\s+)?(?:cùng kì|năm trước|năm ngoái|cùng kì năm (?:trước|ngoái))[^,;:()%]{0,20}$/u;
 /** Level words that repeat or present a value without making it a level. */
@@ -77,8 +79,9 @@ export function markerBefore(reading: Reading, percent: MentionOf<'percent'>, ed
   const gap = (cue: Cue) => norm.slice(cue.end, percent.start);
   if (change && repeatsChange(reading, change, percent.start))
     return { kind: 'change', direction, start: change.start, ...counted };
-  const more = change ? null : MORE.exec(norm.slice(edge, percent.start));
-  if (more) return { kind: 'change', direction: 'increase', start: edge + more.index };
+  const nearest = Math.max(edge, percent.start - LONGEST_MORE);
+  const more = change ? null : MORE.exec(norm.slice(nearest, percent.start));
+  if (more) return { kind: 'change', direction: 'increase', start: nearest + more.index };
   if (level && level.id === 'xuống' && !change && isCount(norm, edge, level.start))
     return { kind: 'change', direction: 'decrease', start: level.start };
   if (level && (!change || level.start > change.start) && FILLER.test(gap(level))) {
@@ -94,9 +97,12 @@ export function markerBefore(reading: Reading, percent: MentionOf<'percent'>, ed
   // "thấp hơn mức 1,5% mà Quốc hội quy định": the mark itself, not how far it is passed.
   if (change && COMPARES.test(change.id) && /^\s*mức\s*$/u.test(gap(change)))
     return { kind: 'level', direction: 'reach', start: change.start };
-  if (change && FILLER.test(gap(change)) && !/(?:^|\s)về\s*$/u.test(gap(change)))
-    return { kind: 'change', direction, start: change.start };
-  if (change && FILLER.test(gap(change))) return { kind: 'level', direction: 'reach', start: change.start };
+  if (change && FILLER.test(gap(change))) {
+    const isLevel = /(?:^|\s)về\s*$/u.test(gap(change));
+    return isLevel
+      ? { kind: 'level', direction: 'reach', start: change.start }
+      : { kind: 'change', direction, start: change.start };
+  }
   if (change && governsAcrossNoun(reading, change, percent)) return { kind: 'change', direction, start: percent.start };
   return null;
 }

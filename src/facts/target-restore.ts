@@ -92,7 +92,7 @@ export function restored(reading: Reading, at: Elided, measured: Measured): stri
   if (VICTIMS.test(lower) && speaksOfTraffic(reading, slot))
     return `${/^số|^người/u.test(lower) ? words : `người ${words}`} do tai nạn giao thông`;
   if (COUNTED.test(lower)) return withObject(reading, at);
-  if (BARE_CASES.test(lower)) return withObjectOfCases(reading, slot, words, last);
+  if (lower.endsWith('vụ') && BARE_CASES.test(lower)) return withObjectOfCases(reading, slot, words, last);
   if (BARE_VERB.test(lower)) return withVerbObject(reading, at, previous);
   if (slot.marker?.kind === 'change' || !CASES.test(lower) || OWN_VERB.test(lower)) return words;
   const head = headOf(last);

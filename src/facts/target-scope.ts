@@ -10,6 +10,9 @@ const SCOPES: readonly RegExp[] = [
   /về\s+(?:việc|tiền|số (?:vụ|người(?: chết| bị thương)?|ca|lượt|đối tượng)|giá trị)(?![\p{L}\p{M}\p{N}])/u,
 ];
 
+/** Each of them has one of these words: where none stands, none is looked for. */
+const SCOPE_WORD = /tiêu chí|mặt|chỉ tiêu|tổng|kế hoạch|dự toán|nghị quyết|biên chế|quân số|về\s/u;
+
 /** "cả mặt" has six characters; most values end their clause, and nothing is searched. */
 const SHORTEST = 6;
 
@@ -19,6 +22,7 @@ export function scopeOf(reading: Reading, slot: Slot): string | null {
   const from = slot.percent.end;
   if (slot.end - from < SHORTEST) return null;
   const region = norm.slice(from, slot.end);
+  if (!SCOPE_WORD.test(region)) return null;
   for (const pattern of SCOPES) {
     const match = pattern.exec(region);
     if (match) return clean.slice(from + match.index, from + match.index + match[0].length).trim();

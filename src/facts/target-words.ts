@@ -102,11 +102,5 @@ const VERB_ONLY =
   /(?:^|\s)(?:giảm|tăng|kéo giảm|bớt|bắt|bắt giữ|khám phá|làm rõ|phá|phát hiện|giải quyết|điều tra|xử lý|thu hồi|kích hoạt|cấp|triệt phá|triệt xóa|khởi tố|nhận|tiếp nhận|thu nhận|kết luận|hoàn thành|vận động|tìm ra thủ phạm|trong tổng số|xong|được|kiểm tra|xử phạt|mắc|cứu|có|xảy ra)\s*$/u;
 
 /** "Số vụ cháy" that opens a sentence is "số vụ cháy"; "Công an", "GRDP", "Đề án 06" keep their capitals. */
-function isSentenceCase(reading: Reading, { start }: Span, words: string): boolean {
-  if (!/^\p{Lu}\p{Ll}*(?:[\s,]|$)/u.test(words)) return false;
-  const isName = NAMES.some((kind) =>
-    reading.mentionsWithin(kind, start, start + 60).some((name) => name.start === start),
-  );
-  return !isName && !/^\p{Lu}\p{Ll}*\s\p{Lu}/u.test(words);
-}
-const NAMES = ['unit', 'province', 'cluster', 'region', 'person'] as const;
+const isSentenceCase = (reading: Reading, { start }: Span, words: string): boolean =>
+  /^\p{Lu}\p{Ll}*(?:[\s,]|$)/u.test(words) && !reading.startsName(start) && !/^\p{Lu}\p{Ll}*\s\p{Lu}/u.test(words);

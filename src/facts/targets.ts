@@ -73,6 +73,7 @@ function bySentence(reading: Reading): Map<Sentence, MentionOf<'percent'>[]> {
 
 /** "lần lượt từ 90%, 95% và 98% trở lên": the bound that closes a row of bare values holds for each of them. */
 function boundTogether(reading: Reading, percents: readonly MentionOf<'percent'>[]): readonly MentionOf<'percent'>[] {
+  if (percents.length < 2) return percents;
   const bound: MentionOf<'percent'>[] = [];
   for (const percent of percents.toReversed()) {
     const next = bound[0];
