@@ -46,6 +46,58 @@ describe('who leads', () => {
       { lead: 'Cục Cảnh sát giao thông', deputies: ['Cục Cảnh sát hình sự'], next: null },
     ],
     [
+      'a director who speaks for the unit that has taken the role on',
+      [
+        `${HEAD} ký giao ước`,
+        `${signing} Đại tá Lò Văn Pao, Giám đốc Công an tỉnh Sơn La, thay mặt đơn vị được giao nhiệm vụ Cụm trưởng trình bày kế hoạch.`,
+      ],
+      { lead: 'Sơn La', deputies: [], next: null },
+    ],
+    [
+      'at the head of the cluster without the word for the role',
+      [
+        `${HEAD} ký giao ước`,
+        signing,
+        'Năm nay, Cụm do Công an tỉnh Lai Châu làm trưởng, Công an tỉnh Sơn La làm phó.',
+      ],
+      { lead: 'Lai Châu', deputies: ['Sơn La'], next: null },
+    ],
+    [
+      'no team that somebody heads',
+      [
+        `${HEAD} ký giao ước`,
+        signing,
+        'Đoàn kiểm tra do Đại tá Lò Văn Pao, Phó Giám đốc Công an tỉnh Lai Châu làm trưởng đoàn.',
+      ],
+      { lead: null, deputies: [], next: null },
+    ],
+    [
+      'not the director who appoints',
+      [
+        'Cụm thi đua số 2 Công an tỉnh Sơn La ký giao ước',
+        'Ngày 16/3/2026, Cụm thi đua số 2 Công an tỉnh Sơn La ký giao ước thi đua năm 2026.',
+        'Công an phường Chiềng Lề được Giám đốc Công an tỉnh Sơn La chỉ định làm Cụm trưởng.',
+      ],
+      { lead: 'Công an phường Chiềng Lề', deputies: [], next: null },
+    ],
+    [
+      'the host, who is not named beside the role',
+      [
+        `${HEAD} ký giao ước`,
+        `Ngày 16/3/2026, tại Công an tỉnh Lào Cai, ${HEAD} ký giao ước thi đua năm 2026. Dự lễ có Công an các tỉnh Lai Châu, Sơn La cùng đơn vị chủ nhà, năm nay giữ vai trò Cụm trưởng.`,
+      ],
+      { lead: 'Lào Cai', deputies: [], next: null },
+    ],
+    [
+      'a deputy who is to host next year, of this one',
+      [
+        `${HEAD} ký giao ước`,
+        signing,
+        'Các đơn vị cử Công an tỉnh Lai Châu làm Cụm phó để chuẩn bị điều kiện đăng cai vào năm sau.',
+      ],
+      { lead: null, deputies: ['Lai Châu'], next: null },
+    ],
+    [
       'whose turn it is, by the year before the holder',
       [
         'Cụm thi đua số 5 ký giao ước thi đua năm 2026',
@@ -78,6 +130,16 @@ describe('who belongs', () => {
       ['Lào Cai', 'Sơn La', 'Cao Bằng', 'Lai Châu', 'Tuyên Quang'],
     ],
     [
+      'those who came, and the host they came to',
+      'Sáng 16/3/2026, Công an tỉnh Lào Cai đăng cai lễ ký giao ước của Cụm thi đua số 3. Cùng dự có lãnh đạo Công an các tỉnh Sơn La, Lai Châu, Cao Bằng.',
+      ['Lào Cai', 'Sơn La', 'Lai Châu', 'Cao Bằng'],
+    ],
+    [
+      'not those that rank highest',
+      'Ngày 16/3/2026, Công an các tỉnh Lào Cai, Sơn La, Lai Châu, Cao Bằng và Tuyên Quang ký giao ước. Tội phạm trong Cụm thi đua số 3 giảm, sâu nhất là Sơn La (17,6%), Cao Bằng (15,2%) và Tuyên Quang (14%).',
+      ['Lào Cai', 'Sơn La', 'Lai Châu', 'Cao Bằng', 'Tuyên Quang'],
+    ],
+    [
       'wards that begin with a number',
       'Cụm thi đua số 14 gồm 4 đơn vị: Công an các phường 1 Bảo Lộc, 2 Bảo Lộc, B’Lao và Công an xã Di Linh.',
       ['1 Bảo Lộc', '2 Bảo Lộc', 'B’Lao', 'Công an xã Di Linh'],
@@ -103,6 +165,18 @@ describe('who belongs', () => {
   });
 });
 
+describe('how many belong', () => {
+  const countOf = (sentence: string): number | null =>
+    extracted(`${HEAD} ký giao ước thi đua năm 2026`, sentence).memberCount?.value ?? null;
+  test.each([
+    ['all but the host', 'Dự có Công an 5 tỉnh bạn. Cả 6 tỉnh trong Cụm cùng ký giao ước.', 6],
+    ['nobody but the others', 'Dự hội nghị có Công an 7 tỉnh còn lại trong Cụm.', null],
+    ['before a list', 'Dự lễ có lãnh đạo 06 đơn vị thành viên: các cục, các trường trong khối.', 6],
+  ])('%s', (_, sentence, expected) => {
+    expect(countOf(sentence)).toBe(expected);
+  });
+});
+
 describe('the slogan', () => {
   const themeOf = (...paragraphs: string[]): string | null =>
     extracted(`${HEAD} ký giao ước thi đua năm 2026`, ...paragraphs).theme?.value.text ?? null;
@@ -111,6 +185,16 @@ describe('the slogan', () => {
       'kept as it was in another year',
       'Khẩu hiệu của cụm được giữ nguyên như năm 2025: "Chủ động, kỷ cương, gương mẫu, vì bình yên Thủ đô".',
       'Chủ động, kỷ cương, gương mẫu, vì bình yên Thủ đô',
+    ],
+    [
+      'that goes on as the slogan',
+      '“Chủ động, nêu gương, kỷ cương, trách nhiệm” tiếp tục là khẩu hiệu hành động của Cụm.',
+      'Chủ động, nêu gương, kỷ cương, trách nhiệm',
+    ],
+    [
+      'behind what an earlier year came to',
+      'Phát huy kết quả năm 2024, các đơn vị lấy khẩu hiệu “Chủ động, đổi mới, kỷ cương, trách nhiệm” làm kim chỉ nam.',
+      'Chủ động, đổi mới, kỷ cương, trách nhiệm',
     ],
     [
       'beside a spirit',

@@ -78,7 +78,8 @@ export function holdersBefore(reading: Reading, cue: Cue): Holder[] {
   if (speaker) return [speaker];
   if (!nearest) return unnamedBefore(reading, cue, sentence.start);
   const words = norm.slice(nearest.end, cue.start);
-  if (/[.;]|(?:tặng|trao|chúc mừng)\s/u.test(words) || words.length >= 90 || isElsewhere(words)) return [];
+  if (/[.;]|(?:tặng|trao|chúc mừng)\s/u.test(words) || words.length >= 90) return [];
+  if (isElsewhere(words) || BESIDE_HOST.test(words)) return [];
   const shared = [nearest];
   // "X và Y làm Cụm phó" shares the role; "…, Y (Cụm phó)" does not.
   const told = norm.slice(nearest.end, cue.end);
@@ -93,6 +94,10 @@ export function holdersBefore(reading: Reading, cue: Cue): Holder[] {
   return shared.length > 3 ? [nearest] : shared;
 }
 
+/** "Công an A, B cùng đơn vị chủ nhà, năm nay giữ vai trò": the role is the host's, who is named elsewhere. */
+export const BESIDE_HOST =
+  /(?<!\p{L})(?:cùng|với|và) (?<host>(?:đơn vị |công an (?:tỉnh )?)?chủ nhà)(?:\s*,)?(?: (?:là|giữ|làm|đồng thời|cũng|đảm nhận|đảm nhiệm|năm nay|hiện|đơn vị|vai trò|cương vị|nhiệm vụ)){0,4}\s*$/u;
+
 /** "A trao cờ luân lưu và biên bản bàn giao nhiệm vụ Cụm trưởng … cho": A, who gives. */
 export function giverBefore(reading: Reading, cue: Cue): Holder | null {
   const sentence = reading.sentenceAt(cue.start);
@@ -105,9 +110,11 @@ export function giverBefore(reading: Reading, cue: Cue): Holder | null {
   return isGiving ? giver : null;
 }
 
-/** "được Công an tỉnh phân công làm": who gives the role does not hold it. */
+/** "được Công an tỉnh phân công làm", "được Giám đốc Công an tỉnh chỉ định làm": who gives the role does not hold it. */
 const isAppointing = ({ text }: Reading, { start, end }: Span): boolean =>
-  /(?<!\p{L})(?:được|do)\s+$/u.test(text.norm.slice(Math.max(0, start - 8), start)) &&
+  /(?<!\p{L})(?:được|do)\s+(?:(?:(?:phó )?giám đốc|trưởng|ban giám đốc|lãnh đạo|đảng ủy)\s+)?$/u.test(
+    text.norm.slice(Math.max(0, start - 24), start),
+  ) &&
   /^\s+(?:phân công|giao|chọn|tín nhiệm|cử|chỉ định|bầu|quyết định)(?!\p{L})/u.test(text.norm.slice(end, end + 16));
 
 /** Room for rank, name and post of a speaker, and the words behind them. */
@@ -123,9 +130,11 @@ function speakerBefore(reading: Reading, cue: Cue): Holder | null {
   return named === undefined ? null : (holdersIn(reading, named.start, named.end + 1).at(-1) ?? null);
 }
 
-/** Words after a comma lead away from the unit, unless they stand for it: ", đơn vị được Bộ phân công làm", ", … khi thay mặt". */
+/** Words after a comma lead away from the unit, unless they stand for it: ", đơn vị được Bộ phân công làm", ", … khi thay mặt", ", thay mặt đơn vị đảm nhận". */
 const isElsewhere = (words: string): boolean =>
-  /,\s*[^,]{25,}/u.test(words) && !/^\s*,\s*(?:là\s+)?đơn vị\s/u.test(words) && !/thay mặt(?: cho)?\s*$/u.test(words);
+  /,\s*[^,]{25,}/u.test(words) &&
+  !/^\s*,\s*(?:là\s+)?đơn vị\s/u.test(words) &&
+  !/thay mặt(?: cho)?(?: đơn vị(?: \p{L}+){0,4})?\s*$/u.test(words);
 
 /** "Đoàn phường An Hội được phân công làm": a body that no dictionary knows, by the first word of its name. */
 function unnamedBefore(reading: Reading, cue: Cue, from: number): Holder[] {

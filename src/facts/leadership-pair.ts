@@ -18,6 +18,21 @@ const JOINED = /^(?:\s*\([^()]{1,8}\))?\s*(?:và|,|(?:phối hợp )?(?:cùng )?
 const IN_TURN =
   /^(?:\s*,\s*|(?:\s*\([^()]{1,8}\))?\s*[-–,(]\s*(?:là\s)?hai\s(?:đơn vị\s)?|[^,.;]{0,20}(?<!\p{L})lần lượt\s(?:[^,.;]{0,40}\s)?)$/u;
 
+/** "Cụm do Công an A làm trưởng, Công an B làm phó": without the word for the role, so only of a cluster and only right behind the unit. */
+export function headedClaims(reading: Reading, year: number | null): Claim[] {
+  const { norm } = reading.text;
+  return [...norm.matchAll(HEADED)].flatMap((match) => {
+    const cue = { start: match.index, end: match.index + match[0].length };
+    const { start } = reading.sentenceAt(cue.start);
+    const holder = holdersIn(reading, start, cue.start).at(-1);
+    if (!holder || !OF_A_CLUSTER.test(norm.slice(start, holder.start)) || cue.start - holder.end !== 1) return [];
+    const term = termOf(reading, cue, year) ?? 'this';
+    return [claimOf(reading, holder, { role: 'lead', term, cue, rule: 'leadership/headed' })];
+  });
+}
+const HEADED = /(?<!\p{L})làm trưởng(?=\s*[,;.)]|\s(?:và|còn)\s)/gu;
+const OF_A_CLUSTER = /(?<!\p{L})(?:cụm|khối)[^.;]{0,40}\s(?:do|giao(?: cho)?)\s+$/u;
+
 /** "Cụm trưởng và Cụm phó lần lượt là Công an A, Công an B"; "A và B lần lượt giữ cương vị Cụm trưởng, Cụm phó". */
 export function pairClaims(reading: Reading, year: number | null): Claim[] {
   const claims: Claim[] = [];

@@ -1,3 +1,4 @@
+import type { Span } from '../model/span.ts';
 import type { Cue } from './cue-index.ts';
 import type { Reading } from './reading.ts';
 import { lastWithin } from './spans-within.ts';
@@ -9,14 +10,15 @@ export type Term = 'past' | 'this' | 'next';
 export const OTHER_YEARS_LEAD = /^\s*\(năm \d{4}\s+(?:là|do)\s[^)]{0,80}\)/u;
 
 /** The year that stands behind the role ("Cụm trưởng năm 2018"), else the one that opens its sentence ("Năm 2012, … đảm nhận"); null when none is stated. */
-export function termOf(reading: Reading, cue: Cue, year: number | null): Term | null {
+export function termOf(reading: Reading, cue: Span, year: number | null): Term | null {
   const { norm } = reading.text;
   const sentence = reading.sentenceAt(cue.start);
   const behind = norm.slice(cue.end, Math.min(sentence.end, cue.end + 100)).replace(OTHER_YEARS_LEAD, '');
   const before = norm.slice(sentence.start, cue.start);
   if (!behind.includes('năm') && !before.includes('năm')) return null;
   if (
-    /^[^.;,]{0,40}?(?:năm tới|năm sau|năm học tới|năm kế tiếp|năm tiếp theo)/u.test(behind) ||
+    // "làm Cụm phó để chuẩn bị đăng cai vào năm sau": what it is for comes later.
+    /^(?:(?! để )[^.;,]){0,40}?(?:năm tới|năm sau|năm học tới|năm kế tiếp|năm tiếp theo)/u.test(behind) ||
     /(?:năm tới|năm sau|năm học tới|năm kế tiếp)[^.;]{0,60}$/u.test(before)
   )
     return 'next';

@@ -1,5 +1,6 @@
+import type { Place } from '../model/extraction.ts';
 import { type Claim, claimOf } from './leadership-claim.ts';
-import { holdersIn } from './leadership-holder.ts';
+import { BESIDE_HOST, holdersIn } from './leadership-holder.ts';
 import { type Term, termOf } from './leadership-term.ts';
 import type { Reading } from './reading.ts';
 import { anyWithin } from './spans-within.ts';
@@ -50,6 +51,22 @@ function termOfTurn(groups: Record<string, string> | undefined, year: number | n
   const of = groups?.this === undefined ? Number.parseInt(groups?.year ?? groups?.later ?? '', 10) : year;
   if (of === year) return 'this';
   return year !== null && of !== null && of > year ? 'next' : 'past';
+}
+
+/** "cùng đơn vị chủ nhà, năm nay giữ vai trò Cụm trưởng": the host, whose name stands with the meeting's place. */
+export function hostClaims(reading: Reading, year: number | null, home: Place | null): Claim[] {
+  if (home === null) return [];
+  const { clean, norm } = reading.text;
+  return reading.cues('lead').flatMap((cue) => {
+    const { start } = reading.sentenceAt(cue.start);
+    const host = BESIDE_HOST.exec(norm.slice(start, cue.start))?.groups?.host;
+    if (host === undefined) return [];
+    const at = norm.lastIndexOf(host, cue.start);
+    const unit = { name: home.name, unit: clean.slice(at, at + host.length), provinceId: home.id };
+    const holder = { start: at, end: at + host.length, unit };
+    const term = termOf(reading, cue, year) ?? 'this';
+    return [claimOf(reading, holder, { role: 'lead', term, cue, rule: 'leadership/host' })];
+  });
 }
 
 /** The term of who takes over from a lead of this term. */

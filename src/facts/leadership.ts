@@ -11,9 +11,9 @@ import {
   isPoliceUnion,
   passingAt,
 } from './leadership-holder.ts';
-import { pairClaims } from './leadership-pair.ts';
+import { headedClaims, pairClaims } from './leadership-pair.ts';
 import { type Term, termBefore, termOf } from './leadership-term.ts';
-import { handoverClaims, turnClaims } from './leadership-turn.ts';
+import { handoverClaims, hostClaims, turnClaims } from './leadership-turn.ts';
 import type { ListedUnit } from './listed-unit.ts';
 import type { Reading } from './reading.ts';
 
@@ -38,10 +38,12 @@ export function leadershipOf(
   const turn = kind === 'signing' ? 'this' : 'next';
   const claims = [
     ...pairClaims(reading, year),
+    ...headedClaims(reading, year),
     ...roleClaims(reading, 'lead', { year, turn }),
     ...roleClaims(reading, 'deputy', { year, turn }),
     ...handoverClaims(reading, year),
     ...turnClaims(reading, year),
+    ...hostClaims(reading, year, host),
   ];
   const home = host ?? headlined(reading);
   if (!isOfProvincialBodies(reading)) for (const { unit } of claims) nameByHost(unit, home);

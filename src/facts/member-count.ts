@@ -76,6 +76,8 @@ function scoreOf(
   const before = norm.slice(Math.max(sentence.start, count.start - 70), count.start);
   const after = norm.slice(count.end, count.end + 50);
   // "8/8 đơn vị": all of them.
+  // "Công an 7 tỉnh còn lại trong Cụm", "Công an 5 tỉnh bạn": all but who is host.
+  if (/^\s*(?:còn lại|bạn|khác)(?!\p{L})/u.test(after)) return -AGREES;
   let score = count.value.total === undefined ? 0 : ALL_OF_ALL;
   if (/gồm(?: có)?\s*(?:công an\s*|đủ\s*)?$/u.test(before)) score += 4;
   if (/(?:công an|ca|catp|lực lượng|thuế|thanh niên|phụ nữ|công đoàn)\s*(?:của\s*)?$/u.test(before)) score += 2;
@@ -92,7 +94,8 @@ function scoreOf(
   if (/^\s*(?:thành viên|trực thuộc trung ương)/u.test(after)) score += 1.5;
   if (/^[^.;:]{0,50}\s(?:nằm|đứng|sinh hoạt) (?:chung|trong) (?:cụm|khối)/u.test(norm.slice(count.end, count.end + 80)))
     score += 2;
-  if (/^\s*(?::|là)/u.test(after)) score += /^thành viên/u.test(count.value.unit) ? 2 : 1;
+  if (/^\s*(?:thành viên\s*)?(?::|là)/u.test(after))
+    score += /^thành viên/u.test(count.value.unit) || /^\s*thành viên/u.test(after) ? 2 : 1;
   // "Các đơn vị ký kết (9 đơn vị):", "thay mặt 8 đơn vị đọc bản giao ước"
   if (/\(\s*$/u.test(before) && /^\)\s*:/u.test(after)) score += 3;
   if (/(?:thay mặt|đại diện)\s*$/u.test(before) && /giao ước/u.test(after)) score += 2;

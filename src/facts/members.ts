@@ -39,7 +39,7 @@ export function membersOf(reading: Reading, clusterSpans: readonly Span[], hints
   const scores = lists.map((list) => scoreOf(reading, { list, clusterSpans, hints }));
   for (const [index, list] of lists.entries()) {
     const score = scores[index] ?? 0;
-    if (score <= bestScore) continue;
+    if (score < bestScore || (score === bestScore && !(best && isLonger(list, best)))) continue;
     best = list;
     bestScore = score;
   }
@@ -77,6 +77,10 @@ export function membersOf(reading: Reading, clusterSpans: readonly Span[], hints
     deputies: units.filter((listed) => listed.role === 'deputy'),
   };
 }
+
+/** Of two readings of one list that are as likely the one that goes on further. */
+const isLonger = (list: UnitList, other: UnitList): boolean =>
+  list.start === other.start && list.units.length > other.units.length;
 
 const confidenceOf = (score: number, count: number | null, found: number): number =>
   count === found ? 0.98 : count !== null ? 0.88 : score >= 5 ? 0.95 : 0.85;
@@ -130,7 +134,7 @@ function surroundings(reading: Reading, list: UnitList): number {
   let score = 0;
   if (/^\s*\(\s*(?:thuộc\s+)?cụm/u.test(after) || /^\s*(?:trong|thuộc)\s+cụm/u.test(after)) score += 3;
   if (
-    /(?<!\p{L})(?:khen|tặng|cờ thi đua|đề nghị|thưởng|tiêu biểu|như|điển hình|giải (?:nhất|nhì|ba)|xếp hạng|suy tôn|bỏ phiếu|giáp ranh|giáp với)(?!\p{L})[^.]{0,50}$/u.test(
+    /(?<!\p{L})(?:khen|tặng|cờ thi đua|đề nghị|thưởng|tiêu biểu|như|điển hình|giải (?:nhất|nhì|ba)|xếp hạng|suy tôn|bỏ phiếu|giáp ranh|giáp với|nhất (?:là|có|thuộc về))(?!\p{L})[^.]{0,50}$/u.test(
       before,
     )
   )
@@ -175,7 +179,9 @@ function withHost(reading: Reading, list: UnitList, room: ClusterHints): ListedU
   const outside = isBeside ? hosts : [];
   for (const host of outside) if (!isFull(units)) units.unshift(host);
   const isProvincial = units.filter((listed) => listed.unit.provinceId !== null).length * 2 > units.length;
-  const unnamed = outside.length === 0 && hasUnnamedHost(reading, list) ? room.host : null;
+  // "Cùng dự có Công an các tỉnh …": those who came to the host.
+  const isOfGuests = list.cue === 'together' && hosts.length === 0 && isProvincial && !isFull(units);
+  const unnamed = outside.length === 0 && (isOfGuests || hasUnnamedHost(reading, list)) ? room.host : null;
   if (unnamed && !units.some(({ unit }) => unit.provinceId === unnamed.unit.provinceId)) units.unshift(unnamed);
   for (const leader of room.leaders) {
     if ((leader.provinceId !== null) !== isProvincial || isFull(units)) continue;

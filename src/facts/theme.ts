@@ -88,7 +88,7 @@ function quoteBefore(reading: Reading, cue: MentionOf<'slogan_cue'>): Found | nu
     .filter((candidate) => cue.start - candidate.end < 30)
     .reduce<MentionOf<'quote'> | null>((last, next) => (last && last.end >= next.end ? last : next), null);
   if (!quote) return null;
-  return /^[\s,)-]*(?:(?:là|chính là|(?:tiếp tục )?được (?:chọn|lấy|xác định) (?:làm|là)|làm)\s*)?$/u.test(
+  return /^[\s,)-]*(?:(?:(?:tiếp tục |vẫn |chính )?là|(?:tiếp tục )?được (?:chọn|lấy|xác định) (?:làm|là)|làm)\s*)?$/u.test(
     norm.slice(quote.end, cue.start),
   )
     ? { quote: inner(quote), rule: 'theme/quote-before-cue' }
@@ -161,8 +161,10 @@ function scoreOf(reading: Reading, found: Found & { cue: MentionOf<'slogan_cue'>
   return score;
 }
 
-/** "giữ nguyên như năm 2018" names no year of the slogan's own. */
+/** "giữ nguyên như năm 2018", "phát huy kết quả năm 2017" name no year of the slogan's own. */
 const yearsIn = (words: string): number[] =>
-  [...words.matchAll(/(?<!(?:(?<!nếu\s)như|so với)\s)năm\s+(?:học\s+)?(?<year>20\d\d)/gu)].map((match) =>
-    Number.parseInt(match.groups?.year ?? '', 10),
-  );
+  [
+    ...words.matchAll(
+      /(?<!(?:(?<!nếu\s)như|so với|(?:kết quả|thành tích|thành quả|thành tựu)(?: đạt được| trong){0,2})\s)năm\s+(?:học\s+)?(?<year>20\d\d)/gu,
+    ),
+  ].map((match) => Number.parseInt(match.groups?.year ?? '', 10));

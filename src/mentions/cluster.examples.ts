@@ -54,8 +54,15 @@ export const clusterExamples: Examples<'cluster'> = {
         in: ['ký giao ước thi đua. [Cụm 8] họp tại Phan Thiết', 'thi đua của [cụm số 8] đạt'],
       },
       { value: { ...cum(12), short: true }, in: ['Sau khi ký giao ước thi đua, [cụm số 12] tổ chức'] },
+      { value: { ...cum(10, 'Bộ Công an'), short: true }, in: ['ký giao ước thi đua [Cụm X - Bộ Công an] năm 2012'] },
     ],
-    rejects: ['cụm 8 máy bơm', 'thi đua trong cụm 5 tỉnh', 'thi đua tại cụm công nghiệp số 2'],
+    rejects: [
+      'phong trào thi đua ở các cụm vi phạm',
+      'ký giao ước thi đua có Cụm I, Cụm II và Cụm III (Công an thành phố Phủ Lý, Công an huyện Duy Tiên)',
+      'cụm 8 máy bơm',
+      'thi đua trong cụm 5 tỉnh',
+      'thi đua tại cụm công nghiệp số 2',
+    ],
   },
   'cluster/named': {
     finds: [

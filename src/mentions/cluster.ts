@@ -70,14 +70,19 @@ const numbered = rule({
   },
 });
 
-/** "Cụm 8", "cụm số 12" where the text speaks of emulation clusters. */
+/** "Cụm 8", "cụm số 12", "Cụm X - Bộ Công an" where the text speaks of emulation clusters. */
 const short = rule({
   id: 'cluster/short',
-  pattern: words`(?<type>cụm|khối) (?:(?:số) ${NUMBER}|(?<bare>\d{1,3}))(?![.,/%]\d|%)`,
+  pattern: words`(?<type>cụm|khối) (?:(?:số) ${NUMBER}|(?<bare>\d{1,3}|[ivx]{1,5}))(?![.,/%]\d|%)`,
   read: ({ type, number, bare }, here) => {
     const value = numberOf(number ?? bare ?? '');
-    if (value === null || (bare !== undefined && isCounted(here)) || !speaksOfClusters(here.text)) return null;
-    return { type: typeOf(type), number: value, owner: ownerOf(here), short: true };
+    if (value === null || (bare !== undefined && (isCounted(here) || isSmallWord(bare, here)))) return null;
+    if (!speaksOfClusters(here.text)) return null;
+    const owner = ownerOf(here);
+    // "Cụm I, Cụm II và Cụm III (Công an huyện A, B)" are parts of one body as likely as not.
+    const isOwned = owner !== null && here.text.clean[here.end] !== ',';
+    if (bare !== undefined && !startsWithDigit(bare) && !isOwned) return null;
+    return { type: typeOf(type), number: value, owner, short: true };
   },
 });
 
