@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readTextArticle } from '../src/articles/read-text-article.ts';
 import type { Extraction } from '../src/model/extraction.ts';
-import { extractArticle } from '../src/pipeline.ts';
-
-const HEAD = 'Cụm thi đua số 3 Bộ Công an';
-const extracted = (title: string, ...paragraphs: string[]): Extraction =>
-  extractArticle(readTextArticle([title, ...paragraphs].join('\n\n'), 'a.txt'), { path: null, url: null, sha256: '' });
+import { extracted, HEAD } from './support/extracted.ts';
 
 const roles = ({ lead, deputies, nextLead }: Extraction) => ({
   lead: lead?.value.name ?? null,
@@ -249,38 +244,6 @@ test('the year of a side event is near the day of it, not one of old', () => {
     `Ngày 16/5/2023, đoàn đại biểu ${HEAD} dâng hương. Đoàn thăm nơi Người về năm 1957, năm 1961.`,
   );
   expect(year?.value).toBe(2023);
-});
-
-describe('goal or result', () => {
-  const statusesOf = (sentence: string): string[] =>
-    extracted(`${HEAD} ký giao ước thi đua năm 2026`, `Ngày 16/3/2026, ${HEAD} ký giao ước.`, sentence).targets.map(
-      ({ value }) => `${value.min} ${value.status}`,
-    );
-  test.each([
-    [
-      'what is reached so far, in a sentence that asks',
-      'Cân nhắc chỉ tiêu tiến sĩ vì mới có 21% giảng viên đủ chuẩn.',
-      ['21 reported'],
-    ],
-    [
-      'a value before its mark',
-      'Chỉ tiêu không đạt: thu hồi tài sản án kinh tế (51% / chỉ tiêu 60%).',
-      ['51 reported', '60 pledged'],
-    ],
-    [
-      'new members of the party are no "only so far"',
-      'Các đơn vị cam kết kết nạp đảng viên mới đạt 3% trở lên.',
-      ['3 pledged'],
-    ],
-    ['a certificate is no "only"', 'Phấn đấu tỷ lệ lao động có bằng cấp, chứng chỉ đạt 25% trở lên.', ['25 pledged']],
-    [
-      'what was kept up',
-      'An ninh được giữ vững; tai nạn giao thông năm 2025 giảm 20,4% ở cả 3 tiêu chí.',
-      ['20.4 reported'],
-    ],
-  ])('%s', (_, sentence, expected) => {
-    expect(statusesOf(sentence)).toEqual(expected);
-  });
 });
 
 describe('where it is', () => {

@@ -31,6 +31,10 @@ const IN_RESPECT = /^\s*(?:trở lên\s+)?về\s[^,;:.%]*(?:,|\svà|,\s*và)\s*$
 const COUNTED =
   /(?:,|\sgiao thông|(?:,\s*)?\svà)\s+(?:(?:giảm )?số (?:vụ|người|ca|lượt)|(?:số )?(?:người )?(?:chết|bị thương))(?:\s\p{L}+){0,4}\s*$/u;
 
+/** Between two values in brackets that stand behind names. */
+const NEXT_IN_RANK =
+  /^\)\s*(?:,|và|,\s*và)\s(?:(?:Công an|tỉnh|thành phố|TP\.?|huyện|quận)\s)*\p{Lu}[^;:%()\d]{1,40}\(\s*$/u;
+
 /**
  * "giảm 5% số vụ tai nạn, 10% số vụ cháy": one verb over several values. "giảm 5% số vụ, 100% tin báo được tiếp nhận" is not: the second
  * clause has a verb of its own.
@@ -43,6 +47,8 @@ function inheritedDirection(reading: Reading, slot: Slot, previous: Target['dire
   if (slot.form !== 'value-first' && /^(?:[\s,;-]|và)*$/u.test(between)) return previous;
   // "giảm ít nhất 5% số vụ tai nạn giao thông, số người chết 10%, bị thương 5%": a number of people or cases has no level in percent.
   if (slot.form !== 'value-first' && COUNTED.test(between)) return previous;
+  // "giảm sâu nhất là Nam Định (17,6%), Hà Nam (15,2%)"
+  if (NEXT_IN_RANK.test(reading.text.clean.slice(slot.previous.percent.end, slot.percent.start))) return previous;
   // "giảm 5% về số vụ, 7% về số người chết": what each is of stands behind it.
   if (
     slot.form === 'inherit' &&

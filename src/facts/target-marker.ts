@@ -103,7 +103,8 @@ export function markerBefore(reading: Reading, percent: MentionOf<'percent'>, ed
       ? { kind: 'level', direction: 'reach', start: change.start }
       : { kind: 'change', direction, start: change.start };
   }
-  if (change && governsAcrossNoun(reading, change, percent)) return { kind: 'change', direction, start: percent.start };
+  if (change && (governsAcrossNoun(reading, change, percent) || ranksIn(gap(change))))
+    return { kind: 'change', direction, start: percent.start };
   return null;
 }
 
@@ -125,9 +126,17 @@ function repeatsChange(reading: Reading, change: Cue, at: number): boolean {
   return !reading.cuesWithin('level', change.end, at).some((cue) => !TRANSPARENT.has(cue.id));
 }
 
+/** "giảm sâu nhất là Nam Định (17,6%)": between the verb and its value stands who has it. */
+const ranksIn = (words: string): boolean =>
+  /^(?:[^;:%()]{0,50},)?\s+(?:(?:sâu|mạnh|nhiều|cao|thấp|ít|nhanh)\s+)?nhất\s+(?:là|có|thuộc về|ở)\s[^;:%()]{2,40}\(\s*$/u.test(
+    words,
+  );
+
 /** "giảm số vụ phạm tội về trật tự xã hội ít nhất 5%": the verb opens the clause and only its noun stands between. */
 function governsAcrossNoun(reading: Reading, change: Cue, percent: MentionOf<'percent'>): boolean {
   const between = reading.text.norm.slice(change.end, percent.start);
+  // "hoàn thành vượt mức các chỉ tiêu: 100% tin báo được tiếp nhận": the colon opens what is passed.
+  if (/(?<!\p{L})(?:chỉ tiêu|mục tiêu|nội dung|nhiệm vụ)(?: sau| trên| đề ra)?\s*:\s*$/u.test(between)) return false;
   // "Giảm số vụ phạm tội về trật tự xã hội: từ 3% đến 5%": in a list the colon only sets the value off.
   if (between.length > 120 || /[;(%]|:\s*\S|\svề\s*$|,\s*(?:trong đó|riêng|với)/u.test(between)) return false;
   if (reading.cuesWithin('level', change.end, percent.start).some((cue) => !TRANSPARENT.has(cue.id))) return false;

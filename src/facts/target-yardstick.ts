@@ -7,9 +7,9 @@ import type { Slot } from './target-slot.ts';
 /** What tells that a percentage is the mark by which another one is measured. */
 export type YardstickSign = 'assigned_clause' | 'yardstick' | 'set_by' | 'aside_past' | 'shortfall';
 
-/** "so với mức", "chưa đạt yêu cầu", "vượt xa mức giảm", "(chỉ tiêu là": right before the mark. */
+/** "so với mức", "chưa đạt yêu cầu", "vượt xa mức giảm", "đạt, vượt chỉ tiêu giảm", "xấp xỉ chỉ tiêu", "(chỉ tiêu là": right before the mark. */
 const MEASURED =
-  /(?:giao ước|cam kết|mục tiêu|chỉ tiêu)(?: đầu năm| cả năm| năm)?(?: chỉ)? là (?:giảm|tăng)\s*$|(?:chỉ tiêu|kế hoạch|mức)[^.;:()]{0,40}(?:giao|quy định|cho phép|đề ra)\s*\(\s*$|(?:(?:so với|vượt(?: xa)?|thấp hơn|cao hơn)\s+mức|(?:chưa|không)\s+đạt\s+(?:mức|yêu cầu|chỉ tiêu))(?:\s+(?:giảm|tăng|là|giao|đề ra))?\s*$|\(\s*(?:giao ước|cam kết|mục tiêu|chỉ tiêu|kế hoạch|yêu cầu|quy định)\s*:?(?:\s+(?:là|giao|giảm|tăng|đạt|năm))*\s*$/u;
+  /(?:đạt|vượt)(?: xa)?\s+(?:mức |chỉ tiêu |mục tiêu |giao ước |kế hoạch )+(?:kéo )?(?:giảm|tăng)\s*$|(?:xấp xỉ|tiệm cận|sát|ngang|bằng)\s+(?:với )?(?:mức )?(?:chỉ tiêu|mục tiêu|giao ước|kế hoạch|yêu cầu)(?: (?:là|giao|đề ra))?\s*$|(?:giao ước|cam kết|mục tiêu|chỉ tiêu)(?: đầu năm| cả năm| năm)?(?: chỉ)? là (?:giảm|tăng)\s*$|(?:chỉ tiêu|kế hoạch|mức)[^.;:()]{0,40}(?:giao|quy định|cho phép|đề ra)\s*\(\s*$|(?:(?:so với|vượt(?: xa)?|thấp hơn|cao hơn)\s+mức(?: khống chế| trần| sàn| tối đa| tối thiểu)?|(?:chưa|không)\s+đạt\s+(?:mức|yêu cầu|chỉ tiêu))(?:\s+(?:giảm|tăng|là|giao|đề ra))?\s*$|\(\s*(?:giao ước|cam kết|mục tiêu|chỉ tiêu|kế hoạch|yêu cầu|quy định)\s*:?(?:\s+(?:là|giao|giảm|tăng|đạt|năm))*\s*$/u;
 const GOAL = '(?:giao ước|cam kết|mục tiêu|chỉ tiêu|kế hoạch|yêu cầu|quy định|định mức)';
 /** "11,4% so với mục tiêu", "(79% so với giao ước", "thấp hơn quy định của Quốc hội (", "trong khi kế hoạch năm là": the mark of the value before it. */
 const MARK_OF_ANOTHER = new RegExp(
@@ -24,6 +24,8 @@ const EARLIER =
 /** "(năm ngoái mới 79%)", "(năm học trước 54,8%)", "(hiện là 61%)": the value so far, beside a goal. */
 const PAST_ASIDE =
   /\(\s*(?:(?:năm|quý|tháng|nhiệm kì|năm học|cùng kì năm|cùng kì)\s(?:trước|ngoái|qua|\d{4})|hiện|trước đây|trước đó|đầu năm)(?!\p{L})[^()]*$/u;
+/** "giảm 5% số vụ (thực tế tăng 3,8%)": the mark before what came of it. */
+const FALLS_SHORT = /^[^.;:()%]{0,50}\(\s*(?:thực tế|kết quả)(?!\p{L})/u;
 /** "(51% / chỉ tiêu 60%)": the value before its mark. */
 const BEFORE_MARK = new RegExp(String.raw`^\s*\/\s*${GOAL}`, 'u');
 /** "90% do Bộ giao", "trên 90% mà Quốc hội giao", "1,5% Quốc hội cho phép": who has set it. */
@@ -48,6 +50,7 @@ export function yardstickSigns(reading: Reading, slot: Slot, clauseStart: number
     const near = norm.slice(Math.max(clauseStart, start - 40), start);
     if (MEASURED.test(near) || MARK_OF_ANOTHER.test(aside)) signs.push('yardstick');
   }
+  if (FALLS_SHORT.test(after)) signs.push('yardstick');
   if (SET_BY.test(after)) signs.push('set_by');
   return signs;
 }

@@ -81,10 +81,17 @@ export const percentExamples: Examples<'percent'> = {
           'làm rõ [80% số vụ trở lên]',
           'làm rõ [80% số vụ phạm pháp hình sự trở lên]',
           'khám phá [80% án trở lên]',
+          'giải quyết [80% hồ sơ trở lên]',
         ],
       },
     ],
-    rejects: ['90% cán bộ xếp loại khá trở lên', '100% đơn vị đạt loại khá trở lên', 'từ cấp tá trở lên chiếm 5%'],
+    rejects: [
+      'gần 85% có trình độ đại học trở lên',
+      '90% người dân được hỏi hài lòng trở lên',
+      '90% cán bộ xếp loại khá trở lên',
+      '100% đơn vị đạt loại khá trở lên',
+      'từ cấp tá trở lên chiếm 5%',
+    ],
   },
   'percent/or-less': {
     finds: [

@@ -69,10 +69,10 @@ const atLeast = rule({
   read: reading(from('>=')),
 });
 
-/** "75% trở lên", "trên 75% trở lên", "80% số vụ trở lên", "98% cán bộ, chiến sĩ trở lên", "80-85% trở lên", misspelt "75% trở nên" → at least. "90% cán bộ xếp loại khá trở lên" speaks of a grade. */
+/** "75% trở lên", "trên 75% trở lên", "80% số vụ trở lên", "98% cán bộ, chiến sĩ trở lên", "80-85% trở lên", misspelt "75% trở nên" → at least. "90% cán bộ xếp loại khá trở lên", "85% có trình độ đại học trở lên" speak of a grade. */
 const orMore = rule({
   id: 'percent/or-more',
-  pattern: words`${FRESH}(?:(?:từ|trên|hơn) )?(?:(?<least>${FIGURES})(?:${SIGN})? ?(?:-|đến) ?)?${VALUE}(?: (?!khá|tốt|giỏi|trung|loại|hạng|bậc|cấp|từ|đạt|xếp|tuổi|năm|phó|trưởng|hoàn|danh|tiên|văn hóa|nghiêm)\p{L}{1,8},?){0,9} (?:(?:trở|đổ) lên|trở nên|(?:hoặc|hay) (?:hơn|cao hơn|nhiều hơn))`,
+  pattern: words`${FRESH}(?:(?:từ|trên|hơn) )?(?:(?<least>${FIGURES})(?:${SIGN})? ?(?:-|đến) ?)?${VALUE}(?: (?!khá|tốt|giỏi|trung|loại|hạng|bậc|cấp|từ|đạt|xếp|tuổi|năm|phó|trưởng|hoàn|danh|tiên|văn hóa|nghiêm|trình độ|đại học|cao đẳng|thạc|sơ cấp|hài lòng|mức)\p{L}{1,8},?){0,9} (?:(?:trở|đổ) lên|trở nên|(?:hoặc|hay) (?:hơn|cao hơn|nhiều hơn))`,
   read: ({ value, least = value }) => reading(from('>='))({ value: least }),
 });
 
