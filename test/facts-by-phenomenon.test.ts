@@ -140,6 +140,11 @@ describe('who belongs', () => {
       ['1 Bảo Lộc', '2 Bảo Lộc', 'B’Lao', 'Công an xã Di Linh'],
     ],
     [
+      'bodies of a province, each with its own head',
+      'Khối thi đua số 6 gồm 4 đơn vị: Ban Nội chính Tỉnh ủy, Công an tỉnh, Bộ CHQS tỉnh, Sở Tư pháp.',
+      ['Ban Nội chính Tỉnh ủy', 'Công an tỉnh', 'Bộ CHQS tỉnh', 'Sở Tư pháp'],
+    ],
+    [
       'a school that no dictionary has, behind "của Cụm gồm:"',
       'Ba thành viên của Cụm gồm: Học viện Cảnh sát nhân dân; Học viện Quốc tế; Trường Văn hóa.',
       ['Học viện Cảnh sát nhân dân', 'Học viện Quốc tế', 'Trường Văn hóa'],

@@ -190,7 +190,8 @@ function cutItems(reading: Reading, { from, to }: { from: number; to: number }):
     if (known.some((unit) => unit.start < at && at < unit.end) || isInBrackets(norm.slice(from, at))) continue;
     const isName =
       (inPlural ? CAPITAL_OR_DIGIT : CAPITAL).test(clean[next] ?? '') || isArea(next) || (inPlural && isPlural(next));
-    const isOwnBody = startsBody(next) || inPlural || (sharesHead && isArea(next));
+    const isOwnBody =
+      startsBody(next) || inPlural || (sharesHead && isArea(next)) || known.some((unit) => unit.start === next);
     if (!isName || (ofBodies && !isOwnBody)) continue;
     ends.push(at);
     starts.push(next);
