@@ -1,4 +1,3 @@
-import { startingAt } from '../mentions/sorted-spans.ts';
 import type { Span } from '../model/span.ts';
 
 /** A word or phrase with a function, found in the text: type 'decrease' at "kéo giảm". Types: data/cues.yml. */
@@ -7,31 +6,32 @@ export interface Cue extends Span {
   id: string;
 }
 
-/** "Cần" in "Cần Thơ" tells of no duty. */
-const isPartOfName = ({ start, end }: Span, names: readonly Span[]): boolean => {
-  const name = startingAt(names, start);
-  return name !== null && end < name.end;
-};
-
 const NONE: readonly Cue[] = [];
 
 /** The cues of one text, in reading order, by type and by place. Whether a word stands at an offset is asked more often than anything else. */
 export class CueIndex {
   private readonly byType = new Map<string, Cue[]>();
-  private readonly all: readonly Cue[];
+  private readonly all: Cue[] = [];
   /** By offset: the number of the first cue that starts there, from 1; 0 where none does. */
   private readonly firstAt: Int32Array;
 
-  /** `names`: a cue that is part of one counts for nothing. */
+  /** All by their starts; a cue that a name begins with counts for nothing: "Cần" in "Cần Thơ" tells of no duty. */
   constructor(cues: readonly Cue[], names: readonly Span[], length: number) {
-    this.all = names.length === 0 ? cues : cues.filter((cue) => !isPartOfName(cue, names));
     this.firstAt = new Int32Array(length + 1);
-    for (let number = this.all.length; number > 0; number -= 1) this.firstAt[this.all[number - 1]?.start ?? 0] = number;
-    for (const cue of this.all) {
-      const ofType = this.byType.get(cue.type);
-      if (ofType) ofType.push(cue);
-      else this.byType.set(cue.type, [cue]);
+    let next = 0;
+    for (const cue of cues) {
+      while ((names[next]?.start ?? length) < cue.start) next += 1;
+      const name = names[next];
+      if (name?.start !== cue.start || name.end <= cue.end) this.add(cue);
     }
+  }
+
+  private add(cue: Cue): void {
+    const number = this.all.push(cue);
+    if (this.firstAt[cue.start] === 0) this.firstAt[cue.start] = number;
+    const ofType = this.byType.get(cue.type);
+    if (ofType) ofType.push(cue);
+    else this.byType.set(cue.type, [cue]);
   }
 
   of(type: string): readonly Cue[] {

@@ -25,8 +25,8 @@ const HANDED_TO =
 /** "A - Cụm trưởng - ủy quyền cho B": the role is closed off, and nothing of it passes on. */
 const CLOSED_WITHOUT_HANDOVER = /^\s*[-–)](?!.*(?:bàn giao|chuyển giao|trao|giao lại|nhường))/u;
 
-/** Units named behind a role: "Cụm trưởng là Công an TP Cần Thơ"; none when the role belongs to what stands before it. */
-export function holdersBehind(reading: Reading, cue: Cue): Holder[] {
+/** Units named behind a role: "Cụm trưởng là Công an TP Cần Thơ"; none when the role belongs to what stands before it (`hasBefore`: a unit does). */
+export function holdersBehind(reading: Reading, cue: Cue, hasBefore: boolean): Holder[] {
   const { norm } = reading.text;
   const sentence = reading.sentenceAt(cue.start);
   const limit = Math.min(sentence.end, cue.end + 140);
@@ -37,12 +37,9 @@ export function holdersBehind(reading: Reading, cue: Cue): Holder[] {
   if (!next) return [];
   const between = norm.slice(cue.end, next.start);
   const isLinked =
-    link !== null &&
-    next.start - (cue.end + link[0].length) < 3 &&
-    !(link[0].trim().endsWith(',') && hasHolderBefore(reading, cue));
+    link !== null && next.start - (cue.end + link[0].length) < 3 && !(hasBefore && link[0].trim().endsWith(','));
   const isHandedOver = HANDED_TO.test(between) && !CLOSED_WITHOUT_HANDOVER.test(between);
-  const isIntroduced =
-    link !== null && isOfPerson(reading, next, cue.end + link[0].length) && !hasHolderBefore(reading, cue);
+  const isIntroduced = link !== null && !hasBefore && isOfPerson(reading, next, cue.end + link[0].length);
   const isPerson =
     PERSON_BEHIND.test(between) &&
     (cue.start - sentence.start < 4 ||
@@ -59,8 +56,6 @@ const isOfPerson = (reading: Reading, unit: Span, at: number): boolean => {
   const person = startingAt(reading.mentions('person'), at);
   return person !== null && person.value.unit !== null && unit.start < person.end;
 };
-
-const hasHolderBefore = (reading: Reading, cue: Cue): boolean => holdersBefore(reading, cue).length > 0;
 
 /** Units named before a role, the nearest last: "Công an tỉnh Quảng Trị là đơn vị cụm trưởng"; several joined by "và" share it. */
 export function holdersBefore(reading: Reading, cue: Cue): Holder[] {

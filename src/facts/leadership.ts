@@ -111,7 +111,7 @@ function roleClaims(
       continue;
     }
     const before = holdersBefore(reading, cue);
-    const next = holdersBehind(reading, cue);
+    const next = holdersBehind(reading, cue, before.length > 0);
     const behind = before.length > 0 && next[0] && isReplaced(reading, cue, next[0]) ? [] : next;
     const stated = termOf(reading, cue, year) ?? (role === 'deputy' ? termBefore(reading, cue, year) : null);
     const from = before.at(-1);

@@ -8,17 +8,15 @@ import type { Reading } from './reading.ts';
 const WITHIN = ['trong ', 'của ', 'thuộc '] as const;
 /** What opens a list of names by its words, by a word of it that can be looked for: "gồm", "trong cụm là", "cụm số 5 hiện có". */
 const CLUSTER_HAS = /(?:cụm|khối)(?: thi đua)?(?: số \d{1,3})? (?:còn|hiện) có (?:thêm )?/uy;
-const OPENED_BY_WORDS: readonly { word: string; pattern: RegExp; within?: RegExp }[] = [
-  {
-    word: 'gồm',
+const OPENED_BY_WORDS: Readonly<Record<string, { pattern: RegExp; within?: RegExp }>> = {
+  gồm: {
     pattern:
       /gồm(?: có)?(?: (?:gần |hơn )?\d[\d.]* (?:đại biểu|vận động viên|cán bộ|thí sinh|thành viên) (?:của|đến từ))?\s*:?\s*/uy,
   },
-  { word: 'cụm', pattern: CLUSTER_HAS, within: /cụm\s*(?::|(?:là|gồm(?: có)?)\s*:?)\s*/uy },
-  { word: 'khối', pattern: CLUSTER_HAS, within: /khối\s*(?::|(?:là|gồm(?: có)?)\s*:?)\s*/uy },
-];
+  cụm: { pattern: CLUSTER_HAS, within: /cụm\s*(?::|(?:là|gồm(?: có)?)\s*:?)\s*/uy },
+  khối: { pattern: CLUSTER_HAS, within: /khối\s*(?::|(?:là|gồm(?: có)?)\s*:?)\s*/uy },
+};
 /** "Công an các quận …": a plural, which belongs to the list. */
-const PLURAL_HEAD = 'công an các ';
 const OPENED_BY_PLURAL = /công an các (?:quận|huyện|thị xã|xã|phường)(?!\p{L})/uy;
 /** The words before a colon that open a list: "4 thành viên:", "các quận, huyện:", "có mặt:". */
 const OPENED_BY_COLON = new RegExp(
@@ -35,19 +33,24 @@ interface Opening {
   isPlural: boolean;
 }
 
-/** Words are looked for before patterns are tried: a pattern alone would be tried from every character. */
+/** Words that are looked for before patterns are tried: a pattern alone would be tried from every character. */
+const OPENING_WORD = /gồm|cụm|khối|công an các /gu;
+
 function openedByWords(norm: string): Opening[] {
   const openings: Opening[] = [];
-  for (const { word, pattern, within } of OPENED_BY_WORDS)
-    for (let at = norm.indexOf(word); at >= 0; at = norm.indexOf(word, at + 1)) {
-      const before = within && WITHIN.find((words) => norm.endsWith(words, at));
-      const inside = within && before !== undefined ? lengthAt(within, norm, at) : 0;
-      const length = inside || lengthAt(pattern, norm, at);
-      if (length > 0)
-        openings.push({ at: inside > 0 ? at - (before ?? '').length : at, from: at + length, isPlural: false });
+  for (const { 0: word, index: at } of norm.matchAll(OPENING_WORD)) {
+    const opened = OPENED_BY_WORDS[word];
+    if (!opened) {
+      if (lengthAt(OPENED_BY_PLURAL, norm, at) > 0) openings.push({ at, from: at, isPlural: true });
+      continue;
     }
-  for (let at = norm.indexOf(PLURAL_HEAD); at >= 0; at = norm.indexOf(PLURAL_HEAD, at + 1))
-    if (lengthAt(OPENED_BY_PLURAL, norm, at) > 0) openings.push({ at, from: at, isPlural: true });
+    const { pattern, within } = opened;
+    const before = within && WITHIN.find((words) => norm.endsWith(words, at));
+    const inside = within && before !== undefined ? lengthAt(within, norm, at) : 0;
+    const length = inside || lengthAt(pattern, norm, at);
+    if (length > 0)
+      openings.push({ at: inside > 0 ? at - (before ?? '').length : at, from: at + length, isPlural: false });
+  }
   openings.sort((a, b) => a.at - b.at);
   // "trong cụm gồm": the word that is part of an opening opens no list of its own.
   let end = 0;

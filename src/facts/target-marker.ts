@@ -40,8 +40,9 @@ const PRESENTS = new Set(['tương đương', 'tương ứng']);
 
 /** "(-67%)" → 'decrease', "(+3%)" → 'increase': a sign right before the digits, in brackets. */
 function signBefore(norm: string, start: number): 'increase' | 'decrease' | null {
-  const head = norm.slice(Math.max(0, start - 3), start);
   const inside = norm.slice(start - 1, start + 2);
+  if (!/[-+]/u.test(inside)) return null;
+  const head = norm.slice(Math.max(0, start - 3), start);
   const match = /[(,]\s*(?<sign>[-+])$/u.exec(head) ?? /^[(,]?\s*(?<sign>[-+])\d/u.exec(inside);
   const sign = match?.groups?.sign;
   if (sign === '-') return 'decrease';

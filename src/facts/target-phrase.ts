@@ -17,9 +17,10 @@ export const NOUNLESS_AFTER =
 
 /** Marks and joining words that part noun phrases. */
 export const SEPARATING: UnitSet = new UnitSet(',;:(');
-const JOINING = [' và', ' cũng như', ' nhưng', ' còn', ' dù', ' mặc dù'] as const;
-const JOINING_INITIALS = new UnitSet('vncdm');
+const JOINING = ['và', 'cũng như', 'nhưng', 'còn', 'dù', 'mặc dù'] as const;
+const JOINING_BY_INITIAL: ReadonlyMap<number, readonly string[]> = Map.groupBy(JOINING, (word) => word.charCodeAt(0));
 const BLANKS = new UnitSet(' \n');
+const BLANKS_AND_SEPARATING = new UnitSet(' \n,;:(');
 const BRACKET = '('.charCodeAt(0);
 
 /** Offsets behind every mark and joining word of a region. */
@@ -29,6 +30,7 @@ export const separatorsIn = ({ text: { norm }, reading, from, to }: Region): num
     const here = at;
     const unit = norm.charCodeAt(at);
     at += 1;
+    if (!BLANKS_AND_SEPARATING.has(unit)) continue;
     if (BLANKS.has(unit)) {
       const end = joiningEnd(norm, here);
       if (end === here || end >= to || !BLANKS.has(norm.charCodeAt(end)) || isInsideWords(reading, here)) continue;
@@ -36,7 +38,6 @@ export const separatorsIn = ({ text: { norm }, reading, from, to }: Region): num
       starts.push(at);
       continue;
     }
-    if (!SEPARATING.has(unit)) continue;
     const closed = unit === BRACKET ? norm.indexOf(')', here) : -1;
     if (closed > 0 && closed < to - 1) {
       at = closed + 1;
@@ -51,9 +52,9 @@ export const separatorsIn = ({ text: { norm }, reading, from, to }: Region): num
 
 /** Where the joining word behind a blank ends; the blank itself when there is none. */
 const joiningEnd = (norm: string, blank: number): number => {
-  if (!JOINING_INITIALS.has(unitAt(norm, blank + 1))) return blank;
-  const joining = JOINING.find((word) => norm.startsWith(word.slice(1), blank + 1));
-  return blank + (joining?.length ?? 0);
+  const start = blank + 1;
+  const joining = JOINING_BY_INITIAL.get(unitAt(norm, start))?.find((word) => norm.startsWith(word, start));
+  return joining === undefined ? blank : start + joining.length;
 };
 
 /** "6,28 tỷ", "khá, giỏi", "điều tra, làm rõ": a mark inside a figure or inside words that it joins. */
@@ -196,9 +197,11 @@ const trimEnd = ({ norm }: Text, from: number, to: number): number => {
       continue;
     }
     const at = end;
-    const joining = JOINING.find((word) => at - word.length >= from && norm.endsWith(word, at));
+    const joining = JOINING.find(
+      (word) => at - word.length > from && norm[at - word.length - 1] === ' ' && norm.endsWith(word, at),
+    );
     if (joining === undefined) break;
-    end -= joining.length;
+    end -= joining.length + 1;
   }
   return Math.max(from, end);
 };

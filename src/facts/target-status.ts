@@ -182,6 +182,7 @@ const SHARE_OF_COUNT =
 
 /** "chiếm khoảng", "đóng góp hơn": how much of a whole something is. */
 const SHARE = /(?<!\p{L})(?:chiếm|đóng góp)(?:\s\p{L}+){0,2}\s*$/u;
+const LONGEST_SHARE = 40;
 
 function clauseSigns(reading: Reading, slot: Slot, kind: Kind): StatusSign[] {
   const { norm } = reading.text;
@@ -204,7 +205,7 @@ function clauseSigns(reading: Reading, slot: Slot, kind: Kind): StatusSign[] {
   if (slot.marker?.kind === 'change') signs.push('change');
   if (slot.form === 'value-first') signs.push('value_first');
   if (min === 100 && slot.form === 'value-first') signs.push('all_of');
-  if (/chiếm|đóng góp/u.test(clause) && SHARE.test(norm.slice(clauseStartOf(slot), slot.percent.start)))
+  if (SHARE.test(norm.slice(Math.max(clauseStartOf(slot), slot.percent.start - LONGEST_SHARE), slot.percent.start)))
     signs.push('share');
   return signs;
 }

@@ -1,5 +1,6 @@
 import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
+import { CHARACTER, kindAt } from '../text/character-kind.ts';
 import type { Reading } from './reading.ts';
 
 /** "391/434 ", "1.250/1.480 vụ": how many of how many. */
@@ -40,19 +41,28 @@ export function nounWords(reading: Reading, noun: Span): string {
   const written = withoutCounts(reading, { start: noun.start, end: Math.min(noun.end, noun.start + LONGEST_NOUN) });
   const whole = written.includes('/') ? written.replace(SHARES, '') : written;
   const open = whole.includes('(') ? whole.replace(BRACKETS, '') : whole;
-  let words = withoutTail(open.replace(SPACES, ' ').replace(HEAD_MARKS, ''));
+  const even = open.replace(SPACES, ' ');
+  let words = withoutTail(kindAt(even, 0) === CHARACTER.letter ? even : even.replace(HEAD_MARKS, ''));
   if (words.includes(' số ')) words = words.replace(OUT_OF, ' ');
   let lower = words.toLowerCase();
   const verb = VERB_BEFORE.exec(lower)?.[0].length ?? 0;
   if (verb > 0) [words, lower] = [words.slice(verb), lower.slice(verb)];
   for (const pattern of WHOSE_OR_WHEN.test(lower) ? TAILS : TAILS_OF_ANY) {
-    const at = lower.search(pattern);
+    const at = pattern === DANGLING ? danglingIn(lower) : lower.search(pattern);
     const less = at > 0 ? withoutTail(words.slice(0, at)) : '';
     if (less !== '') [words, lower] = [less, lower.slice(0, less.length)];
   }
   const isLower = words.charAt(0) === lower.charAt(0);
   return isLower || !isSentenceCase(reading, noun, words) ? words : lower.charAt(0) + words.slice(1);
 }
+/** Where a word that nothing follows any more ends a noun; -1 where none does. Only its last words are searched. */
+const danglingIn = (lower: string): number => {
+  const from = Math.max(0, lower.length - LONGEST_DANGLING);
+  const at = lower.slice(from).search(DANGLING);
+  return at < 0 ? at : from + at;
+};
+/** "mới xảy ra" and a few blanks. */
+const LONGEST_DANGLING = 16;
 /** What stands behind the noun, in the order in which it is taken away. */
 const TAILS = [AROUND, WHEN, WHOSE, IN_AREA, WHEN, DANGLING];
 /** Most nouns have none of the words of whose and when it is. */
