@@ -1,11 +1,11 @@
 import type { Lexicon } from '../lexicon/lexicon.ts';
-import { firstFrom } from '../mentions/sorted-spans.ts';
 import type { Mention, MentionKind, MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Sentence, Text } from '../model/text.ts';
 import { type Cue, CueIndex } from './cue-index.ts';
 import { cutSentences } from './cut-sentences.ts';
-import { last, within } from './spans-within.ts';
+import { within } from './spans-within.ts';
+import { Stretches } from './stretches.ts';
 import type { Trace } from './trace.ts';
 
 /** One article made ready for the fact files: text, mentions by kind, cues by type, all sorted by position. */
@@ -65,6 +65,8 @@ export function createReading({
   const index = new CueIndex(cues, provinces, text.norm.length);
   let names: ReadonlySet<number> | undefined;
   const sentences = cutSentences(text.clean, text.sentences);
+  const bySentence = new Stretches(sentences);
+  const byParagraph = new Stretches(text.paragraphs);
   let passages: readonly Span[] | undefined;
   const whole: Sentence = { start: 0, end: text.clean.length, paragraph: 0 };
   const title = hasTitle ? (text.paragraphs[0] ?? null) : null;
@@ -87,12 +89,11 @@ export function createReading({
     },
     mentionsWithin: <K extends MentionKind>(kind: K, from: number, to: number) =>
       within(byKind.get(kind) ?? [], from, to) as unknown as readonly MentionOf<K>[],
-    sentenceAt: (offset) => last(sentences, offset) ?? sentences[0] ?? whole,
-    paragraphAt: (offset) => last(text.paragraphs, offset) ?? text.paragraphs[0] ?? whole,
+    sentenceAt: (offset) => sentences[bySentence.indexAt(offset)] ?? whole,
+    paragraphAt: (offset) => text.paragraphs[byParagraph.indexAt(offset)] ?? whole,
     passageAt: (offset) => {
       passages ??= passagesOf(text);
-      const count = firstFrom(text.paragraphs, offset + 1);
-      return (count > 0 ? passages[count - 1] : undefined) ?? whole;
+      return passages[byParagraph.indexAt(offset)] ?? whole;
     },
   };
 }
