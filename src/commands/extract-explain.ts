@@ -1,3 +1,4 @@
+import { NEAREST } from '../facts/nearest.ts';
 import type { Candidate } from '../facts/trace.ts';
 import type { Extraction } from '../model/extraction.ts';
 import { factRows } from './fact-rows.ts';
@@ -24,8 +25,9 @@ export function explanation(extraction: Extraction, candidates: readonly Candida
         `    by ${fact.rule}, ${fact.certainty}, confidence ${fact.confidence.toFixed(2)}`,
         ...fact.evidence.map((evidence) => `    from ${quote(text, evidence)}`),
       ]);
-    if (lines.length === 0) lines.push('  – nothing');
-    return [field, ...lines, ...candidateLines(text, field, candidates)].join('\n');
+    const own = candidates.filter((candidate) => candidate.field === field);
+    if (lines.length === 0) lines.push(own.length > 0 ? '  – nothing' : '  – nothing, and nothing near it');
+    return [field, ...lines, ...candidateLines(text, own)].join('\n');
   });
   const issues = extraction.issues.map(({ code, message }) => `  ! ${code}: ${message}`);
   return [
@@ -35,12 +37,18 @@ export function explanation(extraction: Extraction, candidates: readonly Candida
   ].join('\n\n');
 }
 
-function candidateLines(text: string, field: string, candidates: readonly Candidate[]): string[] {
-  const own = candidates.filter((candidate) => candidate.field === field);
+function candidateLines(text: string, own: readonly Candidate[]): string[] {
   const weighed = own
     .filter(({ isChosen, why }) => isChosen && why !== '')
     .map(({ span, why }) => `    ${quote(text, span)}: ${why}`);
-  const lost = own.filter(({ isChosen }) => !isChosen);
-  const shown = lost.slice(0, MAX_LOST).map(({ span, rule, why }) => `  × ${quote(text, span)} by ${rule}: ${why}`);
+  const failed = own.filter(({ isChosen }) => !isChosen);
+  const looked = failed.filter(({ rule }) => rule !== NEAREST);
+  // What a rule looked at says more than what only lay near.
+  const lost = looked.length > 0 ? looked : failed;
+  const shown = lost
+    .slice(0, MAX_LOST)
+    .map(({ span, rule, why }) =>
+      rule === NEAREST ? `  ~ ${quote(text, span)}: ${why}` : `  × ${quote(text, span)} by ${rule}: ${why}`,
+    );
   return [...weighed, ...shown, ...(lost.length > MAX_LOST ? [`  × … and ${lost.length - MAX_LOST} more`] : [])];
 }

@@ -10,6 +10,7 @@ import { leadershipOf, leadersOf, withListedRoles } from './leadership.ts';
 import type { ListedUnit } from './listed-unit.ts';
 import { memberCountOf } from './member-count.ts';
 import { membersOf } from './members.ts';
+import { noteNearest } from './nearest.ts';
 import { documentsOf, peopleOf } from './people.ts';
 import type { Reading } from './reading.ts';
 import { targetsOf } from './targets.ts';
@@ -53,7 +54,7 @@ export function extractFacts(reading: Reading): Facts {
   });
   const memberCount = countStated ?? memberCountOf(reading, clusterSpans, members.facts.length);
   const leadership = withListedRoles(reading, roles, { ...members, year: year?.value ?? null });
-  return {
+  const facts: Facts = {
     kind,
     cluster: chosen ? clusterFact(reading, chosen, members.facts) : null,
     year,
@@ -69,6 +70,8 @@ export function extractFacts(reading: Reading): Facts {
     documents: documentsOf(reading),
     issues: [...reading.text.issues, ...countIssues(members.facts, memberCount)],
   };
+  noteNearest(reading, facts);
+  return facts;
 }
 
 function countIssues(members: readonly Fact<Unit>[], count: Fact<number> | null): Issue[] {

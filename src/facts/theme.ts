@@ -45,7 +45,8 @@ export function themeOf(reading: Reading, year: number | null): Fact<Theme> | nu
 
 type Found = Pick<Candidate, 'quote' | 'rule'>;
 
-const inner = (quote: Quote): Candidate['quote'] => {
+/** What stands between the marks. */
+export const innerOf = (quote: Quote): Candidate['quote'] => {
   const offset = quote.surface.indexOf(quote.value.text);
   const start = quote.start + Math.max(0, offset);
   return { start, end: start + quote.value.text.length, text: quote.value.text };
@@ -73,7 +74,7 @@ function quoteAfter(reading: Reading, cue: MentionOf<'slogan_cue'>): Found | nul
     )
   )
     return null;
-  return { quote: inner(quote), rule: 'theme/quote-after-cue' };
+  return { quote: innerOf(quote), rule: 'theme/quote-after-cue' };
 }
 
 /** Where the next line with words begins. */
@@ -91,7 +92,7 @@ function quoteBefore(reading: Reading, cue: MentionOf<'slogan_cue'>): Found | nu
   return /^[\s,)-]*(?:(?:(?:tiếp tục |vẫn |chính )?là|(?:tiếp tục )?được (?:chọn|lấy|xác định) (?:làm|là)|làm)\s*)?$/u.test(
     norm.slice(quote.end, cue.start),
   )
-    ? { quote: inner(quote), rule: 'theme/quote-before-cue' }
+    ? { quote: innerOf(quote), rule: 'theme/quote-before-cue' }
     : null;
 }
 
@@ -129,7 +130,7 @@ function unquotedAfter(reading: Reading, cue: MentionOf<'slogan_cue'>): Found | 
 }
 
 /** "Vì an ninh Tổ quốc" in any of its spellings, alone or with the year. */
-function isMovementName(reading: Reading, text: string): boolean {
+export function isMovementName(reading: Reading, text: string): boolean {
   const folded = text
     .toLowerCase()
     .normalize('NFC')
