@@ -15,8 +15,6 @@ export interface Surface extends Span {
   id: string;
   /** Every mark is as in the dictionary; else only the letters are ("Dak Lak" for "Đắk Lắk"). */
   exact: boolean;
-  /** 1 for an exact surface, less for one that agrees in its letters only. */
-  confidence: number;
 }
 
 /** One entry of a dictionary: `{ type: 'rank', id: 'dai-ta', surface: 'Đại tá' }`. */
@@ -26,8 +24,8 @@ export interface Entry {
   surface: string;
 }
 
-/** Confidence of a surface whose marks differ from the dictionary's. */
-const INEXACT = 0.8;
+/** 1 for an exact surface, less for one whose marks differ from the dictionary's. */
+export const confidenceOf = ({ exact }: Pick<Surface, 'exact'>): number => (exact ? 1 : 0.8);
 
 /** An entry with the number of its type; its surface is in a trie. */
 interface NumberedEntry {
@@ -220,7 +218,7 @@ export class Surfaces {
     const entry = this.lenientEntries[number];
     if (!entry) return null;
     if (hasLetters(text.norm, start, end, this.letters[number] ?? '')) return exact(entry, start, end);
-    return { type: entry.type, id: entry.id, start, end, exact: false, confidence: INEXACT };
+    return { type: entry.type, id: entry.id, start, end, exact: false };
   }
 }
 
@@ -230,7 +228,6 @@ const exact = ({ type, id }: NumberedEntry, start: number, end: number): Surface
   start,
   end,
   exact: true,
-  confidence: 1,
 });
 
 /** Starts arrive in order, so that a surface can only meet the last one kept of its type. */

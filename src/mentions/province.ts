@@ -1,4 +1,4 @@
-import type { Surface } from '../lexicon/surfaces.ts';
+import { confidenceOf, type Surface } from '../lexicon/surfaces.ts';
 import { numberOfType } from '../lexicon/type-set.ts';
 import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
@@ -160,7 +160,7 @@ const addMentions = (
   found: ProvinceMention[],
   surface: Surface,
   place: Place,
-  { rule, confidence } = { rule: 'province/name', confidence: surface.confidence },
+  { rule, confidence } = { rule: 'province/name', confidence: confidenceOf(surface) },
 ): void => {
   const { text, context } = place;
   const date = isFormer(surface, place) ? LAST_DAY_OF_63 : place.date;
