@@ -9,13 +9,21 @@ export function evidenceOf(reading: Reading, spans: readonly Span[]): Evidence[]
   if (only && spans.length === 1 && only.end > only.start)
     return [{ start: only.start, end: only.end, text: reading.text.clean.slice(only.start, only.end) }];
   const evidence: Evidence[] = [];
-  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start || a.end - b.end)) {
+  for (const { start, end } of inTextOrder(spans)) {
     const last = evidence.at(-1);
     if (end <= start || (last?.start === start && last.end === end)) continue;
     evidence.push({ start, end, text: reading.text.clean.slice(start, end) });
   }
   return evidence;
 }
+
+/** Most come in it; a sort takes kilobytes for itself. */
+const inTextOrder = (spans: readonly Span[]): readonly Span[] =>
+  spans.every((span, index) => index === 0 || byPlace(spans[index - 1] ?? span, span) <= 0)
+    ? spans
+    : [...spans].sort(byPlace);
+
+const byPlace = (a: Span, b: Span): number => a.start - b.start || a.end - b.end;
 
 interface Grounds {
   rule: string;

@@ -229,9 +229,14 @@ function holderOf(reading: Reading, mention: MentionOf<'unit'> | MentionOf<'prov
   };
 }
 
+/** Right behind a role that is passed on. */
+const PASSED = /^[^.;]{0,30}\s(?:được|từ)\s/u;
+const LONGEST_PASSED = 44;
+
 /** Who gave the flag of a role to whom: "cờ Cụm trưởng … được A trao cho B", "B tiếp nhận cờ Cụm trưởng từ A". */
 export function passingAt(reading: Reading, cue: Cue): { giver: Holder; receiver: Holder } | null {
   const { norm } = reading.text;
+  if (!PASSED.test(norm.slice(cue.end, cue.end + LONGEST_PASSED))) return null;
   const [first, second] = holdersIn(reading, cue.end, reading.sentenceAt(cue.start).end);
   if (!first) return null;
   const link = norm.slice(cue.end, first.start);

@@ -30,14 +30,22 @@ const TAKES =
   /^\s+(?:sẽ\s)?(?:giữ|đảm nhận|đảm nhiệm|nhận|gánh)\s(?:nhiệm vụ|vai trò|trách nhiệm|trọng trách|cương vị|vị trí)\s(?:này|đó|ấy)(?!\p{L})/u;
 const IN_YEAR = /năm (?<year>\d{4})[,\s]+(?:đơn vị\s)?$/u;
 
+/** Every turn is told by one of these: where none stands, no unit is looked at. */
+const TURN_WORD = /\s(?:này|đó|ấy)(?!\p{L})|đến lượt|năm \d{4} (?:là|do)\s/u;
+/** How far behind a lead the next one is named, and room for the words behind the name. */
+const REACH = 260;
+const LONGEST_TAKING = 50;
+
 export function turnClaims(reading: Reading, year: number | null): Claim[] {
+  const { norm } = reading.text;
   const claims: Claim[] = [];
   for (const cue of reading.cues('lead')) {
-    for (const holder of holdersIn(reading, cue.end, cue.end + 260)) {
-      const { norm } = reading.text;
+    if (!TURN_WORD.test(norm.slice(cue.end, cue.end + REACH + LONGEST_TAKING))) continue;
+    for (const holder of holdersIn(reading, cue.end, cue.end + REACH)) {
       const before = norm.slice(Math.max(cue.end, holder.start - 80), holder.start);
       const match =
-        TURN.exec(before) ?? (TAKES.test(norm.slice(holder.end, holder.end + 50)) ? IN_YEAR.exec(before) : null);
+        TURN.exec(before) ??
+        (TAKES.test(norm.slice(holder.end, holder.end + LONGEST_TAKING)) ? IN_YEAR.exec(before) : null);
       if (!match) continue;
       const term =
         match.groups?.passed === undefined ? termOfTurn(match.groups, year) : nextOf(termOf(reading, cue, year));

@@ -2,7 +2,7 @@ import type { Kind, Target } from '../model/extraction.ts';
 import type { Span } from '../model/span.ts';
 import type { Cue } from './cue-index.ts';
 import type { Reading } from './reading.ts';
-import { around, countUntil, lastFitting, lastWithin } from './spans-within.ts';
+import { anyWithin, around, countUntil, lastFitting, lastWithin } from './spans-within.ts';
 import type { Slot } from './target-slot.ts';
 import { STATUS_WEIGHTS, type StatusSign } from './target-status-weights.ts';
 import { asidesIn, isInside, isMet, statusOfMark, yardstickSigns } from './target-yardstick.ts';
@@ -163,8 +163,8 @@ const isOpening = ({ text }: Reading, { sentence }: Slot, { start, end }: Cue): 
 function headingOf(reading: Reading, passage: Span, { sentence }: Slot): 'intent_heading' | 'result_heading' | null {
   const end = reading.paragraphAt(passage.start).end;
   if (sentence.start < end) return null;
-  const isGoal = reading.cuesWithin('intent', passage.start, end).length > 0;
-  const isResult = reading.cuesWithin('result', passage.start, end).length > 0;
+  const isGoal = anyWithin(reading.cues('intent'), passage.start, end);
+  const isResult = anyWithin(reading.cues('result'), passage.start, end);
   return isGoal === isResult ? null : isGoal ? 'intent_heading' : 'result_heading';
 }
 

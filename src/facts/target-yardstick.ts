@@ -50,7 +50,7 @@ export function yardstickSigns(reading: Reading, slot: Slot, clauseStart: number
     const near = norm.slice(Math.max(clauseStart, start - 40), start);
     if (MEASURED.test(near) || MARK_OF_ANOTHER.test(aside)) signs.push('yardstick');
   }
-  if (FALLS_SHORT.test(after)) signs.push('yardstick');
+  if (after.includes('(') && FALLS_SHORT.test(after)) signs.push('yardstick');
   if (SET_BY.test(after)) signs.push('set_by');
   return signs;
 }
