@@ -8,7 +8,7 @@ import { eventPlaceOf } from './event-place.ts';
 import { kindOf } from './kind.ts';
 import { leadershipOf, leadersOf, withListedRoles } from './leadership.ts';
 import type { ListedUnit } from './listed-unit.ts';
-import { memberCountOf } from './member-count.ts';
+import { memberCountOf, memberCountsIn } from './member-count.ts';
 import { membersOf } from './members.ts';
 import { noteNearest } from './nearest.ts';
 import { documentsOf, peopleOf } from './people.ts';
@@ -25,7 +25,8 @@ export function extractFacts(reading: Reading): Facts {
   const kind = kindOf(reading);
   const chosen = clusterOf(reading);
   const clusterSpans = chosen?.mentions ?? [];
-  const countStated = memberCountOf(reading, clusterSpans);
+  const counts = memberCountsIn(reading, clusterSpans);
+  const countStated = memberCountOf(reading, counts);
   const years = yearsNamed(reading, kind.value);
   const yearOn = (eventDay: string | null) => yearOf(reading, years, { kind: kind.value, eventDay });
   const stated = yearOn(null);
@@ -52,7 +53,7 @@ export function extractFacts(reading: Reading): Facts {
       year: year?.value ?? null,
     }),
   });
-  const memberCount = countStated ?? memberCountOf(reading, clusterSpans, members.facts.length);
+  const memberCount = countStated ?? memberCountOf(reading, counts, members.facts.length);
   const leadership = withListedRoles(reading, roles, { ...members, year: year?.value ?? null });
   const facts: Facts = {
     kind,

@@ -6,30 +6,40 @@ import type { Reading } from './reading.ts';
 import { anyWithin, next } from './spans-within.ts';
 import { noteRanked } from './trace.ts';
 
+/** A count of members, and how much speaks for its being one of the whole cluster. */
+interface Weighed {
+  count: MentionOf<'count'>;
+  score: number;
+}
+
+/** Every count of members with its weight; weighed once, before the members are known by name. */
+export function memberCountsIn(reading: Reading, clusterSpans: readonly Span[]): readonly Weighed[] {
+  if (clusterSpans.length === 0 && reading.cues('signing').length === 0 && reading.cues('cluster_whole').length === 0)
+    return [];
+  const counts = reading
+    .mentions('count')
+    .filter(({ value }) => value.value >= 2 && value.value <= 40)
+    .filter(({ value }) => reading.lexicon.unitKinds.begins(value.unit, 'counted_member'));
+  const times = timesOf(counts);
+  return counts
+    .filter(({ value }) => value.total === undefined || isAllOfAll(value))
+    .map((count) => ({
+      count,
+      score: scoreOf(reading, count, { clusterSpans, isRepeated: (times.get(count.value.value) ?? 0) > 1 }),
+    }));
+}
+
 /**
  * "gồm Công an 5 tỉnh" → 5: how many members the text says the cluster has; a checksum, so only counts that speak of the whole cluster.
  * `named`: how many were found by name; a count that agrees needs less around it to be believed ("Bảy đơn vị đồng lòng …").
  */
 export function memberCountOf(
   reading: Reading,
-  clusterSpans: readonly Span[],
+  counts: readonly Weighed[],
   named: number | null = null,
 ): Fact<number> | null {
-  if (clusterSpans.length === 0 && reading.cues('signing').length === 0 && reading.cues('cluster_whole').length === 0)
-    return null;
-  const counts = reading
-    .mentions('count')
-    .filter(({ value }) => value.value >= 2 && value.value <= 40)
-    .filter(({ value }) => reading.lexicon.unitKinds.begins(value.unit, 'counted_member'));
-  const times = timesOf(counts);
   const scored = counts
-    .filter(({ value }) => value.total === undefined || isAllOfAll(value))
-    .map((count) => ({
-      count,
-      score:
-        scoreOf(reading, count, { clusterSpans, isRepeated: (times.get(count.value.value) ?? 0) > 1 }) +
-        (count.value.value === named ? AGREES : 0),
-    }))
+    .map(({ count, score }) => ({ count, score: score + (count.value.value === named ? AGREES : 0) }))
     .sort((a, b) => b.score - a.score || a.count.start - b.count.start);
   noteRanked(
     reading.trace,

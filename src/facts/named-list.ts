@@ -61,9 +61,9 @@ function openedByWords(norm: string): Opening[] {
   });
 }
 
-const lengthAt = (pattern: RegExp, norm: string, at: number): number => {
+const lengthAt = (pattern: RegExp, text: string, at: number): number => {
   pattern.lastIndex = at;
-  return pattern.exec(norm)?.[0].length ?? 0;
+  return pattern.exec(text)?.[0].length ?? 0;
 };
 
 /** Places where a list of names may begin, in reading order. */
@@ -80,11 +80,18 @@ function openingsIn(norm: string): Opening[] {
   return openings.sort((a, b) => a.at - b.at);
 }
 
+/** A list begins with a name, how many there are, or what kind of places they are; of other words none is read. */
+const FIRST_WORD = new RegExp(
+  String.raw`\s*(?:\p{Lu}|(?:các|những|đủ|${FEW}|thị xã|thành phố|thị trấn|huyện|quận|phường|xã)\s)`,
+  'uy',
+);
+
 /** Lists of other units: departments whose names hold commas, districts, schools, offices. */
 export function namedLists(reading: Reading): UnitList[] {
-  const { norm } = reading.text;
+  const { norm, clean } = reading.text;
   const lists: UnitList[] = [];
   for (const { at, from, isPlural } of openingsIn(norm)) {
+    if (lengthAt(FIRST_WORD, clean, from) === 0) continue;
     const region = { from, to: listEnd(norm, from, reading.sentenceAt(at).end) };
     const units = itemsOf(reading, region);
     if (units.length < 2) continue;

@@ -51,7 +51,7 @@ function wordsOf(reading: Reading, { nouns }: Slot): string {
 function topicOf({ text }: Reading, { sentence, percent }: Slot): string {
   const before = text.norm.slice(sentence.start, Math.min(percent.start, sentence.start + LONGEST_TOPIC));
   const topic = before.slice(0, Math.max(0, before.indexOf(':')));
-  return /[%\d;]/u.test(topic) ? '' : topic;
+  return topic === '' || /[%\d;]/u.test(topic) ? '' : topic;
 }
 
 /** The topic, if it is a noun phrase: "Đại tá A nêu rõ: …" names none. */

@@ -1,5 +1,5 @@
 import type { Span } from '../model/span.ts';
-import { CHARACTER, kindAt } from '../text/character-kind.ts';
+import { CHARACTER, kindAt, UnitSet } from '../text/character-kind.ts';
 import type { Cue } from './cue-index.ts';
 import type { Reading } from './reading.ts';
 import { lastFitting, next } from './spans-within.ts';
@@ -159,10 +159,10 @@ function particleLength({ lexicon }: Reading, words: string): number {
   return PARTICLES.exec(words)?.[0].length ?? 0;
 }
 
-const TAIL_MARKS = ' \n\t"“”\'‘’«»,;:.(–-…|/=≥≤><~';
+const TAIL_MARKS = new UnitSet(' \n\t"“”\'‘’«»,;:.(–-…|/=≥≤><~');
 const markless = (norm: string, start: number, end: number): number => {
   let at = end;
-  while (at > start && TAIL_MARKS.includes(norm.charAt(at - 1))) at -= 1;
+  while (at > start && TAIL_MARKS.has(norm.charCodeAt(at - 1))) at -= 1;
   return at;
 };
 

@@ -186,13 +186,13 @@ const isClauseHead = (reading: Reading, offset: number, onlyVerbs = false): bool
   );
 
 /** Marks that close no noun phrase. */
-const TRAILING = ' \n,;:.("…|/';
+const TRAILING = new UnitSet(' \n,;:.("…|/');
 
 /** Walked backwards, since a pattern that ends in "$" would be tried from every character. */
 const trimEnd = ({ norm }: Text, from: number, to: number): number => {
   let end = to;
   while (end > from) {
-    if (TRAILING.includes(norm.charAt(end - 1))) {
+    if (TRAILING.has(norm.charCodeAt(end - 1))) {
       end -= 1;
       continue;
     }

@@ -1,6 +1,6 @@
 import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
-import { CHARACTER, kindAt } from '../text/character-kind.ts';
+import { CHARACTER, kindAt, UnitSet } from '../text/character-kind.ts';
 import type { Reading } from './reading.ts';
 
 /** "391/434 ", "1.250/1.480 vụ": how many of how many. */
@@ -8,7 +8,7 @@ const SHARES = /\d[\d.,]*\s*\/\s*\d[\d.,]*\s*/gu;
 const BRACKETS = /\s*\([^()]*(?:\)|$)/gu;
 const SPACES = /\s{2,}|\n/gu;
 const HEAD_MARKS = /^[\s"“”'‘’«»,;:.()–+*≥≤><=~-]+/u;
-const TAIL_MARKS = ' \n\t"“”\'‘’«»,;:.?!(–-…≥≤><=~';
+const TAIL_MARKS = new UnitSet(' \n\t"“”\'‘’«»,;:.?!(–-…≥≤><=~');
 /** A verb of change or of striving before what is changed: "nâng tỷ lệ phá án", "giảm hộ nghèo". */
 const VERB_BEFORE =
   /^(?:(?:tiến tới|kiềm chế,?)\s+)*(?:kéo giảm|làm giảm|giảm|hạ(?! tầng)|tăng(?! trưởng| cường)|nâng(?! cao| cấp)|đưa|đẩy|giữ(?=\s(?:tỷ|tỉ|nợ))|có(?=\s(?:tỷ|tỉ) lệ))\s+/u;
@@ -75,7 +75,7 @@ const LONGEST_NOUN = 300;
 const withoutTail = (words: string): string => {
   if (words.endsWith(' từ')) return words.slice(0, -3).trimEnd();
   let end = words.length;
-  while (end > 0 && TAIL_MARKS.includes(words.charAt(end - 1))) end -= 1;
+  while (end > 0 && TAIL_MARKS.has(words.charCodeAt(end - 1))) end -= 1;
   return words.slice(0, end);
 };
 
