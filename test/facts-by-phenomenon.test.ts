@@ -67,6 +67,41 @@ describe('who leads', () => {
       { lead: null, deputies: [], next: null },
     ],
     [
+      'who takes over, behind who gives',
+      [
+        `${HEAD} ký giao ước`,
+        `${signing} Tiếp quản vai trò Cụm trưởng từ tay Công an tỉnh Lào Cai, Công an tỉnh Sơn La đã soạn thảo giao ước.`,
+      ],
+      { lead: 'Sơn La', deputies: [], next: null },
+    ],
+    [
+      'a role that the clause goes on to, behind an aside',
+      [
+        `${HEAD} ký giao ước`,
+        signing,
+        'Công an tỉnh Sơn La, Cụm phó năm 2025, năm nay được tín nhiệm giữ vị trí Cụm trưởng.',
+      ],
+      { lead: 'Sơn La', deputies: [], next: null },
+    ],
+    [
+      'a bracket with a unit of its own',
+      [
+        `${HEAD} ký giao ước`,
+        signing,
+        'Báo cáo do Phó Giám đốc Công an tỉnh Lai Châu, đơn vị Cụm phó, trình bày (đơn vị Cụm trưởng, Công an tỉnh Sơn La, điều hành).',
+      ],
+      { lead: 'Sơn La', deputies: ['Lai Châu'], next: null },
+    ],
+    [
+      'a pair with one verb for both roles',
+      [
+        `${HEAD} ký giao ước`,
+        signing,
+        'Công an tỉnh Sơn La và Công an tỉnh Lai Châu được phân công làm Cụm trưởng và Cụm phó.',
+      ],
+      { lead: 'Sơn La', deputies: ['Lai Châu'], next: null },
+    ],
+    [
       'not the director who appoints',
       [
         'Cụm thi đua số 2 Công an tỉnh Sơn La ký giao ước',

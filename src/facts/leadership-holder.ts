@@ -5,7 +5,7 @@ import type { Span } from '../model/span.ts';
 import type { Cue } from './cue-index.ts';
 import { OTHER_YEARS_LEAD } from './leadership-term.ts';
 import type { Reading } from './reading.ts';
-import { around, lastWithin } from './spans-within.ts';
+import { around, lastWithin, next as nextFrom } from './spans-within.ts';
 
 /** A unit at the place where it is named. */
 export interface Holder extends Span {
@@ -14,7 +14,7 @@ export interface Holder extends Span {
 
 /** Words between a role and the unit behind it: "Cụm trưởng năm 2024 là", "Cụm trưởng:", "Cụm trưởng, Đại tá X, Giám đốc". */
 const LINK_BEHIND =
-  /^\s*(?:(?:thi đua|của)\s+)?(?:(?:cụm|khối)[^,.;:]{0,40}?\s|số \d{1,2} (?=là|gồm|được|:))?(?:(?:trong )?năm (?:\d{4}|nay|tới|sau|học này)\s*)*(?:\)?\s*(?:(?:sẽ|tiếp tục|vẫn|đã|được|thống nhất|xác định)\s+)*(?:là|gồm(?: có)?|:|cho|thuộc về|do|[-–]|(?:giao|trao|chuyển|luân phiên|phân công)(?: lại| luân phiên)? cho)\s|,\s*(?:(?:trong\s)?(?:[^,.;\d]{0,16}\s)?năm \d{4}\s)?|\()(?:(?:đơn vị|lãnh đạo|đại diện|giám đốc|phó giám đốc)\s+)?/u;
+  /^\s*(?:(?:thi đua|của|luân phiên)\s+)?(?:(?:cụm|khối)[^,.;:]{0,40}?\s|số \d{1,2} (?=là|gồm|được|:))?(?:(?:trong )?năm (?:\d{4}|nay|tới|sau|học này)\s*)*(?:\)?\s*(?:(?:sẽ|tiếp tục|vẫn|đã|được|thống nhất|xác định)\s+)*(?:là|gồm(?: có)?|:|cho|thuộc về|do|[-–]|(?:giao|trao|chuyển|luân phiên|phân công)(?: lại| luân phiên)? cho)\s|,\s*(?:(?:trong\s)?(?:[^,.;\d]{0,16}\s)?năm \d{4}\s)?|\()(?:(?:đơn vị|lãnh đạo|đại diện|giám đốc|phó giám đốc)\s+)?/u;
 const PERSON_BEHIND =
   /^\s*,?\s*(?:đồng chí\s+)?(?:[^.;]{4,70}?\s?[,(]\s*)?(?:phó\s+)?(?:giám đốc|trưởng|cục trưởng|chánh văn phòng|hiệu trưởng|viện trưởng|lãnh đạo|đại diện lãnh đạo|(?:phó )?trưởng (?:phòng|ban|khoa)\s[^,.;]{2,60})\s*$/u;
 
@@ -46,6 +46,7 @@ export function holdersBehind(reading: Reading, cue: Cue, hasBefore: boolean): H
       /(?:thay mặt|theo|đại diện)[^.;]{0,60}$/u.test(norm.slice(sentence.start, cue.start)));
   const isApposed =
     /^[\s(]*$/u.test(between) ||
+    (!hasBefore && /^\s*năm \d{4}\s*$/u.test(between)) ||
     /^\s*[,–-]\s*(?:phó\s+)?giám đốc\s*$/u.test(between) ||
     /^\s(?:\p{Lu}\p{L}*\s){2,5}\($/u.test(reading.text.clean.slice(cue.end, next.start));
   return isLinked || isHandedOver || isIntroduced || isPerson || isApposed ? holders : [];
@@ -74,7 +75,7 @@ export function holdersBefore(reading: Reading, cue: Cue): Holder[] {
   if (!nearest) return unnamedBefore(reading, cue, sentence.start);
   const words = norm.slice(nearest.end, cue.start);
   if (/[.;]|(?:tặng|trao|chúc mừng)\s/u.test(words) || words.length >= 90) return [];
-  if (isElsewhere(words) || BESIDE_HOST.test(words)) return [];
+  if (isElsewhere(words) || BESIDE_HOST.test(words) || isAsideOfAnother(reading, cue, words)) return [];
   const shared = [nearest];
   // "X và Y làm Cụm phó" shares the role; "…, Y (Cụm phó)" does not.
   const told = norm.slice(nearest.end, cue.end);
@@ -92,6 +93,11 @@ export function holdersBefore(reading: Reading, cue: Cue): Holder[] {
 /** "Công an A, B cùng đơn vị chủ nhà, năm nay giữ vai trò": the role is the host's, who is named elsewhere. */
 export const BESIDE_HOST =
   /(?<!\p{L})(?:cùng|với|và) (?<host>(?:đơn vị |công an (?:tỉnh )?)?chủ nhà)(?:\s*,)?(?: (?:là|giữ|làm|đồng thời|cũng|đảm nhận|đảm nhiệm|năm nay|hiện|đơn vị|vai trò|cương vị|nhiệm vụ)){0,4}\s*$/u;
+
+/** "Công an A, đơn vị Cụm phó, trình bày (đơn vị Cụm trưởng, Công an B, điều hành)": the bracket has a unit of its own. */
+const isAsideOfAnother = (reading: Reading, cue: Cue, words: string): boolean =>
+  /\p{L}[^()]*\(\s*$/u.test(words) &&
+  /^\s*[,:]\s*$/u.test(reading.text.norm.slice(cue.end, nextFrom(reading.mentions('unit'), cue.end)?.start ?? cue.end));
 
 /** "A trao cờ luân lưu và biên bản bàn giao nhiệm vụ Cụm trưởng … cho": A, who gives. */
 export function giverBefore(reading: Reading, cue: Cue): Holder | null {
@@ -125,11 +131,15 @@ function speakerBefore(reading: Reading, cue: Cue): Holder | null {
   return named === undefined ? null : (holdersIn(reading, named.start, named.end + 1).at(-1) ?? null);
 }
 
-/** Words after a comma lead away from the unit, unless they stand for it: ", đơn vị được Bộ phân công làm", ", … khi thay mặt", ", thay mặt đơn vị đảm nhận". */
+/** Words after a comma lead away from the unit, unless they stand for it or go on to say what it does. */
 const isElsewhere = (words: string): boolean =>
   /,\s*[^,]{25,}/u.test(words) &&
   !/^\s*,\s*(?:là\s+)?đơn vị\s/u.test(words) &&
-  !/thay mặt(?: cho)?(?: đơn vị(?: \p{L}+){0,4})?\s*$/u.test(words);
+  !/thay mặt(?: cho)?\s*$/u.test(words) &&
+  !GOES_ON.test(words);
+/** ", thay mặt đơn vị được Bộ giao làm", ", với tư cách người đứng đầu", ", Cụm phó năm 2024, năm nay được tín nhiệm giữ", ", đơn vị chị được bầu làm". */
+const GOES_ON =
+  /,\s*(?:thay mặt|(?:với|trên|trong|ở) (?:tư cách|cương vị|vai trò|vị trí)|người được|đơn vị (?:chị|anh|ông|bà|mình|này)|từ vị trí|năm nay|nay|hiện|tiếp tục|vẫn|sẽ|được|giữ|làm|là|đảm nhận|đảm nhiệm|nhận)(?!\p{L})[^,]{0,60}$/u;
 
 /** "Đoàn phường An Hội được phân công làm": a body that no dictionary knows, by the first word of its name. */
 function unnamedBefore(reading: Reading, cue: Cue, from: number): Holder[] {
@@ -147,10 +157,16 @@ function unnamedBefore(reading: Reading, cue: Cue, from: number): Holder[] {
   const name = /^(?:.{0,80}?)(?=\s(?:được|làm|là|giữ|nhận|đảm nhận|đảm nhiệm|tiếp tục|-|–)\s|,|\s\()/u.exec(
     clean.slice(head.start, cue.start),
   )?.[0];
+  // "được Tổng cục phân công làm": who gives the role.
+  if (name !== undefined && isAppointed(reading, head.start, name)) return [];
   // "Công an các phường Cam Ly, …" opens a list, whose items the list knows.
   if (name === undefined || /^\S+(?: \S+)? các\s/u.test(name) || cue.start - (head.start + name.length) > 50) return [];
   return [{ start: head.start, end: head.start + name.length, unit: { name, unit: name, provinceId: null } }];
 }
+
+const isAppointed = ({ text }: Reading, start: number, name: string): boolean =>
+  /(?<!\p{L})(?:được|do)\s+$/u.test(text.norm.slice(Math.max(0, start - 8), start)) &&
+  /\s(?:phân công|giao|chọn|tín nhiệm|cử|chỉ định|bầu|quyết định)(?!\p{L})/u.test(name);
 
 /** "Cục Cảnh sát giao thông (C08, Cụm phó)": the code in brackets names the unit before it once more. */
 export const isCodeOf = (reading: Reading, unit: Span, before: Span | undefined): boolean =>
@@ -233,6 +249,8 @@ function holderOf(reading: Reading, mention: MentionOf<'unit'> | MentionOf<'prov
 const PASSED = /^[^.;]{0,30}\s(?:được|từ)\s/u;
 const LONGEST_PASSED = 44;
 
+const TAKING_OVER = /^\s*(?:tiếp quản|tiếp nhận|nhận bàn giao|nhận)(?:\s\p{L}+){0,3}\s*$/u;
+
 /** Who gave the flag of a role to whom: "cờ Cụm trưởng … được A trao cho B", "B tiếp nhận cờ Cụm trưởng từ A". */
 export function passingAt(reading: Reading, cue: Cue): { giver: Holder; receiver: Holder } | null {
   const { norm } = reading.text;
@@ -249,6 +267,10 @@ export function passingAt(reading: Reading, cue: Cue): { giver: Holder; receiver
     /^[^.;,]{0,30}\stừ\s+$/u.test(link) &&
     /^\s*(?:sang|cho|đến)\s+$/u.test(norm.slice(first.end, second.start))
   )
+    return { giver: first, receiver: second };
+  // "Tiếp quản vai trò Cụm trưởng từ tay A, B đã soạn thảo": who takes over stands behind who gives.
+  const { start } = reading.sentenceAt(cue.start);
+  if (second && /^[^.;,]{0,20}\stừ\s+(?:tay\s+)?$/u.test(link) && TAKING_OVER.test(norm.slice(start, cue.start)))
     return { giver: first, receiver: second };
   const receiver = /^[^.;,]{0,20}\stừ\s+$/u.test(link) ? holdersBefore(reading, cue).at(-1) : undefined;
   const isTaken = receiver && /(?<!\p{L})nhận(?!\p{L})/u.test(norm.slice(receiver.end, cue.start));

@@ -16,7 +16,7 @@ const PAIR =
   /^\s*(?:,|và)\s*(?:(?:đơn vị|vai trò|cương vị)\s+)?(?:(?:cụm|khối) phó|phó (?:cụm|khối))(?: năm \d{4})?(?<link>\s+lần lượt là\s+)?/u;
 const JOINED = /^(?:\s*\([^()]{1,8}\))?\s*(?:và|,|(?:phối hợp )?(?:cùng )?với|cùng)\s*$/u;
 const IN_TURN =
-  /^(?:\s*,\s*|(?:\s*\([^()]{1,8}\))?\s*[-–,(]\s*(?:là\s)?hai\s(?:đơn vị\s)?|[^,.;]{0,20}(?<!\p{L})lần lượt\s(?:[^,.;]{0,40}\s)?)$/u;
+  /^(?:\s*,\s*|(?:\s*\([^()]{1,8}\))?\s*[-–,(]\s*(?:là\s)?hai\s(?:đơn vị\s)?|[^,.;]{0,20}(?<!\p{L})lần lượt\s(?:[^,.;]{0,40}\s)?|\s+(?:được\s(?:[^,.;]{0,24}\s)?)?(?:làm|là|giữ|đảm nhận|đảm nhiệm|nhận)\s+(?:hai (?:vai|vai trò|nhiệm vụ)\s+)?)$/u;
 
 /** "Cụm do Công an A làm trưởng, Công an B làm phó": without the word for the role, so only of a cluster and only right behind the unit. */
 export function headedClaims(reading: Reading, year: number | null): Claim[] {

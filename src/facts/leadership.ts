@@ -118,6 +118,9 @@ function roleClaims(
     if (from && behind[0] && isHandedOn(reading, cue, behind[0])) {
       // "A, Cụm trưởng năm 2015, nhường vai cho B": A leads, B will.
       claims.push(claimOf(reading, from, { role, term: stated ?? 'this', cue, rule: 'leadership/handed-over-by' }));
+      // "A đã làm Cụm trưởng năm 2025, nay trao lại cho B": in the year after, B leads.
+      if (stated === 'past')
+        claims.push(claimOf(reading, behind[0], { role, term: 'this', cue, rule: 'leadership/handed-over-to' }));
       continue;
     }
     if (behind[0] && isHandover(reading, cue)) {
