@@ -9,6 +9,8 @@ import { nounWords, WHO_ONLY } from './target-words.ts';
 export interface Indicator {
   id: string | null;
   text: string;
+  /** The same without the quota that points are counted above: what a later value may take over. */
+  base: { id: string | null; text: string };
   /** "cả 3 tiêu chí", "chỉ tiêu giao": what the value counts of it. */
   scope: string | null;
   /** See Measured. */
@@ -26,16 +28,30 @@ export function indicatorOf(reading: Reading, slot: Slot, turn: Turn | null, mea
     { ...measured, told },
   );
   const scope = scopeOf(reading, slot);
-  const direction = slot.marker?.kind === 'change' ? slot.marker.direction : 'reach';
-  // Points above a quota measure the quota, whatever was counted.
-  const isAgainstQuota = direction !== 'reach' && /chỉ tiêu/u.test(scope ?? '');
+  const { direction } = measured;
   const { match } = reading.lexicon.indicators;
-  const id = isAgainstQuota
-    ? QUOTA
-    : (match(scope ? `${text} ${scope}` : text, direction) ??
-      (topic === '' ? null : match(`${topic} ${text}`, direction)));
-  return { id, text, scope, told };
+  const id =
+    match(scope ? `${text} ${scope}` : text, direction) ?? (topic === '' ? null : match(`${topic} ${text}`, direction));
+  const base = { id, text };
+  const quota = slot.marker?.kind === 'change' ? quotaOf(reading, slot, scope) : null;
+  return quota === null
+    ? { ...base, base, scope, told }
+    : { id: QUOTA, text: `${text} ${quota}`.trim(), base, scope, told };
 }
+
+/**
+ * "vượt 14% chỉ tiêu Quốc hội giao" → "so với chỉ tiêu Quốc hội giao": points above a quota measure the quota, whatever was counted; null for
+ * every other value, and for a mark that the units have set themselves ("so với chỉ tiêu đã đăng ký").
+ */
+function quotaOf({ text }: Reading, { percent, end }: Slot, scope: string | null): string | null {
+  if (scope === null || !QUOTAS.test(scope) || (percent.value.min ?? 0) >= NO_POINTS) return null;
+  if (OWN_MARK.test(text.norm.slice(percent.end, end))) return null;
+  return scope.startsWith('so với') ? scope : `so với ${scope}`;
+}
+const QUOTAS = /^(?!cả|từng).*chỉ tiêu/u;
+/** Nobody passes a quota by as many points: "đạt và vượt 100% chỉ tiêu" is the quota itself. */
+const NO_POINTS = 50;
+const OWN_MARK = /(?:đăng kí|giao ước|cam kết|đã kí)/u;
 
 /** The words of a slot's nouns, none twice: "vụ" of "giảm 9 vụ" behind "61 vụ cháy" says nothing new. */
 function wordsOf(reading: Reading, { nouns }: Slot): string {

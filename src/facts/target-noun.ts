@@ -8,7 +8,7 @@ import { lastFitting, next } from './spans-within.ts';
 const MARKS = /^(?:[\s"“”'‘’«»,;:.()–+*/≥≤><=~-]|\d{1,2}[.)](?=\s)|[a-zđ]\)(?=\s))+/u;
 /** Words that a clause opens with and that measure nothing: "là giảm", "đã làm rõ". */
 const OPENING =
-  /^(?:và|song|nhưng|tuy|dù|tính đến|là|tức|vẫn|cũng|lại|mới|chỉ(?! số| tiêu| thị)|thì|nhìn chung|tính chung|đã|đang|sẽ|phải|cần|đều|xảy ra|(?:cao|thấp|nhiều|ít|lớn) nhất (?:là|thuộc về)|còn lại|kế đến|tiếp theo)(?![\p{L}\p{M}\p{N}])\s*/u;
+  /^(?:và|song|nhưng|tuy|dù|tính đến|là|tức|vẫn|cũng|lại|mới|chỉ(?! số| tiêu| thị)|thì|nhìn chung|tính chung|đã|đang|sẽ|phải|cần|đều|xảy ra|(?:cao|thấp|nhiều|ít|lớn) nhất (?:là|thuộc về)|còn lại|kế đến|tiếp theo|nguyên nhân(?: \p{L}+){0,2} là)(?![\p{L}\p{M}\p{N}])\s*/u;
 const PERIOD =
   /^(?:(?:cả |hết |trong |đầu |cuối |sang |suốt )*(?:năm|tháng|quý|nhiệm kì|kì|giai đoạn|học kì)(?: (?:học|nay|qua|trước|này|sau|tới|đầu|ngoái|\d[\d/.-]*))+|(?:\d+|sáu|ba|chín|nửa) (?:tháng|năm|ngày|tuần)(?: (?:qua|đầu năm|cuối năm))?|(?:trong )?(?:nửa )?(?:đầu|cuối|hết) năm(?: \d{4})?|trong năm|(?:đến|chậm nhất|trước|từ) (?:năm )?(?:19|20)\d\d|đến nay|năm qua|sang năm|hiện nay|mỗi năm|hằng năm|hàng năm|cùng kì)(?![\p{L}\p{M}\p{N}])[\s,]*/u;
 
@@ -108,16 +108,19 @@ const isHeadAt = (reading: Reading, at: number): boolean =>
 const isWhoCueAt = (reading: Reading, at: number): boolean =>
   reading.cueAt('who', at) !== undefined || reading.text.norm.startsWith('đơn vị', at);
 
-/** The first head behind an offset, or the end. */
+const HEADS = ['strong_head', 'head'] as const;
+
+/** The first head behind an offset that is no word for those who strive, or the end. */
 function headFrom(reading: Reading, from: number, to: number): number {
   let first = to;
   for (const type of HEADS) {
-    const start = next(reading.cues(type), from + 1)?.start ?? to;
-    if (start < first && !isWhoCueAt(reading, start)) first = start;
+    let head = next(reading.cues(type), from + 1);
+    while (head && head.start < first && isWhoCueAt(reading, head.start))
+      head = next(reading.cues(type), head.start + 1);
+    if (head) first = Math.min(first, head.start);
   }
   return first;
 }
-const HEADS = ['strong_head', 'head'] as const;
 
 /** Whether one name or one word for those who strive is all there is. */
 function isOnlyWho(reading: Reading, start: number, end: number): boolean {

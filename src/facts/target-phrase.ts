@@ -1,3 +1,4 @@
+import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
 import { UnitSet, unitAt } from '../text/character-kind.ts';
 import type { Reading } from './reading.ts';
@@ -13,7 +14,7 @@ export interface Region {
 }
 
 export const NOUNLESS_AFTER =
-  /^\s*(?:[,;.:)(/]|$|(?:so|về|trên|trong|tại|ở|vào|và|nhưng|theo|của|mỗi|một|hàng|hằng|thì|là|bằng|đạt|vượt|tăng|giảm|kế hoạch|dự toán|chỉ tiêu|nghị quyết|so sánh|(?:quân số|biên chế)(?=\s*(?:[,;.)]|$))|tổng số(?=\s*(?:[,;.)]|$)))(?![\p{L}\p{M}\p{N}]))/u;
+  /^\s*(?:[,;.:)(/]|$|(?:so|về|trên|trong|tại|ở|vào|và|nhưng|theo|như|lên|xuống|của|mỗi|một|hàng|hằng|thì|là|bằng|đạt|vượt|tăng|giảm|kế hoạch|dự toán|chỉ tiêu|nghị quyết|so sánh|(?:quân số|biên chế)(?=\s*(?:[,;.)]|$))|tổng số(?=\s*(?:[,;.)]|$)))(?![\p{L}\p{M}\p{N}]))/u;
 
 /** Marks and joining words that part noun phrases. */
 export const SEPARATING: UnitSet = new UnitSet(',;:(');
@@ -125,13 +126,18 @@ export function nounStart(region: Region, starts: readonly number[], isNearestNo
 function listStart({ text, reading }: Region, starts: readonly number[], from: number, at: number): number {
   let first = at;
   for (let index = from - 1; index >= 0; index -= 1) {
-    const start = skipLeadIns(reading, starts[index] ?? 0, first);
+    const opened = skipLeadIns(reading, starts[index] ?? 0, first);
+    // "giảm số vụ tai nạn, số người chết … 5%": the verb governs all of them.
+    const start = skipSpaces(text, changeAt(reading, opened)?.end ?? opened);
     const isNumber = reading.cueAt('strong_head', start) !== undefined && text.norm.startsWith('số ', start);
     if (!isNumber || /[;:%]|\d%/u.test(text.norm.slice(start, first)) || hasMarkerBetween(reading, start, first)) break;
     first = start;
   }
   return first;
 }
+
+const changeAt = (reading: Reading, at: number): Span | undefined =>
+  reading.cueAt('decrease', at) ?? reading.cueAt('increase', at);
 
 /** "Các đơn vị hứa phối hợp nâng cao tỷ lệ giải quyết tố giác, tin báo": the head that stands behind who promises it. */
 function headInside(reading: Reading, from: number, to: number): number | null {
@@ -152,9 +158,10 @@ export const hasMarkerBetween = (reading: Reading, from: number, to: number): bo
 /** End of a noun phrase that follows its value: before the clause that belongs to the next percentage, or the sentence's end. */
 export function nounEnd(region: Region, hasNext: boolean): number {
   const { text, reading, from, to } = region;
-  const semicolon = text.norm.slice(from, to).indexOf(';');
   const baseline = reading.mentionsWithin('baseline', from, to + 60).find((mention) => mention.start < to);
-  const limit = Math.min(semicolon < 0 ? to : from + semicolon, baseline?.start ?? to, to);
+  const words = text.norm.slice(from, to);
+  const ends = [words.indexOf(';'), words.indexOf(' trong khi '), closingIn(words)];
+  const limit = Math.min(...ends.map((at) => (at < 0 ? to : from + at)), baseline?.start ?? to);
   const starts = separatorsIn({ ...region, to: limit });
   if (hasNext && limit === to) {
     const verb = verbOfNext(region);
@@ -172,6 +179,13 @@ export function nounEnd(region: Region, hasNext: boolean): number {
   }
   return trimEnd(text, from, limit);
 }
+
+/** Where a bracket is closed that was opened before these words; -1 when none is. */
+const closingIn = (words: string): number => {
+  const closed = words.indexOf(')');
+  const opened = words.indexOf('(');
+  return opened >= 0 && opened < closed ? -1 : closed;
+};
 
 /** "1 - 2% số vụ để cả năm giảm" before "ít nhất 5%" → where "giảm" stands: it is said of the next value; the end when nothing is. */
 function verbOfNext({ text, reading, from, to }: Region): number {

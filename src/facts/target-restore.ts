@@ -1,3 +1,4 @@
+import type { Target } from '../model/extraction.ts';
 import type { Span } from '../model/span.ts';
 import type { Reading } from './reading.ts';
 import { nounOpening } from './target-noun.ts';
@@ -12,6 +13,8 @@ export interface Measured {
   anywhere: readonly string[];
   /** The nouns of the row of values that is being told one after the other: "số vụ", "số người chết"; empty in none. */
   told: readonly string[];
+  /** Of the value itself: a verb before it may govern it too. */
+  direction: Target['direction'];
 }
 
 /** A value in a row of values that are told one after the other: the second of three is { index: 1, length: 3 }. */
@@ -65,6 +68,9 @@ const CRITERIA = [
 ];
 const ALL_CRITERIA = /(?:cả|từng|mỗi)\s+(?:(?:ba|3)\s+)?(?:tiêu chí|mặt)/u;
 
+/** "cả 3 tiêu chí", "cả ba mặt": criteria of what the clause names first. */
+const CRITERIA_ONLY = /^(?:(?:trên|ở|về)\s+)?(?:cả|từng|mỗi)\s+(?:(?:ba|3)\s+)?(?:tiêu chí|mặt)$/u;
+
 /** What a noun phrase is restored from. */
 interface Elided {
   words: string;
@@ -91,6 +97,7 @@ export function restored(reading: Reading, at: Elided, measured: Measured): stri
   if (BY_WHAT.test(lower) && last !== null) return `${last.replace(/ về (?:việc|tiền)$/u, '')} ${words}`;
   if (VICTIMS.test(lower) && speaksOfTraffic(reading, slot))
     return `${/^số|^người/u.test(lower) ? words : `người ${words}`} do tai nạn giao thông`;
+  if (CRITERIA_ONLY.test(lower) && speaksOfTraffic(reading, slot)) return `tai nạn giao thông ${words}`;
   if (COUNTED.test(lower)) return withObject(reading, at);
   if (lower.endsWith('vụ') && BARE_CASES.test(lower)) return withObjectOfCases(reading, slot, words, last);
   if (BARE_VERB.test(lower)) return withVerbObject(reading, at, previous);

@@ -53,6 +53,9 @@ export function slotsOf(reading: Reading, sentence: Sentence, percents: readonly
   return slots;
 }
 
+/** "đạt 100% chỉ tiêu kiểm sát tin báo": a quota that says what it is of; who set it is no such thing. */
+const PLAN_OF =
+  /^\s*(?:kế hoạch|chỉ tiêu)\s+(?!(?:được |đã |do |của |theo )?(?:giao|năm|đề|đặt|đăng kí|kí|cam kết|quốc hội|bộ|chính phủ|trung ương|tỉnh|quý|tháng|cả|hội đồng|hđnd|đại hội|nghị quyết|trên|này|về|và|thì|là)(?!\p{L}))\p{L}/u;
 const PLAN = /^\s*(?:kế hoạch|chỉ tiêu|dự toán|nhiệm vụ)(?!\p{L})/u;
 
 interface Place {
@@ -128,7 +131,8 @@ function slotAt(reading: Reading, place: Place): Slot {
   const hasBefore = before.start < before.end;
   const inside = nounInside(text, percent);
   const words = text.norm.slice(percent.end, place.limit);
-  const nounFollows = inside.length > 0 || !NOUNLESS_AFTER.test(words);
+  const isOfPlan = !hasBefore && marker?.kind === 'level' && PLAN_OF.test(words);
+  const nounFollows = inside.length > 0 || isOfPlan || !NOUNLESS_AFTER.test(words);
   const own = { percent, marker, sentence, previous };
   if (!hasBefore && marker && text.norm.startsWith('hoàn thành', marker.start) && PLAN.test(words)) {
     // "hoàn thành 100% kế hoạch kết nạp đoàn viên": what is carried out is what is measured.

@@ -11,14 +11,14 @@ const HEAD_MARKS = /^[\s"“”'‘’«»,;:.()–+*≥≤><=~-]+/u;
 const TAIL_MARKS = new UnitSet(' \n\t"“”\'‘’«»,;:.?!(–-…≥≤><=~');
 /** A verb of change or of striving before what is changed: "nâng tỷ lệ phá án", "giảm hộ nghèo". */
 const VERB_BEFORE =
-  /^(?:(?:tiến tới|kiềm chế,?)\s+)*(?:kéo giảm|làm giảm|giảm|hạ(?! tầng)|tăng(?! trưởng| cường)|nâng(?! cao| cấp)|đưa|đẩy|giữ(?=\s(?:tỷ|tỉ|nợ))|có(?=\s(?:tỷ|tỉ) lệ))\s+/u;
+  /^(?:(?:tiến tới|kiềm chế,?)\s+)*(?:kéo giảm|làm giảm|giảm|hạ(?! tầng)|tăng(?! trưởng| cường)|nâng(?! cao| cấp)|đưa|đẩy|giữ(?=\s(?:tỷ|tỉ|nợ))|có(?=\s(?:tỷ|tỉ) lệ)|công tác(?=\s(?:giải quyết|tiếp nhận|điều tra|khám phá|thu hồi|xử l[ýí]|phát hiện)))\s+/u;
 /** Words that nothing follows any more. */
 const DANGLING =
-  /\s+(?:của|ở|tại|trong|trên|với|cho|do|có|từ|đến|và|là|(?<!(?:án|mới|vụ)\s)xảy ra|đạt|được|thu được|thu về)$/u;
+  /\s+(?:của|ở|tại|trong|trên|với|cho|do|(?<!hiện\s)có|từ|đến|và|là|(?<!trở\s)(?:lên|xuống)|(?<!(?:án|mới|vụ)\s)xảy ra|đạt|được|thu được|thu về)$/u;
 const OUT_OF = /\s+(?:trong|trên)\s+(?:tổng\s+)?số\s+/u;
 /** "… so với Tết năm trước", "… ngay từ đầu năm", "… trong khi số người chết tăng": what stands around the noun, not in it. */
 const AROUND =
-  /[\s,]+(?:so (?:với|cùng)|bất chấp|mặc dù|dù|trong khi|ngay từ đầu|kể từ|trước ngày|sau khi|khi hết|tùy(?: từng)? đơn vị|không thay đổi|là kết quả|cao nhất|thấp nhất|để (?:trước|cả|đến|hết|đạt)|như giao ước|theo giao ước)(?![\p{L}\p{M}]).*$/u;
+  /[\s,]+(?:so (?:với|cùng)|bất chấp|mặc dù|dù|trong khi|ngay từ đầu|kể từ|trước ngày|sau khi|khi hết|tùy(?: từng)? đơn vị|không thay đổi|là kết quả|cao nhất|thấp nhất|để (?:trước|cả|đến|hết|đạt)|(?:như|theo)(?: đã)? (?:giao ước|cam kết|đăng ký)|vừa được|đưa vào (?:bản )?giao ước)(?![\p{L}\p{M}]).*$/u;
 /** "của 8 tỉnh trong Cụm", "trên địa bàn tỉnh Bình Định", "toàn Cụm", "năm 2024", "bình quân": whose and when, not what. */
 const MANY = '(?:các|cả|toàn|mỗi|từng|tám|bảy|sáu|năm|bốn|ba|\\d+)';
 const WHOSE = new RegExp(
@@ -41,7 +41,7 @@ export function nounWords(reading: Reading, noun: Span): string {
   const written = withoutCounts(reading, { start: noun.start, end: Math.min(noun.end, noun.start + LONGEST_NOUN) });
   const whole = written.includes('/') ? written.replace(SHARES, '') : written;
   const open = whole.includes('(') ? whole.replace(BRACKETS, '') : whole;
-  const even = open.replace(SPACES, ' ');
+  const even = open.slice(open.lastIndexOf(')') + 1).replace(SPACES, ' ');
   let words = withoutTail(kindAt(even, 0) === CHARACTER.letter ? even : even.replace(HEAD_MARKS, ''));
   if (words.includes(' số ')) words = words.replace(OUT_OF, ' ');
   let lower = words.toLowerCase();

@@ -193,6 +193,23 @@ test('a noun inside its bound is the indicator, and what it reaches belongs to i
 
 /** The noun phrase alone: without those who strive, counts, whose it is and words that only lead in, and with what was left out. */
 const NOUNS: [sentence: string, texts: string[]][] = [
+  ['Các đơn vị bắt 61 đối tượng truy nã, đạt 33%.', ['bắt đối tượng truy nã']],
+  ['Công tác giải quyết tin báo đạt 93%.', ['giải quyết tin báo']],
+  ['Nguyên nhân chính vẫn là đi sai làn đường, chiếm 27%.', ['đi sai làn đường']],
+  ['Vận động đầu thú 35% số đối tượng truy nã hiện có.', ['vận động đầu thú số đối tượng truy nã hiện có']],
+  ['Nâng tỷ lệ khám phá án từ 80% lên 82% như giao ước.', ['tỷ lệ khám phá án']],
+  ['Kéo giảm 4% số vụ cháy vừa được các đơn vị đưa vào giao ước.', ['số vụ cháy']],
+  ['Số vụ va chạm giảm 3% số vụ trong khi số người chết tăng 1%.', ['số vụ va chạm', 'số người chết']],
+  [
+    'Các đơn vị giải quyết tin báo về tội phạm và kiến nghị khởi tố đạt 91%.',
+    ['giải quyết tin báo về tội phạm và kiến nghị khởi tố'],
+  ],
+  ['Viện kiểm sát đạt 100% chỉ tiêu thực hành quyền công tố.', ['chỉ tiêu thực hành quyền công tố']],
+  ['Đối với tai nạn giao thông, Cụm phấn đấu kéo giảm 6% cả 3 tiêu chí.', ['tai nạn giao thông cả 3 tiêu chí']],
+  [
+    'Tỷ lệ khám phá án đạt 86%, vượt 11% chỉ tiêu Bộ giao; giải quyết tin báo đạt 94%, cao hơn 2% so với chỉ tiêu đã đăng ký.',
+    ['tỷ lệ khám phá án', 'tỷ lệ khám phá án so với chỉ tiêu Bộ giao', 'giải quyết tin báo', 'giải quyết tin báo'],
+  ],
   ['Các trường phấn đấu 95% học viên tốt nghiệp loại khá trở lên.', ['học viên tốt nghiệp loại khá trở lên']],
   ['Các đơn vị đăng ký 100% hồ sơ được giải quyết đúng hạn.', ['hồ sơ được giải quyết đúng hạn']],
   ['Cùng hứa “đi trước một bước”; phấn đấu 100% hồ sơ nghiệp vụ được số hóa.', ['hồ sơ nghiệp vụ được số hóa']],

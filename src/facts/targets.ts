@@ -35,6 +35,7 @@ export function targetsOf(reading: Reading, context: Omit<StatusContext, 'after'
       const measured: Indicator | null = indicator;
       const measures = measuresOf(reading, slot);
       const whole = measures.length > 1 ? { ...slot, nouns: measures.flatMap(({ nouns }) => nouns) } : slot;
+      const own = directionOf(reading, slot, direction);
       const indicators: Indicator[] = [];
       for (const one of measures) {
         indicator = indicatorOf(reading, one, turns[index] ?? null, {
@@ -42,18 +43,20 @@ export function targetsOf(reading: Reading, context: Omit<StatusContext, 'after'
           before: measuredBefore,
           anywhere,
           told: indicator?.told ?? [],
+          direction: own,
         });
-        texts.push(indicator.text);
+        texts.push(indicator.base.text);
         indicators.push(indicator);
       }
       if (isStartOfChange(reading, slot) || isComparedWith(reading, slot)) continue;
-      direction = directionOf(reading, slot, direction);
+      direction = own;
       const after = before?.passage === passage ? before.status : null;
       const status = statusOf(reading, slot, { ...context, after });
       // "… đạt 86,1%, chưa đạt yêu cầu trên 90%": a mark is one of what was measured.
-      if (status.isMark && measured) indicator = measured;
-      for (const own of status.isMark && measured ? [measured] : indicators)
-        facts.push(targetAt(reading, { slot: whole, indicator: own, direction, status, year: context.year }));
+      const ofMark = status.isMark && measured ? { ...measured, ...measured.base } : null;
+      if (ofMark) indicator = ofMark;
+      for (const one of ofMark ? [ofMark] : indicators)
+        facts.push(targetAt(reading, { slot: whole, indicator: one, direction, status, year: context.year }));
       if (!status.isMark && !isAside(reading, slot)) before = { passage, status: status.status };
     }
   }
