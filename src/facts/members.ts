@@ -240,15 +240,8 @@ const isInvited = (reading: Reading, list: UnitList): boolean => {
 function hostsBefore(reading: Reading, list: UnitList): ListedUnit[] {
   const sentence = reading.sentenceAt(list.start);
   const units = reading
-    .mentions('unit')
-    .filter(
-      (unit) =>
-        unit.start >= sentence.start &&
-        unit.end <= list.start &&
-        unit.value.level === 'province' &&
-        unit.value.police &&
-        unit.value.provinceId !== null,
-    );
+    .mentionsWithin('unit', sentence.start, list.start)
+    .filter(({ value }) => value.level === 'province' && value.police && value.provinceId !== null);
   const hosts = units.map(
     (unit): ListedUnit => ({
       start: unit.start,
@@ -257,11 +250,11 @@ function hostsBefore(reading: Reading, list: UnitList): ListedUnit[] {
       unit: { name: unit.value.name, unit: unit.surface, provinceId: unit.value.provinceId },
     }),
   );
-  for (const province of reading.mentions('province')) {
+  for (const province of reading.mentionsWithin('province', sentence.start, list.start)) {
     const isHost = /(?:chủ nhà|ngoài)\s+(?:tỉnh\s+|công an\s+)*$/u.test(
       reading.text.norm.slice(Math.max(sentence.start, province.start - 24), province.start),
     );
-    if (province.start < sentence.start || province.end > list.start || !isHost) continue;
+    if (!isHost) continue;
     hosts.push({
       start: province.start,
       end: province.end,

@@ -99,7 +99,9 @@ const later = (one: Cue | undefined, other: Cue | undefined): Cue | undefined =>
 
 /** How long the figures at an offset are: 12 for "3.410/3.480 " before "hộ". */
 const figuresAt = ({ text }: Reading, at: number): number =>
-  /^\d[\d.,]*(?:\s?\/\s?\d[\d.,]*)?\s/u.exec(text.norm.slice(at, at + LONGEST_FIGURES))?.[0].length ?? 0;
+  kindAt(text.norm, at) !== CHARACTER.digit
+    ? 0
+    : (/^\d[\d.,]*(?:\s?\/\s?\d[\d.,]*)?\s/u.exec(text.norm.slice(at, at + LONGEST_FIGURES))?.[0].length ?? 0);
 const LONGEST_FIGURES = 24;
 
 const isHeadAt = (reading: Reading, at: number): boolean =>

@@ -169,13 +169,13 @@ export function nounEnd(region: Region, hasNext: boolean): number {
     for (let index = starts.length - 1; index >= 0; index -= 1) {
       const start = starts[index] ?? limit;
       const head = skipLeadIns(reading, start, to);
-      if (head >= to || isClauseHead(reading, head)) return trimEnd(text, from, start);
+      if (head >= to || isOneOf(reading, head, CLAUSE_HEADS)) return trimEnd(text, from, start);
       if (index === starts.length - 1) end = start;
     }
     return trimEnd(text, from, Math.min(end, verb));
   }
   for (const start of starts) {
-    if (isClauseHead(reading, skipLeadIns(reading, start, limit), true)) return trimEnd(text, from, start);
+    if (isOneOf(reading, skipLeadIns(reading, start, limit), CLAUSE_VERBS)) return trimEnd(text, from, start);
   }
   return trimEnd(text, from, limit);
 }
@@ -194,10 +194,11 @@ function verbOfNext({ text, reading, from, to }: Region): number {
   return verb?.start ?? to;
 }
 
-const isClauseHead = (reading: Reading, offset: number, onlyVerbs = false): boolean =>
-  ['increase', 'decrease', 'intent', 'clause_verb', ...(onlyVerbs ? [] : ['head', 'strong_head', 'level'])].some(
-    (type) => reading.cueAt(type, offset),
-  );
+/** What a clause of its own begins with. */
+const CLAUSE_VERBS = ['increase', 'decrease', 'intent', 'clause_verb'] as const;
+const CLAUSE_HEADS = [...CLAUSE_VERBS, 'head', 'strong_head', 'level'] as const;
+const isOneOf = (reading: Reading, offset: number, types: readonly string[]): boolean =>
+  types.some((type) => reading.cueAt(type, offset));
 
 /** Marks that close no noun phrase. */
 const TRAILING = new UnitSet(' \n,;:.("…|/');

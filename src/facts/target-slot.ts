@@ -82,6 +82,7 @@ const INSIDE_BOUND =
 
 /** "4/5 đơn vị (80%) được xếp loại xuất sắc": what the counted did stands behind the bracket. */
 function behindBracket(after: Region, { hasNext }: Place): Span[] {
+  if (after.text.norm[after.from] !== ')') return [];
   const match = /^\)\s+(?=(?:được|đạt|nộp|hoàn thành|có|xếp|bị)\s)/u.exec(after.text.norm.slice(after.from, after.to));
   if (!match) return [];
   const start = after.from + match[0].length;

@@ -22,9 +22,7 @@ interface Candidate {
 export function themeOf(reading: Reading, year: number | null): Fact<Theme> | null {
   const candidates: Candidate[] = [];
   for (const cue of reading.mentions('slogan_cue')) {
-    const found = [quoteAfter, quoteBefore, unquotedAfter]
-      .map((find) => find(reading, cue))
-      .find((candidate) => candidate !== null && !isMovementName(reading, candidate.quote.text));
+    const found = sloganAt(reading, cue);
     if (!found) continue;
     candidates.push({
       ...found,
@@ -44,6 +42,15 @@ export function themeOf(reading: Reading, year: number | null): Fact<Theme> | nu
 }
 
 type Found = Pick<Candidate, 'quote' | 'rule'>;
+
+/** What stands behind the cue, else before it, else behind it without quotes. */
+function sloganAt(reading: Reading, cue: MentionOf<'slogan_cue'>): Found | null {
+  for (const find of [quoteAfter, quoteBefore, unquotedAfter]) {
+    const found = find(reading, cue);
+    if (found && !isMovementName(reading, found.quote.text)) return found;
+  }
+  return null;
+}
 
 /** What stands between the marks. */
 export const innerOf = (quote: Quote): Candidate['quote'] => {
