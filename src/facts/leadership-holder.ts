@@ -1,4 +1,4 @@
-import { startingAt } from '../mentions/sorted-spans.ts';
+import { byStart, startingAt } from '../mentions/sorted-spans.ts';
 import type { Unit } from '../model/extraction.ts';
 import type { MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
@@ -189,10 +189,10 @@ export function holdersIn(reading: Reading, from: number, to: number): Holder[] 
   const provinces = reading
     .mentionsWithin('province', from, to)
     .filter((province) => !around(units, province) && !isGlossOf(reading, province, units));
-  return [
+  return byStart([
     ...units.map((unit) => holderOf(reading, unit)),
     ...provinces.map((province) => holderOf(reading, province)),
-  ].sort((a, b) => a.start - b.start);
+  ]);
 }
 
 /** "Hội Phụ nữ Công an tỉnh Phú Thọ": a union of a province's police. */

@@ -1,4 +1,5 @@
 import { FEW } from '../mentions/numerals.ts';
+import { byStart } from '../mentions/sorted-spans.ts';
 import type { Unit } from '../model/extraction.ts';
 import type { Span } from '../model/span.ts';
 import { endOfName, isCodeOf } from './leadership-holder.ts';
@@ -50,7 +51,7 @@ export function provincialItems(reading: Reading): ListedUnit[] {
       role: null,
     });
   }
-  return items.sort((a, b) => a.start - b.start);
+  return byStart(items);
 }
 
 /** "Ninh Bình (gồm cả Nam Định, Hà Nam cũ)": what a member was made of. */

@@ -1,3 +1,4 @@
+import { byStart } from '../mentions/sorted-spans.ts';
 import type { Span } from '../model/span.ts';
 import { finish, type ListedUnit, provincialItems, type UnitList, unitItems } from './listed-unit.ts';
 import { namedLists } from './named-list.ts';
@@ -8,12 +9,11 @@ const BETWEEN =
   /^\s*(?:\([^()]{0,60}\))?\s*(?:[-–,]\s*(?:đơn vị\s+)?(?:(?:cụm|khối) (?:phó|trưởng)|(?:phó )?trưởng (?:cụm|khối)|phó (?:cụm|khối)(?: trưởng)?))?\s*(?:,|;|và|,\s*và|cùng|-|,?\s*(?:thì )?còn (?:có|gồm))?\s*(?:[.;,]?\s*\n\s*(?:[-–•+*]|\d{1,2}[.)])\s*)?(?:(?:công an|ca|cat|tỉnh|thành phố|tp\.?|t\.p\.?|(?:thanh tra |thuế |vksnd |tand )?các tỉnh|và)\s*)*$/u;
 /** Runs of provinces and units in one sentence, each with its cue. */
 export function listsOf(reading: Reading): UnitList[] {
-  const lists = [
+  return byStart([
     ...runsOf(reading, provincialItems(reading)),
     ...runsOf(reading, unitItems(reading)),
     ...namedLists(reading),
-  ];
-  return lists.sort((a, b) => a.start - b.start);
+  ]);
 }
 
 /** Items with nothing but list separators between them → lists of two and more. */

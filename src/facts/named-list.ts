@@ -1,6 +1,7 @@
 import { FEW } from '../mentions/numerals.ts';
-import { startingAt } from '../mentions/sorted-spans.ts';
+import { byStart, startingAt } from '../mentions/sorted-spans.ts';
 import type { MentionOf } from '../model/mention.ts';
+import type { Span } from '../model/span.ts';
 import { finish, type ListedUnit, type UnitList, unitItems } from './listed-unit.ts';
 import type { Reading } from './reading.ts';
 
@@ -26,10 +27,8 @@ const OPENED_BY_COLON = new RegExp(
 /** Room for the longest words before a colon: five kinds of places. */
 const LONGEST_OPENING = 90;
 
-interface Opening {
-  at: number;
-  /** Where the first name stands. */
-  from: number;
+/** Words that open a list; the first name stands where they end. A plural is part of its list: "Công an các quận …". */
+interface Opening extends Span {
   isPlural: boolean;
 }
 
@@ -41,22 +40,21 @@ function openedByWords(norm: string): Opening[] {
   for (const { 0: word, index: at } of norm.matchAll(OPENING_WORD)) {
     const opened = OPENED_BY_WORDS[word];
     if (!opened) {
-      if (lengthAt(OPENED_BY_PLURAL, norm, at) > 0) openings.push({ at, from: at, isPlural: true });
+      if (lengthAt(OPENED_BY_PLURAL, norm, at) > 0) openings.push({ start: at, end: at, isPlural: true });
       continue;
     }
     const { pattern, within } = opened;
     const before = within && WITHIN.find((words) => norm.endsWith(words, at));
     const inside = within && before !== undefined ? lengthAt(within, norm, at) : 0;
     const length = inside || lengthAt(pattern, norm, at);
-    if (length > 0)
-      openings.push({ at: inside > 0 ? at - (before ?? '').length : at, from: at + length, isPlural: false });
+    const start = inside > 0 ? at - (before ?? '').length : at;
+    if (length > 0) openings.push({ start, end: at + length, isPlural: false });
   }
-  openings.sort((a, b) => a.at - b.at);
   // "trong cụm gồm": the word that is part of an opening opens no list of its own.
-  let end = 0;
-  return openings.filter(({ at, from }) => {
-    if (at < end) return false;
-    end = from;
+  let covered = 0;
+  return byStart(openings).filter(({ start, end }) => {
+    if (start < covered) return false;
+    covered = end;
     return true;
   });
 }
@@ -74,10 +72,10 @@ function openingsIn(norm: string): Opening[] {
     const opened = OPENED_BY_COLON.exec(norm.slice(start, colon + 1));
     if (!opened) continue;
     const rest = norm.slice(colon + 1, colon + 1 + LONGEST_OPENING);
-    const from = colon + 1 + (rest.length - rest.trimStart().length);
-    openings.push({ at: start + opened.index, from, isPlural: false });
+    const end = colon + 1 + (rest.length - rest.trimStart().length);
+    openings.push({ start: start + opened.index, end, isPlural: false });
   }
-  return openings.sort((a, b) => a.at - b.at);
+  return byStart(openings);
 }
 
 /** A list begins with a name, how many there are, or what kind of places they are; of other words none is read. */
@@ -90,9 +88,9 @@ const FIRST_WORD = new RegExp(
 export function namedLists(reading: Reading): UnitList[] {
   const { norm, clean } = reading.text;
   const lists: UnitList[] = [];
-  for (const { at, from, isPlural } of openingsIn(norm)) {
+  for (const { start, end: from, isPlural } of openingsIn(norm)) {
     if (lengthAt(FIRST_WORD, clean, from) === 0) continue;
-    const region = { from, to: listEnd(norm, from, reading.sentenceAt(at).end) };
+    const region = { from, to: listEnd(norm, from, reading.sentenceAt(start).end) };
     const units = itemsOf(reading, region);
     if (units.length < 2) continue;
     const joined = isPlural ? unitsJoinedTo(reading, from) : [];

@@ -138,8 +138,9 @@ function targetAt(
 ): Fact<Target> {
   const { slot, indicator, direction } = at;
   const { status, score, cues } = at.status;
-  const start = Math.min(...slot.nouns.map((noun) => noun.start), slot.marker?.start ?? slot.percent.start);
-  const span = { start: Math.min(start, slot.percent.start), end: Math.max(slot.end, slot.percent.end) };
+  let start = Math.min(slot.percent.start, slot.marker?.start ?? slot.percent.start);
+  for (const noun of slot.nouns) start = Math.min(start, noun.start);
+  const span = { start, end: Math.max(slot.end, slot.percent.end) };
   const passed = passedMark(reading, slot);
   const { min, max, comparator, approximate } = passed ?? negated(reading, slot);
   const target: Target = {
