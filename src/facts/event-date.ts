@@ -94,21 +94,22 @@ function isEligible(reading: Reading, date: DateMention): boolean {
 
 /** A line with more characters says more than when it was put up. */
 const LONGEST_STAMP = 200;
+/** So does one with four that are no figures or marks. */
+const SAYS_MORE = /(?:[^\d\s:,.|()+\-/][\d\s:,.|()+\-/]*){4}/u;
 
 /** "Thứ ba - 26/11/2024 03:20", "30/03/2023 - 20:30", "Ngày đăng: 22/11/2019": a line that holds little but a date and a time. */
 function isPageStamp(reading: Reading, date: DateMention): boolean {
   const { norm } = reading.text;
   const line = reading.paragraphAt(date.start);
   if (line.end - line.start > LONGEST_STAMP) return false;
-  const rest = norm
+  const words = norm
     .slice(line.start, line.end)
     .replace(norm.slice(date.start, date.end), '')
     .replace(
       /(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|ngày đăng|cập nhật(?: lúc| ngày)?|đăng lúc|date|gmt|[ap]m|lượt xem|lúc|người đăng:?\s*\S*|tác giả:?\s*\S*)/gu,
       '',
-    )
-    .replace(/[\d\s:,.|()+\-/]+/gu, '');
-  if (rest.length <= 3) return true;
+    );
+  if (!SAYS_MORE.test(words)) return true;
   const head = norm.slice(Math.max(0, date.start - 16), date.start);
   return /(?:^|\n)\s*date\s*$/u.test(head) || /(?:ngày đăng|cập nhật(?: lúc)?|đăng lúc)\s*:?\s*$/u.test(head);
 }

@@ -137,6 +137,8 @@ const SHARED_BODY = /^\s*\p{Lu}[^,;:()\d]{1,40}?\s*:\s*(?=\p{Lu})/u;
 /** "Công an các quận", "VKSND các tỉnh": a plural that stands before the first of several names or numbers. */
 const PLURAL =
   /^(?:\p{Lu}[^,;:()]{0,40}?\s)?các\s+(?<kind>quận|huyện|thị xã|xã|phường|tỉnh|thành phố|trại giam|trại tạm giam|bệnh viện|đồn biên phòng)(?:,\s*(?:quận|huyện|thị xã|xã|phường|thành phố))*\s*:?\s+(?=\p{Lu}|\d)/u;
+/** Few names hold its word. */
+const pluralIn = (words: string): RegExpExecArray | null => (words.includes('các') ? PLURAL.exec(words) : null);
 /** "các trại giam Thủ Đức, Xuân Lộc" → "Trại giam Xuân Lộc": the word belongs to the name, which a district's does not. */
 const OWN_NAME = /^(?:trại|bệnh viện|đồn)/u;
 /** "các quận 4, 7, 8": a unit that has a number for a name. */
@@ -164,7 +166,7 @@ function itemsOf(reading: Reading, region: { from: number; to: number }): Listed
   const items: ListedUnit[] = [];
   let kind = '';
   for (const [start, end] of cutItems(reading, { from, to: region.to })) {
-    kind = PLURAL.exec(clean.slice(start, end).trimStart())?.groups?.kind ?? kind;
+    kind = pluralIn(clean.slice(start, end).trimStart())?.groups?.kind ?? kind;
     const item = itemAt(reading, { start, end, prefix, kind });
     if (item === null) return [];
     items.push(item);
@@ -183,7 +185,7 @@ function cutItems(reading: Reading, { from, to }: { from: number; to: number }):
   const { norm, clean } = reading.text;
   const known = reading.mentionsWithin('unit', from, to);
   const startsBody = (offset: number) => reading.cueAt('unit_head', offset) !== undefined;
-  const isPlural = (offset: number) => PLURAL.test(clean.slice(offset, to));
+  const isPlural = (offset: number) => pluralIn(clean.slice(offset, to)) !== null;
   const isArea = (offset: number) => AREA.test(clean.slice(offset, offset + 12));
   const first = from + (norm.slice(from, to).length - norm.slice(from, to).trimStart().length);
   const ofBodies = startsBody(first);
@@ -225,7 +227,7 @@ function itemAt(
   const { clean } = reading.text;
   const bracket = clean.slice(start, end).indexOf('(');
   const raw = clean.slice(start, bracket < 0 ? end : start + bracket);
-  const plural = PLURAL.exec(raw.trimStart())?.[0] ?? '';
+  const plural = pluralIn(raw.trimStart())?.[0] ?? '';
   const offset = start + (raw.length - raw.trimStart().length) + plural.length;
   const words = raw
     .trim()

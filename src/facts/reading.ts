@@ -2,6 +2,7 @@ import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { Mention, MentionKind, MentionOf } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Sentence, Text } from '../model/text.ts';
+import { CHARACTER, kindAt } from '../text/character-kind.ts';
 import { type Cue, CueIndex } from './cue-index.ts';
 import { cutSentences } from './cut-sentences.ts';
 import { within } from './spans-within.ts';
@@ -106,7 +107,8 @@ const POINT = /^\s*(?:[-–—•+*]|\d{1,2}[.)])\s/u;
 function passagesOf({ clean, paragraphs }: Text): Span[] {
   let opening = 0;
   return paragraphs.map(({ start, end }, index) => {
-    if (index === 0 || !POINT.test(clean.slice(start, start + 6))) opening = start;
+    const isPoint = kindAt(clean, start) !== CHARACTER.letter && POINT.test(clean.slice(start, start + 6));
+    if (index === 0 || !isPoint) opening = start;
     return { start: opening, end };
   });
 }
