@@ -28,6 +28,32 @@ describe('goal or result', () => {
       ['5 pledged', '3.8 reported'],
     ],
     [
+      'a mark, and what came of it behind a comma',
+      'So với các mục tiêu đã ký, điều tra khám phá trên 75%, thực hiện 82,16%; giải quyết tin báo trên 90%, kết quả đạt 95,1%.',
+      ['75 pledged', '82.16 reported', '90 pledged', '95.1 reported'],
+    ],
+    [
+      'a mark that is far passed, and how far one is',
+      'Năm 2025, tỷ lệ phá án đạt 91,95%, vượt xa cam kết 85%; giải quyết tin báo đạt 93,7%, vượt chỉ tiêu 3,7%.',
+      ['91.95 reported', '85 pledged', '93.7 reported', '3.7 reported'],
+    ],
+    [
+      'two marks of one clause',
+      'Năm 2025, đã khám phá 81,7% số vụ, trọng án 96,3%, trong khi mức cam kết đầu năm chỉ là 75% và 90%.',
+      ['81.7 reported', '96.3 reported', '75 pledged', '90 pledged'],
+    ],
+    [
+      'a mark by who has set it',
+      'Năm 2025, phạm tội về trật tự xã hội đã giảm 7,62%, sâu hơn mức 5% đã ký.',
+      ['7.62 reported', '5 pledged'],
+    ],
+    [
+      'a named mark that is missed',
+      'Chỉ tiêu giảm cháy 10% không đạt, số vụ cháy chỉ giảm được 3,7%.',
+      ['10 pledged', '3.7 reported'],
+    ],
+    ['cases in suspension that fall', 'Các đơn vị phấn đấu số vụ án tạm đình chỉ giảm ít nhất 10%.', ['10 pledged']],
+    [
       'a ceiling',
       'Năm 2025, cán bộ bị kỷ luật chiếm 0,42%, thấp hơn mức khống chế 0,5%.',
       ['0.42 reported', '0.5 pledged'],
@@ -48,6 +74,20 @@ describe('goal or result', () => {
   });
 });
 
+test('a review tells again what was pledged at the beginning', () => {
+  const { targets } = extracted(
+    `${HEAD} sơ kết 6 tháng đầu năm 2026`,
+    'Ngày 16/7/2026, Cụm thi đua số 3 sơ kết phong trào thi đua 6 tháng đầu năm 2026.',
+    'Đầu năm, 8 đơn vị ký giao ước: kéo giảm phạm pháp hình sự từ 2 - 3%, điều tra khám phá đạt 70% trở lên.',
+    'Sáu tháng qua, phạm pháp hình sự đã giảm 4,2%.',
+  );
+  expect(targets.map(({ value }) => `${value.min} ${value.status}`)).toEqual([
+    '2 pledged',
+    '70 pledged',
+    '4.2 reported',
+  ]);
+});
+
 describe('level or change', () => {
   const directionsOf = (sentence: string): string[] =>
     extracted(`${HEAD} ký giao ước thi đua năm 2026`, `Ngày 16/3/2026, ${HEAD} ký giao ước.`, sentence).targets.map(
@@ -59,6 +99,17 @@ describe('level or change', () => {
       'Năm 2025, tội phạm giảm sâu nhất là Sơn La (17,6%), Công an tỉnh Lai Châu (15,2%) và Cao Bằng (14%).',
       ['17.6 decrease', '15.2 decrease', '14 decrease'],
     ],
+    [
+      'a mark is a level, whatever compares with it',
+      'Năm 2025, trọng án đã khám phá 22/23 vụ (95,65%), thấp hơn chỉ tiêu 96%.',
+      ['95.65 reach', '96 reach'],
+    ],
+    [
+      'each for its own field, one verb',
+      'Phấn đấu tăng 10% số vụ phát hiện về ma túy, 5% về kinh tế.',
+      ['10 increase', '5 increase'],
+    ],
+    ['who is highest and lowest', 'Năm 2025, tỷ lệ phá án đạt 83,2%, thấp nhất 79,5%.', ['83.2 reach', '79.5 reach']],
     [
       'what stands behind the marks that are to be passed',
       'Các đơn vị quyết tâm hoàn thành vượt mức các chỉ tiêu: 100% tin báo được tiếp nhận.',

@@ -27,7 +27,7 @@ const isMarkRaised = (reading: Reading, { form, marker, percent }: Slot): boolea
   marker?.kind === 'level' &&
   /^nâng\s+(?:lên|thành)/u.test(reading.text.norm.slice(marker.start, percent.start));
 
-const IN_RESPECT = /^\s*(?:trở lên\s+)?về\s[^,;:.%]*(?:,|\svà|,\s*và)\s*$/u;
+const IN_RESPECT = /(?:^\s*(?:trở lên\s+)?|\s)về\s[^,;:.%]*(?:,|\svà|,\s*và)\s*$/u;
 const COUNTED =
   /(?:,|\sgiao thông|(?:,\s*)?\svà)\s+(?:(?:giảm )?số (?:vụ|người|ca|lượt)|(?:số )?(?:người )?(?:chết|bị thương))(?:\s\p{L}+){0,4}\s*$/u;
 

@@ -18,7 +18,8 @@ export interface Marker {
 const FILLER =
   /^[\s":]*(?:(?:thêm|được|là|tới|đến|đi|lại|về|bình quân|trung bình|cũng|đều|lần lượt|tương ứng|tỉ lệ|mức)[\s":]*)*$/u;
 /** Verbs of comparison: before "mức" they name the mark. */
-const COMPARES = /^(?:thấp hơn|cao hơn|nhiều hơn|lớn hơn|vượt|kém hơn)$/u;
+const COMPARES =
+  /^(?:thấp hơn|cao hơn|nhiều hơn|lớn hơn|vượt|kém hơn)(?<mark> (?:chỉ tiêu|kế hoạch|yêu cầu|giao ước|cam kết))?$/u;
 /** "15 vụ (", "165 vụ, tương ứng", "năm 2021 là": a count or a baseline between the verb and the percentage. */
 const COUNT_BETWEEN =
   /^[^,;:()%]{0,60}?\d[\d.,/]*[^;:()%]{0,40}?(?:\([^()%]{0,30}\))?[,(=]?\s*(?:(?:tương ứng|tương đương|bằng|tỉ lệ|hay|tức)\s*)*(?:là\s*)?[,(=]?\s*$/u;
@@ -95,8 +96,9 @@ export function markerBefore(reading: Reading, percent: MentionOf<'percent'>, ed
       return { kind: 'change', direction, start: level.start };
     return { kind: 'level', direction: 'reach', start: follows && change ? change.start : level.start };
   }
-  // "thấp hơn mức 1,5% mà Quốc hội quy định": the mark itself, not how far it is passed.
-  if (change && COMPARES.test(change.id) && /^\s*mức\s*$/u.test(gap(change)))
+  // "thấp hơn mức 1,5% mà Quốc hội quy định", "vượt xa mục tiêu 40%": the mark itself, not how far it is passed.
+  const compared = change ? COMPARES.exec(change.id) : null;
+  if (change && compared && isMarkBehind(`${compared.groups?.mark ?? ''}${gap(change)}`, percent))
     return { kind: 'level', direction: 'reach', start: change.start };
   if (change && FILLER.test(gap(change))) {
     const isLevel = /(?:^|\s)về\s*$/u.test(gap(change));
@@ -108,6 +110,14 @@ export function markerBefore(reading: Reading, percent: MentionOf<'percent'>, ed
     return { kind: 'change', direction, start: percent.start };
   return null;
 }
+
+/** So much is a mark, less is how far one is passed: "vượt chỉ tiêu 85%" and "vượt chỉ tiêu 5%". */
+export const isLevelOfMark = ({ min, max }: MentionOf<'percent'>['value']): boolean => (min ?? max ?? 0) >= LEAST_MARK;
+const LEAST_MARK = 40;
+const isMarkBehind = (words: string, { value }: MentionOf<'percent'>): boolean =>
+  /^\s*(?:xa\s+)?(?:mức|ngưỡng)(?: khống chế| trần| sàn| tối đa| tối thiểu)?\s*["“]?$/u.test(words) ||
+  (isLevelOfMark(value) &&
+    /^\s*(?:xa\s+)?(?:mức\s+)?(?:giao ước|cam kết|mục tiêu|chỉ tiêu|kế hoạch|yêu cầu)\s*$/u.test(words));
 
 /** Whether a verb of change hangs on a word for a mark, and a noun follows it: "mục tiêu kéo giảm tai nạn giao thông là". */
 const isMarkSet = (norm: string, change: Cue, level: Cue): boolean =>

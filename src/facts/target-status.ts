@@ -5,7 +5,7 @@ import type { Reading } from './reading.ts';
 import { anyWithin, around, countUntil, lastFitting, lastWithin } from './spans-within.ts';
 import type { Slot } from './target-slot.ts';
 import { STATUS_WEIGHTS, type StatusSign } from './target-status-weights.ts';
-import { asidesIn, isInside, isMet, statusOfMark, yardstickSigns } from './target-yardstick.ts';
+import { asidesIn, isInside, isMet, isRestated, statusOfMark, yardstickSigns } from './target-yardstick.ts';
 
 export interface StatusContext {
   kind: Kind;
@@ -47,7 +47,8 @@ export function statusOf(reading: Reading, slot: Slot, context: StatusContext): 
   // A mark beside a result is no sum of weak signs: the grammar says what it is.
   const mark = statusOfMark(signs);
   const isShortfall = signs.includes('shortfall');
-  const status = mark ?? (score >= 0 && !isShortfall ? 'pledged' : 'reported');
+  const isPledge = context.kind !== 'signing' && isRestated(reading, slot);
+  const status = mark ?? ((score >= 0 || isPledge) && !isShortfall ? 'pledged' : 'reported');
   noteDecision(reading, slot, {
     score,
     why: () =>
@@ -55,7 +56,9 @@ export function statusOf(reading: Reading, slot: Slot, context: StatusContext): 
         ? `a mark beside another value: ${mark}; the sum is not asked`
         : isShortfall
           ? 'what is reached so far and too little: reported; the sum is not asked'
-          : `${weighed(signs, score)}: ${status}`,
+          : isPledge
+            ? 'what was pledged, told again: pledged; the sum is not asked'
+            : `${weighed(signs, score)}: ${status}`,
   });
   return { status, score, cues, isMark: mark !== null };
 }
