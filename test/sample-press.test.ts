@@ -78,7 +78,7 @@ describe('articles', () => {
   test.each(articles.map((article) => [article.slug, article] as const))(
     '%s says what is expected of it',
     (_, article) => {
-      const text = [article.lead, ...article.paragraphs].join('\n\n');
+      const text = [article.title, article.lead, ...article.paragraphs].join('\n\n');
       const { expected } = article;
       const printed = [
         ...expected.targets.map(({ raw }) => raw),

@@ -1,7 +1,7 @@
 import type { Span } from '../model/span.ts';
 import type { Cue } from './cue-index.ts';
 import type { Reading } from './reading.ts';
-import { lastWithin } from './spans-within.ts';
+import { lastWithin, next } from './spans-within.ts';
 
 /** For which year a unit holds the role, as seen from the article's year. */
 export type Term = 'past' | 'this' | 'next';
@@ -47,6 +47,16 @@ export function termBefore(reading: Reading, cue: Cue, year: number | null): Ter
   const lead = lastWithin(reading.cues('lead'), isToCome ? start - 160 : start, cue.start);
   return lead ? termOf(reading, lead, year) : null;
 }
+
+/** "A làm Cụm trưởng, B làm Cụm phó năm 2026": the year of the deputy right behind it. */
+export function termBehind(reading: Reading, cue: Cue, year: number | null): Term | null {
+  const deputy = next(reading.cues('deputy'), cue.end);
+  if (!deputy || deputy.start > reading.sentenceAt(cue.start).end) return null;
+  const between = reading.text.norm.slice(cue.end, deputy.start);
+  return BEFORE_DEPUTY.test(between) ? termOf(reading, deputy, year) : null;
+}
+const BEFORE_DEPUTY =
+  /^(?:,|\s+và|,\s*và)\s[^.;:,()]{3,60}\s(?:làm|là|giữ|đảm nhận|đảm nhiệm|nhận)(?:\s(?:chức|vai trò|nhiệm vụ))?\s$/u;
 
 /** "đã bàn giao … Cụm trưởng năm 2026 cho A, B được cử làm Cụm phó": what follows in the sentence is of that year too. */
 const isAfterHandover = (before: string, year: number | null): boolean => {

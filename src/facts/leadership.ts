@@ -12,7 +12,7 @@ import {
   passingAt,
 } from './leadership-holder.ts';
 import { headedClaims, pairClaims } from './leadership-pair.ts';
-import { type Term, termBefore, termOf } from './leadership-term.ts';
+import { type Term, termBefore, termBehind, termOf } from './leadership-term.ts';
 import { handoverClaims, hostClaims, turnClaims } from './leadership-turn.ts';
 import type { ListedUnit } from './listed-unit.ts';
 import type { Reading } from './reading.ts';
@@ -113,7 +113,7 @@ function roleClaims(
     const before = holdersBefore(reading, cue);
     const next = holdersBehind(reading, cue, before.length > 0);
     const behind = before.length > 0 && next[0] && isReplaced(reading, cue, next[0]) ? [] : next;
-    const stated = termOf(reading, cue, year) ?? (role === 'deputy' ? termBefore(reading, cue, year) : null);
+    const stated = termOf(reading, cue, year) ?? (role === 'deputy' ? termBefore : termBehind)(reading, cue, year);
     const from = before.at(-1);
     if (from && behind[0] && isHandedOn(reading, cue, behind[0])) {
       // "A, Cụm trưởng năm 2015, nhường vai cho B": A leads, B will.
@@ -235,7 +235,7 @@ const listed = (reading: Reading, { unit, start, end }: ListedUnit): Fact<Unit> 
 function leadByName(reading: Reading, members: readonly Fact<Unit>[], year: number | null): Fact<Unit> | null {
   const { clean, norm } = reading.text;
   for (const cue of reading.cues('lead')) {
-    if ((termOf(reading, cue, year) ?? 'this') !== 'this') continue;
+    if ((termOf(reading, cue, year) ?? termBehind(reading, cue, year) ?? 'this') !== 'this') continue;
     const { start } = reading.sentenceAt(cue.start);
     const before = clean.slice(start, cue.start);
     for (const { value } of members) {

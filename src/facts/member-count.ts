@@ -90,9 +90,13 @@ function scoreOf(
   if (/^\s*(?:còn lại|bạn|khác)(?!\p{L})/u.test(after)) return -AGREES;
   let score = count.value.total === undefined ? 0 : ALL_OF_ALL;
   if (/gồm(?: có)?\s*(?:công an\s*|đủ\s*)?$/u.test(before)) score += 4;
-  if (/(?:công an|ca|catp|lực lượng|thuế|thanh niên|phụ nữ|công đoàn)\s*(?:của\s*)?$/u.test(before)) score += 2;
+  if (/(?:công an|ca|catp|lực lượng|thuế|thanh niên|đoàn viên|hội viên|phụ nữ|công đoàn)\s*(?:của\s*)?$/u.test(before))
+    score += 2;
   // "cùng với 3 đơn vị này", "cùng với Công an tỉnh chủ nhà, có Công an 5 tỉnh": some of the members, not all.
-  if (/(?:cùng|với|ngoài)\s*(?:công an\s*)?$/u.test(before))
+  // … but "Với sáu đơn vị thành viên, Cụm …" counts them all.
+  const isOpening = before.trim() === 'với' && /^\s*(?:thành viên\s*)?,[^.;]*\s(?:cụm|khối)(?!\p{L})/u.test(after);
+  if (isOpening) score += 1;
+  if (!isOpening && /(?:cùng|với|ngoài)\s*(?:công an\s*)?$/u.test(before))
     return /^\s*(?:này|đó|ấy|nêu|trên|kể)(?!\p{L})/u.test(after) ? -AGREES : 0;
   if (/(?:cùng|ngoài|với)[^.;]{0,40}chủ nhà,[^.;]{0,20}$/u.test(before)) return -AGREES;
   if (anyWithin(clusterSpans, sentence.start, sentence.end)) score += 1.5;

@@ -165,11 +165,16 @@ const TRAFFIC = /tai nạn|tngt|giao thông/gu;
 const FIRES = /(?<!chữa |phòng )cháy|đuối nước/gu;
 const lastOf = (pattern: RegExp, words: string): number => [...words.matchAll(pattern)].at(-1)?.index ?? -1;
 
-/** What the passage says before a percentage. */
+/** What the passage says before a percentage, and the passage before it. */
 const passageBefore = (reading: Reading, { percent }: Slot): Span => ({
-  start: Math.max(reading.passageAt(percent.start).start, percent.start - FAR),
+  start: Math.max(
+    reading.passageAt(Math.max(0, reading.passageAt(percent.start).start - BREAK)).start,
+    percent.start - FAR,
+  ),
   end: percent.start,
 });
+/** A break between paragraphs has as many characters at most. */
+const BREAK = 3;
 /** Longer ago than this, and something else is spoken of. */
 const FAR = 600;
 
@@ -208,7 +213,7 @@ function objectOf(reading: Reading, slot: Slot, what: string): { words: string; 
   return { words: reading.text.clean.slice(at, at + object.length), end: at + object.length };
 }
 const NO_OBJECT =
-  /^(?:giảm|tăng|đạt|trong|so|trên|và|được|bị|trở|tương|bằng|tức|ít|nhiều|là|với|chiếm|cũng|lại|đã|xảy|tuy|không|còn)(?!\p{L})/u;
+  /^(?:giảm|tăng|đạt|trong|so|trên|và|được|bị|trở|tương|bằng|tức|ít|nhiều|là|với|chiếm|cũng|lại|đã|xảy|tuy|không|còn|này|đó|ấy|do|ở|tại)(?!\p{L})/u;
 
 /** "giải quyết", "tỷ lệ kích hoạt" → with what is solved or activated: of the point's topic, of the value before, or what was taken in. */
 function withVerbObject(reading: Reading, { words, slot, topic }: Elided, previous: string | null): string {

@@ -194,6 +194,10 @@ test('a noun inside its bound is the indicator, and what it reaches belongs to i
 /** The noun phrase alone: without those who strive, counts, whose it is and words that only lead in, and with what was left out. */
 const NOUNS: [sentence: string, texts: string[]][] = [
   ['Các đơn vị bắt 61 đối tượng truy nã, đạt 33%.', ['bắt đối tượng truy nã']],
+  [
+    'Toàn tỉnh xảy ra 88 vụ trộm xe máy.\n\nCông an đã điều tra, làm rõ 71/88 vụ, đạt 80,7%.',
+    ['điều tra, làm rõ vụ trộm xe máy'],
+  ],
   ['Công tác giải quyết tin báo đạt 93%.', ['giải quyết tin báo']],
   ['Nguyên nhân chính vẫn là đi sai làn đường, chiếm 27%.', ['đi sai làn đường']],
   ['Vận động đầu thú 35% số đối tượng truy nã hiện có.', ['vận động đầu thú số đối tượng truy nã hiện có']],
