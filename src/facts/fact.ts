@@ -3,19 +3,24 @@ import type { Certainty } from '../model/mention.ts';
 import type { Span } from '../model/span.ts';
 import type { Reading } from './reading.ts';
 
-/** Spans of the text → evidence with the characters there, in text order, each place once. They are few: each is put into its place. */
+/** Spans of the text → evidence with the characters there, in text order, each place once. */
 export function evidenceOf(reading: Reading, spans: readonly Span[]): Evidence[] {
   const evidence: Evidence[] = [];
-  for (const { start, end } of spans) {
-    const before = evidence.findLastIndex(
-      (other) => other.start < start || (other.start === start && other.end <= end),
-    );
-    const known = before < 0 ? undefined : evidence[before];
-    if (end <= start || (known?.start === start && known.end === end)) continue;
-    evidence.splice(before + 1, 0, { start, end, text: reading.text.clean.slice(start, end) });
+  for (const { start, end } of inTextOrder(spans)) {
+    const last = evidence.at(-1);
+    if (end <= start || (last?.start === start && last.end === end)) continue;
+    evidence.push({ start, end, text: reading.text.clean.slice(start, end) });
   }
   return evidence;
 }
+
+/** Most come in it; a sort takes kilobytes for itself. */
+const inTextOrder = (spans: readonly Span[]): readonly Span[] =>
+  spans.every((span, index) => index === 0 || byPlace(spans[index - 1] ?? span, span) <= 0)
+    ? spans
+    : [...spans].sort(byPlace);
+
+const byPlace = (a: Span, b: Span): number => a.start - b.start || a.end - b.end;
 
 interface Grounds {
   rule: string;

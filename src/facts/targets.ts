@@ -159,7 +159,7 @@ function targetAt(
   };
   return fact(reading, target, {
     rule: `targets/${slot.form}${slot.marker ? `/${slot.marker.kind}` : ''}`,
-    spans: [span, ...cues],
+    spans: [...cues, span],
     confidence: confidenceIn({ slot, indicator, score }),
   });
 }
