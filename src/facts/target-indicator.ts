@@ -1,9 +1,10 @@
+import { nounPatterns } from './noun-patterns.ts';
 import type { Reading } from './reading.ts';
 import { nounOpening } from './target-noun.ts';
 import { type Measured, restored, type Turn, toldInTurn } from './target-restore.ts';
 import { scopeOf } from './target-scope.ts';
 import type { Slot } from './target-slot.ts';
-import { nounWords, WHO_ONLY } from './target-words.ts';
+import { nounWords } from './target-words.ts';
 
 /** The noun phrase of a percentage, with what an earlier one left unsaid. */
 export interface Indicator {
@@ -60,7 +61,7 @@ function wordsOf(reading: Reading, { nouns }: Slot): string {
   if (first !== undefined && second !== undefined && ` ${second} `.toLowerCase().includes(` ${first.toLowerCase()} `))
     return second;
   const words = parts.join(' ');
-  return WHO_ONLY.test(words.toLowerCase()) ? '' : words;
+  return nounPatterns(reading.lexicon.nounWords).whoOnly.test(words.toLowerCase()) ? '' : words;
 }
 
 /** "Tố giác, tin báo: tiếp nhận đạt 100%, giải quyết …": what stands before the colon of a point is what all its values are of. */

@@ -17,6 +17,12 @@ test.each([
   expect(words.lengthAt(norm, at, kind)).toBe(expected);
 });
 
+test('anyOf gives the words of a kind, the longest first, with either "i"', () => {
+  const deeds = new NounWords({ deed: { phrases: ['xử lý', 'giải quyết'] } });
+  expect(deeds.anyOf('deed')).toBe('giải quyết|xử lý|xử lí');
+  expect(deeds.anyOf('unheard_of')).toBe('');
+});
+
 test('the kinds of data/noun-words.yml are those that are asked for', () => {
   const { nounWords } = loadLexicon();
   expect(nounWords.has('vẫn', 'particle')).toBe(true);

@@ -1,4 +1,5 @@
 import { CHARACTER, kindAt } from '../text/character-kind.ts';
+import { normOf } from '../text/keys.ts';
 import { phraseSets } from './phrase-sets.ts';
 
 /** The most words of a phrase in data/noun-words.yml that are looked for: "bản giao ước". */
@@ -8,8 +9,18 @@ const LONGEST = 3;
 export class NounWords {
   private readonly phrases: ReadonlyMap<string, ReadonlySet<string>>;
 
+  private readonly types: Readonly<Record<string, { phrases: readonly string[] }>>;
+
   constructor(types: Readonly<Record<string, { phrases: readonly string[] }>>) {
+    this.types = types;
     this.phrases = phraseSets(types);
+  }
+
+  /** `anyOf('deed')` → 'giải quyết|…|xử lý|xử lí': source of a pattern over lower-case words, the longest first, with either "i". */
+  anyOf(kind: string): string {
+    const phrases = this.types[kind]?.phrases ?? [];
+    const spelled = new Set(phrases.flatMap((phrase) => [phrase.toLowerCase(), normOf(phrase)]));
+    return [...spelled].sort((a, b) => b.length - a.length).join('|');
   }
 
   /** `has('vẫn', 'particle')` → true; the words in the form of `Text.norm`. */
