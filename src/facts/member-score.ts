@@ -50,7 +50,7 @@ const SURROUNDINGS: readonly { where: 'before' | 'after'; pattern: RegExp; weigh
   {
     where: 'before',
     pattern:
-      /(?<!\p{L})(?:khen|tặng|cờ thi đua|đề nghị|thưởng|tiêu biểu|như|điển hình|giải (?:nhất|nhì|ba)|xếp hạng|suy tôn|bỏ phiếu|giáp ranh|giáp với|nhất (?:là|có|thuộc về))(?!\p{L})[^.]{0,50}$/u,
+      /(?<!\p{L})(?:khen|tặng|cờ thi đua|đề nghị|thưởng|tiêu biểu|điển hình|giải (?:nhất|nhì|ba)|xếp hạng|suy tôn|bỏ phiếu|giáp ranh|giáp với|nhất (?:là|có|thuộc về))(?!\p{L})[^.]{0,50}$|(?<!\p{L})như(?!\p{L})[^.,;:"”]{0,40}$/u,
     weight: -4,
   },
   { where: 'after', pattern: /^\s*(?:được|nhận|đạt)\s(?:tặng|cờ|bằng|giải|danh hiệu|khen)/u, weight: -4 },

@@ -2,6 +2,7 @@ import { FEW } from '../mentions/numerals.ts';
 import type { Fact, Unit } from '../model/extraction.ts';
 import type { Span } from '../model/span.ts';
 import { fact } from './fact.ts';
+import { joinedLists } from './joined-lists.ts';
 import type { ListedUnit, UnitList } from './listed-unit.ts';
 import { listsOf } from './member-list.ts';
 import { SURE, scoreOfList } from './member-score.ts';
@@ -53,7 +54,8 @@ export function membersOf(reading: Reading, clusterSpans: readonly Span[], hints
       .sort((a, b) => b.score - a.score),
   );
   if (!best) return { facts: [], lead: null, deputies: [] };
-  const units = withHost(reading, best, hints);
+  const whole = { ...best, units: [...joinedLists(best.units, best, { lists, count })] };
+  const units = withHost(reading, whole, hints);
   const seen = new Set<string>();
   const facts: Fact<Unit>[] = [];
   for (const listed of units) {

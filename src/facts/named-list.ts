@@ -107,7 +107,7 @@ function unitsJoinedTo(reading: Reading, start: number): ListedUnit[] {
 }
 
 const LIST_STOP =
-  /^(?:\.(?:\s|$)|\n|;\s*(?:ngoài ra|đơn vị|[^;.\n]{0,60}\s(?:làm|giữ|đảm nhận|đảm nhiệm|được (?:bầu|cử|giao))\s)|\s(?:đã|ngày|chiều|sáng|tối|tổ chức|do|nhằm|để|tại|làm|vừa|cùng nhau|gặp|kí|cùng kí|trong đó|tham gia|tham dự|dự|họp|đề ra|thống nhất|cam kết|nhất trí|xác định|phấn đấu|quyết tâm)\s)/u;
+  /^(?:\.(?:\s|$)|\n|;\s*(?:ngoài ra|đơn vị|[^;.\n]{0,60}\s(?:làm|giữ|đảm nhận|đảm nhiệm|được (?:bầu|cử|giao))\s)|\s(?:đã|ngày|chiều|sáng|tối|tổ chức|do|nhằm|để|tại|làm|vừa|cùng nhau|gặp|kí|cùng kí|phát động|trong đó|tham gia|tham dự|dự|họp|đề ra|thống nhất|cam kết|nhất trí|xác định|phấn đấu|quyết tâm)\s)/u;
 
 /** Where a list ends: at a full stop, a verb, or a bracket that it did not open. */
 function listEnd(norm: string, from: number, limit: number): number {

@@ -87,18 +87,22 @@ function quoteAfter(reading: Reading, cue: MentionOf<'slogan_cue'>): Found | nul
 /** Where the next line with words begins. */
 const nextLine = (norm: string, from: number): number => from + (/^\s*/u.exec(norm.slice(from))?.[0].length ?? 0);
 
+/** Between a slogan and the word for it: "“…” là", "“…” tiếp tục được chọn làm", "“…” - dòng chữ đỏ trên phông - là". */
+const IS_SLOGAN =
+  /^(?:[\s,)-]*(?:(?:(?:tiếp tục |vẫn |chính |cũng )?là|(?:tiếp tục )?được (?:chọn|lấy|xác định) (?:làm|là)|làm)\s*)?|\s*-\s[^-;.:"\n]{3,60}\s-\s*(?:chính )?là\s*)$/u;
+/** Room for those words. */
+const LONGEST_LINK = 80;
+
 /** "“…” - chủ đề phong trào …", "“…” là phương châm hành động". */
 function quoteBefore(reading: Reading, cue: MentionOf<'slogan_cue'>): Found | null {
   const { norm } = reading.text;
   // Of a quote within a quote, the outer: it ends last.
   const quote = reading
-    .mentionsWithin('quote', cue.start - 30 - LONGEST_QUOTE, cue.start)
-    .filter((candidate) => cue.start - candidate.end < 30)
+    .mentionsWithin('quote', cue.start - LONGEST_LINK - LONGEST_QUOTE, cue.start)
+    .filter((candidate) => cue.start - candidate.end < LONGEST_LINK)
     .reduce<MentionOf<'quote'> | null>((last, next) => (last && last.end >= next.end ? last : next), null);
   if (!quote) return null;
-  return /^[\s,)-]*(?:(?:(?:tiếp tục |vẫn |chính )?là|(?:tiếp tục )?được (?:chọn|lấy|xác định) (?:làm|là)|làm)\s*)?$/u.test(
-    norm.slice(quote.end, cue.start),
-  )
+  return IS_SLOGAN.test(norm.slice(quote.end, cue.start))
     ? { quote: innerOf(quote), rule: 'theme/quote-before-cue' }
     : null;
 }
@@ -106,7 +110,7 @@ function quoteBefore(reading: Reading, cue: MentionOf<'slogan_cue'>): Found | nu
 /** "chủ động, nêu gương, kỷ cương": short parts in a row, up to the clause that tells who acts by them. */
 const ACTOR = `(?:(?:các|cụm|khối|toàn|cả|đơn vị|công an|hội nghị|lực lượng|năm nay|hội viên|tuổi trẻ)|${FEW} (?:đơn vị|tỉnh|thành|công an|trường|cục))\\s`;
 const LISTED_SLOGAN = new RegExp(
-  `^(?:[^:.;,"]{0,24}:)?\\s+(?<slogan>(?:(?!${ACTOR})[^,.;:"\\n]{3,26},\\s*){2,8}(?!${ACTOR})[^,.;:"\\n]{3,30}?)(?=\\s*(?:[.;\\n]|$|,\\s*${ACTOR}))`,
+  `^(?:[^:.;,"]{0,24}:)?\\s+(?<slogan>(?:(?!${ACTOR})[^,.;:"\\n]{3,26},\\s*){2,8}(?!${ACTOR})[^,.;:"\\n]{3,30}?)(?=\\s*(?:[.;\\n]|$|,\\s*${ACTOR})|\\sdo\\s${ACTOR}|\\sdo bộ\\s)`,
   'u',
 );
 

@@ -27,8 +27,9 @@ const SCHOOL_NUMBER = /^ [IVX]{1,4}(?![\p{L}\p{N}])/u;
 /** Bodies of data/units.yml, with the place that follows: "Sở Tư pháp tỉnh Lạng Sơn", "Phòng CSGT Công an tỉnh Kiên Giang". */
 export function namedUnits(text: Text, context: Context, police: readonly UnitMention[]): UnitMention[] {
   const found: UnitMention[] = [];
-  for (const { id, start, end: nameEnd } of context.lexicon.surfaces.ofType(text, UNIT)) {
+  for (const { id, start: surfaceStart, end: nameEnd } of context.lexicon.surfaces.ofType(text, UNIT)) {
     const row = context.lexicon.unit(id);
+    const start = row?.level === 'school' ? behindSmallHead(text, surfaceStart) : surfaceStart;
     if (!row || !startsUpper(text.clean, start)) continue;
     const { end, provinceId } = row.takesPlace
       ? withPlace(text, context, { end: nameEnd, police })
@@ -57,6 +58,11 @@ export function namedUnits(text: Text, context: Context, police: readonly UnitMe
   }
   return found;
 }
+
+/** "trường Đại học Cảnh sát nhân dân": where the name starts, which is written with a capital. */
+const behindSmallHead = ({ clean, norm }: Text, start: number): number =>
+  !startsUpper(clean, start) && norm.startsWith(SCHOOL_HEAD, start) ? start + SCHOOL_HEAD.length : start;
+const SCHOOL_HEAD = 'trường ';
 
 interface Behind {
   end: number;

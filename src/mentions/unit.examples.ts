@@ -69,6 +69,11 @@ export const unitExamples: Examples<'unit'> = {
       { value: other('Thuế tỉnh Phú Thọ', '25@1997'), referenceDate: '2025-03-01', in: ['[Thuế tỉnh Phú Thọ] đạt'] },
       { value: police('Cảnh sát PC&CC TP Hà Nội', 'other', '01@1991'), in: ['[Cảnh sát PC&CC TP Hà Nội], Cảnh sát'] },
       { value: other('Hội Phụ nữ Văn phòng Bộ Công an'), in: ['[Hội Phụ nữ Văn phòng Bộ Công an], đơn vị'] },
+      {
+        value: police('Đại học An ninh nhân dân', 'school'),
+        in: ['tại trường [Đại học An ninh nhân dân] diễn ra'],
+      },
+      { value: police('CĐ CSND II', 'school'), in: ['có trường [CĐ CSND II], Trường'] },
       { value: other('VKSND tỉnh'), in: ['[VKSND tỉnh], TAND', 'là [VKSND tỉnh]. Các ý kiến'] },
       {
         value: other('Bộ CHQS tỉnh Đắk Nông', '67@2004'),
