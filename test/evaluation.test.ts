@@ -26,9 +26,9 @@ const FLOORS: Readonly<Record<string, number>> = {
   deputies: 0.985,
   theme: 0.985,
   'targets, value': 0.996,
-  'targets, full': 0.976,
+  'targets, full': 0.977,
   'targets, pledged': 0.975,
-  indicator: 0.925,
+  indicator: 0.928,
 };
 
 test('the gold standard is read at least as well as before', () => {

@@ -35,24 +35,33 @@ export function indicatorOf(reading: Reading, slot: Slot, turn: Turn | null, mea
     match(scope ? `${text} ${scope}` : text, direction) ?? (topic === '' ? null : match(`${topic} ${text}`, direction));
   const base = { id, text };
   const quota = slot.marker?.kind === 'change' ? quotaOf(reading, slot, scope) : null;
-  return quota === null
-    ? { ...base, base, scope, told }
-    : { id: QUOTA, text: `${text} ${quota}`.trim(), base, scope, told };
+  if (quota === null) return { ...base, base, scope, told };
+  return { id: quota.isOwn ? id : QUOTA, text: `${text} ${quota.text}`.trim(), base, scope, told };
 }
 
 /**
- * "vượt 14% chỉ tiêu Quốc hội giao" → "so với chỉ tiêu Quốc hội giao": points above a quota measure the quota, whatever was counted; null for
- * every other value, and for a mark that the units have set themselves ("so với chỉ tiêu đã đăng ký").
+ * "vượt 14% chỉ tiêu Quốc hội giao" → "so với chỉ tiêu Quốc hội giao": points above a quota measure the quota, whatever was counted; not so
+ * points above a mark that the units have set themselves ("so với chỉ tiêu đã đăng ký"). Null for every other value.
  */
-function quotaOf({ text }: Reading, { percent, end }: Slot, scope: string | null): string | null {
-  if (scope === null || !QUOTAS.test(scope) || (percent.value.min ?? 0) >= NO_POINTS) return null;
-  if (OWN_MARK.test(text.norm.slice(percent.end, end))) return null;
-  return scope.startsWith('so với') ? scope : `so với ${scope}`;
+function quotaOf(
+  { text }: Reading,
+  { percent, end }: Slot,
+  scope: string | null,
+): { text: string; isOwn: boolean } | null {
+  if ((percent.value.min ?? 0) >= NO_POINTS) return null;
+  const own = OWN_MARK.exec(text.norm.slice(percent.end, end))?.groups?.mark;
+  if (own !== undefined) {
+    const start = text.norm.indexOf(own, percent.end);
+    return { text: comparedWith(text.clean.slice(start, start + own.length)), isOwn: true };
+  }
+  return scope !== null && QUOTAS.test(scope) ? { text: comparedWith(scope), isOwn: false } : null;
 }
+const comparedWith = (mark: string): string => (mark.startsWith('so với') ? mark : `so với ${mark}`);
 const QUOTAS = /^(?!cả|từng).*chỉ tiêu/u;
 /** Nobody passes a quota by as many points: "đạt và vượt 100% chỉ tiêu" is the quota itself. */
 const NO_POINTS = 50;
-const OWN_MARK = /(?:đăng kí|giao ước|cam kết|đã kí)/u;
+const OWN_MARK =
+  /^\s*(?<mark>(?:so với\s+)?(?:(?:mức|chỉ tiêu)(?!\p{L})[^,;.:()%]{0,40}?(?:đã kí(?: kết)?(?: giao ước)?|đăng kí|giao ước|cam kết)|(?<=so với\s+)giao ước)(?:\sđầu năm)?)(?!\p{L})/u;
 
 /** The words of a slot's nouns, none twice: "vụ" of "giảm 9 vụ" behind "61 vụ cháy" says nothing new. */
 function wordsOf(reading: Reading, { nouns }: Slot): string {

@@ -158,9 +158,10 @@ function governsAcrossNoun(reading: Reading, change: Cue, percent: MentionOf<'pe
 
 /** "giảm 19 người chết (" → the span of "người chết"; nothing when no noun follows the number. */
 function countedBetween(norm: string, from: number, to: number): { counted?: Span } {
-  const match = /\d[\d.,]*(?:\/[\d.,]+)?\s+(?<noun>\p{L}[^\d(,=:;]{2,40}?)\s*(?:[(,=]|bằng|tương|là|tỉ lệ|hay|$)/u.exec(
-    norm.slice(from, to),
-  );
+  const match =
+    /\d[\d.,]*(?:\/[\d.,]+)?\s+(?<noun>(?!tiêu chí|chỉ tiêu|mặt)\p{L}[^\d(,=:;]{2,40}?)\s*(?:[(,=]|bằng|tương|là|tỉ lệ|hay|$)/u.exec(
+      norm.slice(from, to),
+    );
   const noun = match?.groups?.noun;
   if (!match || noun === undefined) return {};
   const start = from + match.index + match[0].indexOf(noun);

@@ -8,7 +8,7 @@ import { lastFitting, next } from './spans-within.ts';
 const MARKS = /^(?:[\s"“”'‘’«»,;:.()–+*/≥≤><=~-]|\d{1,2}[.)](?=\s)|[a-zđ]\)(?=\s))+/u;
 /** Words that a clause opens with and that measure nothing: "là giảm", "đã làm rõ". */
 const OPENING =
-  /^(?:và|song|nhưng|tuy|dù|tính đến|là|tức|vẫn|cũng|lại|mới|chỉ(?! số| tiêu| thị)|thì|nhìn chung|tính chung|đã|đang|sẽ|phải|cần|đều|xảy ra|(?:cao|thấp|nhiều|ít|lớn) nhất (?:là|thuộc về)|còn lại|kế đến|tiếp theo|nguyên nhân(?: \p{L}+){0,2} là)(?![\p{L}\p{M}\p{N}])\s*/u;
+  /^(?:và|song|nhưng|tuy|dù|tính đến|là|tức|vẫn|cũng|lại|mới|chỉ(?! số| tiêu| thị)|thì|nhìn chung|tính chung|đã|đang|sẽ|phải|cần|đều|xảy ra|(?:cao|thấp|nhiều|ít|lớn) nhất (?:là|thuộc về)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|còn lại|kế đến|tiếp theo|nguyên nhân(?: \p{L}+){0,2} là)(?![\p{L}\p{M}\p{N}])\s*/u;
 const PERIOD =
   /^(?:(?:cả |hết |trong |đầu |cuối |sang |suốt )*(?:năm|tháng|quý|nhiệm kì|kì|giai đoạn|học kì)(?: (?:học|nay|qua|trước|này|sau|tới|đầu|ngoái|\d[\d/.-]*))+|(?:\d+|sáu|ba|chín|nửa) (?:tháng|năm|ngày|tuần)(?: (?:qua|đầu năm|cuối năm))?|(?:trong )?(?:nửa )?(?:đầu|cuối|hết) năm(?: \d{4})?|trong năm|(?:đến|chậm nhất|trước|từ) (?:năm )?(?:19|20)\d\d|đến nay|năm qua|sang năm|hiện nay|mỗi năm|hằng năm|hàng năm|cùng kì)(?![\p{L}\p{M}\p{N}])[\s,]*/u;
 

@@ -14,7 +14,7 @@ export interface Region {
 }
 
 export const NOUNLESS_AFTER =
-  /^\s*(?:[,;.:)(/]|$|(?:so|về|trên|trong|tại|ở|vào|và|nhưng|theo|như|lên|xuống|của|mỗi|một|hàng|hằng|thì|là|bằng|đạt|vượt|tăng|giảm|kế hoạch|dự toán|chỉ tiêu|nghị quyết|so sánh|(?:quân số|biên chế)(?=\s*(?:[,;.)]|$))|tổng số(?=\s*(?:[,;.)]|$)))(?![\p{L}\p{M}\p{N}]))/u;
+  /^\s*(?:[,;.:)(/]|[-–—]\s(?!\d)|$|(?:số (?:phải|có mặt|thụ lí|hiện có)|so|về|trên|trong|tại|ở|vào|và|nhưng|theo|như|lên|xuống|của|mỗi|một|hàng|hằng|thì|là|bằng|đạt|vượt|tăng|giảm|kế hoạch|dự toán|chỉ tiêu|nghị quyết|so sánh|(?:quân số|biên chế)(?=\s*(?:[,;.)]|$))|tổng số(?=\s*(?:[,;.)]|$)))(?![\p{L}\p{M}\p{N}]))/u;
 
 /** Marks and joining words that part noun phrases. */
 export const SEPARATING: UnitSet = new UnitSet(',;:(');

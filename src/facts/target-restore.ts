@@ -94,6 +94,7 @@ export function restored(reading: Reading, at: Elided, measured: Measured): stri
     const whole = previous ?? (at.topic() || last);
     return whole === null ? words : `${withoutPlace(whole)} ở ${words}`;
   }
+  if (OUT_OF_ALL.test(lower) && at.topic() !== '') return `${at.topic()} ${words}`;
   if (BY_WHAT.test(lower) && last !== null) return `${last.replace(/ về (?:việc|tiền)$/u, '')} ${words}`;
   if (VICTIMS.test(lower) && speaksOfTraffic(reading, slot))
     return `${/^số|^người/u.test(lower) ? words : `người ${words}`} do tai nạn giao thông`;
@@ -105,6 +106,8 @@ export function restored(reading: Reading, at: Elided, measured: Measured): stri
   const head = headOf(last);
   return head === '' ? words : `${head} ${words}`;
 }
+/** "Bắt đối tượng truy nã: 45% tổng số hiện có": of how many, not what is done with them. */
+const OUT_OF_ALL = /^(?:tổng )?số\s(?:.*\s)?(?:hiện có|có mặt(?: đầu kỳ)?|phải \p{L}+|thụ lý)$/u;
 /** "83% về việc và 45% về tiền". */
 const BY_WHAT = /^về (?:việc|tiền|số vụ|giá trị)$/u;
 
@@ -195,9 +198,21 @@ function withObject(reading: Reading, { words, slot, topic }: Elided): string {
   const traffic = what === 'vụ' ? trafficAt(reading, slot) : -1;
   if (traffic >= 0 && traffic > (object?.end ?? -1)) return `${words} tai nạn giao thông`;
   if (object !== null) return `${words} ${object.words}`;
-  const own = topic();
+  const own = topic() || (what === 'vụ' ? whatOccurred(reading, slot) : '');
   return own === '' ? words : own.startsWith('số ') ? own : `${words} ${own}`;
 }
+
+/** "Phạm pháp hình sự xảy ra 9.146 vụ" → "phạm pháp hình sự"; empty where a place has them ("Toàn tỉnh xảy ra 9 vụ"). */
+function whatOccurred(reading: Reading, { sentence, percent }: Slot): string {
+  const match = OCCURRED.exec(reading.text.norm.slice(sentence.start, percent.start));
+  const what = match?.groups?.what;
+  if (!match || what === undefined) return '';
+  const start = sentence.start + match.index + match[0].indexOf(what);
+  const isNoun = ['head', 'strong_head'].some((type) => reading.cueAt(type, start) !== undefined);
+  return isNoun ? nounWords(reading, { start, end: start + what.length }) : '';
+}
+const OCCURRED =
+  /(?:^|[,;:]\s|tình hình\s)(?<what>\p{L}[^.;,:%\d]{2,60}?)(?:\s+trên địa bàn[^.;,%]{0,30}?)?(?:\s(?:còn|đã|vẫn))?\sxảy ra\s\d[\d.]*\svụ/u;
 
 /** "xảy ra 96 vụ tai nạn giao thông, làm chết 57 người" → "tai nạn giao thông". */
 function objectOf(reading: Reading, slot: Slot, what: string): { words: string; end: number } | null {
@@ -248,6 +263,6 @@ function withObjectOfCases(reading: Reading, slot: Slot, words: string, last: st
   const cases =
     last === null
       ? null
-      : /^(?:số vụ\s+)?(?<cases>(?:tội phạm|phạm pháp|phạm tội|án)\s.*)$/iu.exec(last)?.groups?.cases;
+      : /^(?:(?:số\s+)?vụ\s+)?(?<cases>(?:tội phạm|phạm pháp|phạm tội|án)\s.*)$/iu.exec(last)?.groups?.cases;
   return cases ? `${words.replace(/\s+(?:số\s+)?vụ$/u, '')} ${cases}` : words;
 }

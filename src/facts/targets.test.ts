@@ -194,6 +194,14 @@ test('a noun inside its bound is the indicator, and what it reaches belongs to i
 /** The noun phrase alone: without those who strive, counts, whose it is and words that only lead in, and with what was left out. */
 const NOUNS: [sentence: string, texts: string[]][] = [
   ['Các đơn vị bắt 61 đối tượng truy nã, đạt 33%.', ['bắt đối tượng truy nã']],
+  ['Bắt 61 đối tượng truy nã, đạt 33% số phải bắt.', ['bắt đối tượng truy nã']],
+  ['Vận động đầu thú đối tượng truy nã: 35% tổng số hiện có.', ['vận động đầu thú đối tượng truy nã tổng số hiện có']],
+  ['Ba là, hoàn thành 100% chỉ tiêu cấp căn cước.', ['hoàn thành chỉ tiêu cấp căn cước']],
+  ['Giải quyết tin báo đạt 81,3% - đây là con số thấp nhất từ trước đến nay.', ['giải quyết tin báo']],
+  [
+    'Phạm pháp hình sự xảy ra 812 vụ, so với cùng kỳ giảm 31 vụ (-3,7%); làm rõ 655 vụ, đạt 80,7%.',
+    ['vụ phạm pháp hình sự', 'làm rõ phạm pháp hình sự'],
+  ],
   [
     'Toàn tỉnh xảy ra 88 vụ trộm xe máy.\n\nCông an đã điều tra, làm rõ 71/88 vụ, đạt 80,7%.',
     ['điều tra, làm rõ vụ trộm xe máy'],
@@ -212,7 +220,12 @@ const NOUNS: [sentence: string, texts: string[]][] = [
   ['Đối với tai nạn giao thông, Cụm phấn đấu kéo giảm 6% cả 3 tiêu chí.', ['tai nạn giao thông cả 3 tiêu chí']],
   [
     'Tỷ lệ khám phá án đạt 86%, vượt 11% chỉ tiêu Bộ giao; giải quyết tin báo đạt 94%, cao hơn 2% so với chỉ tiêu đã đăng ký.',
-    ['tỷ lệ khám phá án', 'tỷ lệ khám phá án so với chỉ tiêu Bộ giao', 'giải quyết tin báo', 'giải quyết tin báo'],
+    [
+      'tỷ lệ khám phá án',
+      'tỷ lệ khám phá án so với chỉ tiêu Bộ giao',
+      'giải quyết tin báo',
+      'giải quyết tin báo so với chỉ tiêu đã đăng ký',
+    ],
   ],
   ['Các trường phấn đấu 95% học viên tốt nghiệp loại khá trở lên.', ['học viên tốt nghiệp loại khá trở lên']],
   ['Các đơn vị đăng ký 100% hồ sơ được giải quyết đúng hạn.', ['hồ sơ được giải quyết đúng hạn']],
