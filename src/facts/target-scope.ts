@@ -2,8 +2,9 @@ import type { Target } from '../model/extraction.ts';
 import type { Reading } from './reading.ts';
 import type { Slot } from './target-slot.ts';
 
+const CRITERIA = /(?:cả|từng)\s+(?:(?:\d+|ba)\s+)?(?:tiêu chí|mặt|chỉ tiêu)/u;
 const SCOPES: readonly RegExp[] = [
-  /(?:cả|từng)\s+(?:(?:\d+|ba)\s+)?(?:tiêu chí|mặt|chỉ tiêu)/u,
+  CRITERIA,
   /trên\s+(?:tổng số|tổng)[^,;.()]{0,60}/u,
   /(?:so với\s+)?(?:chỉ tiêu|kế hoạch|dự toán|nghị quyết)\s+[^,;.()%]{0,50}(?:giao|đề ra|năm)(?:\s+\d{4})?/u,
   /(?:chỉ tiêu|kế hoạch|dự toán|biên chế|quân số)(?![\p{L}\p{M}\p{N}])/u,
@@ -19,6 +20,13 @@ const SHORTEST = 6;
 /** "giảm 5% cả 3 tiêu chí" → "cả 3 tiêu chí"; null when the value stands alone. */
 export function scopeOf(reading: Reading, slot: Slot): string | null {
   const { norm, clean } = reading.text;
+  const governed = slot.marker === null ? '' : norm.slice(slot.marker.start, slot.percent.start);
+  // "giảm cả 3 tiêu chí từ 5% trở lên"; not "giảm cả 3 tiêu chí, lần lượt 5%, 7% và 9%", where each value is of one.
+  const all = governed.includes('lần lượt') ? null : CRITERIA.exec(governed);
+  if (all && slot.marker) {
+    const start = slot.marker.start + all.index;
+    return clean.slice(start, start + all[0].length);
+  }
   const from = slot.percent.end;
   if (slot.end - from < SHORTEST) return null;
   const region = norm.slice(from, slot.end);

@@ -93,6 +93,11 @@ const SHAPES: { shape: string; sentence: string; targets: Short[] }[] = [
     targets: [row(5, 5, '=', 'decrease', 'traffic_accidents_3_criteria')],
   },
   {
+    shape: 'T7 the criteria before the value',
+    sentence: 'Phấn đấu tai nạn giao thông giảm cả 3 tiêu chí từ 4% trở lên.',
+    targets: [row(4, null, '>=', 'decrease', 'traffic_accidents_3_criteria')],
+  },
+  {
     shape: 'T9 a level with its denominator',
     sentence: 'Phấn đấu giảm tỷ lệ cán bộ vi phạm kỷ luật xuống dưới 0,5% quân số.',
     targets: [row(null, 0.5, '<', 'reach', 'officer_discipline')],
