@@ -41,6 +41,16 @@ describe('who belongs', () => {
       ['ĐH Cảnh sát nhân dân', 'CĐ Cảnh sát nhân dân II', 'Trung cấp Cảnh sát nhân dân III'],
     ],
     [
+      'wards and offices without the police before them',
+      'Các phường Trảng Dài, Hố Nai, Long Bình và Tam Hiệp ký giao ước của Cụm thi đua số 14, Công an tỉnh Đồng Nai.',
+      ['Trảng Dài', 'Hố Nai', 'Long Bình', 'Tam Hiệp'],
+    ],
+    [
+      'no places where something was done',
+      'Cụm thi đua số 14, Công an tỉnh Đồng Nai trao quà tại các phường Trảng Dài, Hố Nai, Long Bình và Tam Hiệp.',
+      [],
+    ],
+    [
       'a school that no dictionary has, behind "của Cụm gồm:"',
       'Ba thành viên của Cụm gồm: Học viện Cảnh sát nhân dân; Học viện Quốc tế; Trường Văn hóa.',
       ['Học viện Cảnh sát nhân dân', 'Học viện Quốc tế', 'Trường Văn hóa'],

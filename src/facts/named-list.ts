@@ -18,7 +18,7 @@ const OPENED_BY_WORDS: Readonly<Record<string, { pattern: RegExp; within?: RegEx
   khối: { pattern: CLUSTER_HAS, within: /khối\s*(?::|(?:là|gồm(?: có)?)\s*:?)\s*/uy },
 };
 /** "Công an các quận …": a plural, which belongs to the list. */
-const OPENED_BY_PLURAL = /công an các (?:quận|huyện|thị xã|xã|phường)(?!\p{L})/uy;
+const OPENED_BY_PLURAL = /(?:công an )?các (?:quận|huyện|thị xã|xã|phường|phòng(?! p?[a-z]\d))(?!\p{L})/uy;
 /** The words before a colon that open a list: "4 thành viên:", "các quận, huyện:", "có mặt:". */
 const OPENED_BY_COLON = new RegExp(
   String.raw`(?:(?:đơn vị|thành viên|có mặt|địa phương)|(?:các|${FEW})\s(?:công an\s)?(?:trường|phòng|tỉnh|thành phố|quận|huyện|thị xã|xã|phường|cục|công đoàn|hội|đoàn cơ sở|chi đoàn|tờ báo|chi nhánh|chi cục|bệnh viện|sở|học viện)(?:, (?:quận|huyện|thị xã|xã|phường|thành phố))*(?: [\p{L}]{2,12})?)\s*:$`,
@@ -32,8 +32,12 @@ interface Opening extends Span {
   isPlural: boolean;
 }
 
-/** Words that are looked for before patterns are tried: a pattern alone would be tried from every character. */
-const OPENING_WORD = /gồm|cụm|khối|công an các /gu;
+/**
+ * Words that are looked for before patterns are tried: a pattern alone would be tried from every character. "các phường Trảng Dài, Hố Nai" may stand
+ * without the police, but not behind a word that tells where something happens.
+ */
+const OPENING_WORD =
+  /gồm|cụm|khối|công an các |(?<!(?:tại|ở|bàn|với|thuộc|từ|vào|về) )các (?=quận|huyện|xã|phường|phòng)/gu;
 
 function openedByWords(norm: string): Opening[] {
   const openings: Opening[] = [];
@@ -136,9 +140,9 @@ const INTRODUCTION = new RegExp(
 const SHARED_BODY = /^\s*\p{Lu}[^,;:()\d]{1,40}?\s*:\s*(?=\p{Lu})/u;
 /** "Công an các quận", "VKSND các tỉnh": a plural that stands before the first of several names or numbers. */
 const PLURAL =
-  /^(?:\p{Lu}[^,;:()]{0,40}?\s)?các\s+(?<kind>quận|huyện|thị xã|xã|phường|tỉnh|thành phố|trại giam|trại tạm giam|bệnh viện|đồn biên phòng)(?:,\s*(?:quận|huyện|thị xã|xã|phường|thành phố))*\s*:?\s+(?=\p{Lu}|\d)/u;
+  /^(?:\p{Lu}[^,;:()]{0,40}?\s)?[Cc]ác\s+(?<kind>quận|huyện|thị xã|xã|phường|tỉnh|thành phố|[Pp]hòng|trại giam|trại tạm giam|bệnh viện|đồn biên phòng)(?:,\s*(?:quận|huyện|thị xã|xã|phường|thành phố))*\s*:?\s+(?=\p{Lu}|\d)/u;
 /** Few names hold its word. */
-const pluralIn = (words: string): RegExpExecArray | null => (words.includes('các') ? PLURAL.exec(words) : null);
+const pluralIn = (words: string): RegExpExecArray | null => (words.includes('ác ') ? PLURAL.exec(words) : null);
 /** "các trại giam Thủ Đức, Xuân Lộc" → "Trại giam Xuân Lộc": the word belongs to the name, which a district's does not. */
 const OWN_NAME = /^(?:trại|bệnh viện|đồn)/u;
 /** "các quận 4, 7, 8": a unit that has a number for a name. */
