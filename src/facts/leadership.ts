@@ -1,6 +1,7 @@
 import type { Fact, Kind, Place, Unit } from '../model/extraction.ts';
 import type { Cue } from './cue-index.ts';
 import { fact } from './fact.ts';
+import { deputiesByName, leadByName } from './leadership-by-name.ts';
 import { type Claim, claimOf } from './leadership-claim.ts';
 import {
   giverBefore,
@@ -231,24 +232,6 @@ export const leadersOf = ({ lead, deputies, nextLead, past }: Leadership): Unit[
 const listed = (reading: Reading, { unit, start, end }: ListedUnit): Fact<Unit> =>
   fact(reading, unit, { rule: 'leadership/bracket', spans: [{ start, end }], confidence: 0.97 });
 
-/** "tại An Nhơn, đơn vị Khối trưởng": a member whose name no dictionary has, known from the list, right before the role. */
-function leadByName(reading: Reading, members: readonly Fact<Unit>[], year: number | null): Fact<Unit> | null {
-  const { clean, norm } = reading.text;
-  for (const cue of reading.cues('lead')) {
-    if ((termOf(reading, cue, year) ?? termBehind(reading, cue, year) ?? 'this') !== 'this') continue;
-    const { start } = reading.sentenceAt(cue.start);
-    const before = clean.slice(start, cue.start);
-    for (const { value } of members) {
-      const at = before.lastIndexOf(value.unit);
-      if (at < 0 || !/^\s*(?:[,(–-]|là|làm|giữ|nhận)?\s*$/u.test(norm.slice(start + at + value.unit.length, cue.start)))
-        continue;
-      const span = { start: start + at, end: start + at + value.unit.length };
-      return fact(reading, value, { rule: 'leadership/member-by-name', spans: [span, cue], confidence: 0.9 });
-    }
-  }
-  return null;
-}
-
 /** "Lai Châu (Cụm trưởng năm 2015), …" in a signing for 2016: the bracket tells of another year. */
 function isOfYear({ text }: Reading, { end }: ListedUnit, year: number | null): boolean {
   const stated = /^\s*\([^()]{0,40}năm (?<year>\d{4})/u.exec(text.norm.slice(end, end + 60))?.groups?.year;
@@ -268,5 +251,6 @@ export function withListedRoles(
   const lead = bracketed ? listed(reading, bracketed) : (told ?? leadByName(reading, list.facts, year));
   const deputies = list.deputies.map((deputy) => listed(reading, deputy));
   for (const deputy of roles.deputies) addDeputy(deputies, asMember(deputy, members));
+  for (const deputy of deputiesByName(reading, list.facts, year)) addDeputy(deputies, deputy);
   return { ...roles, lead, deputies: deputies.filter((deputy) => deputy.value.name !== lead?.value.name) };
 }
