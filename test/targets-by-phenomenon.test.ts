@@ -13,6 +13,11 @@ describe('goal or result', () => {
       ['21 reported'],
     ],
     [
+      'what came of something, and how it stood for a time, in a pledge',
+      'Mưa lớn khiến 60% trụ sở Công an xã hư hại, có thời điểm gần 45% quân số phải đi cứu hộ.',
+      ['60 reported', '45 reported'],
+    ],
+    [
       'a value before its mark',
       'Chỉ tiêu không đạt: thu hồi tài sản án kinh tế (51% / chỉ tiêu 60%).',
       ['51 reported', '60 pledged'],

@@ -149,7 +149,11 @@ function governsAcrossNoun(reading: Reading, change: Cue, percent: MentionOf<'pe
   // "hoàn thành vượt mức các chỉ tiêu: 100% tin báo được tiếp nhận": the colon opens what is passed.
   if (/(?<!\p{L})(?:chỉ tiêu|mục tiêu|nội dung|nhiệm vụ)(?: sau| trên| đề ra)?\s*:\s*$/u.test(between)) return false;
   // "Giảm số vụ phạm tội về trật tự xã hội: từ 3% đến 5%": in a list the colon only sets the value off.
-  if (between.length > 120 || /[;(%]|:\s*\S|\svề\s*$|,\s*(?:trong đó|riêng|với)/u.test(between)) return false;
+  if (
+    between.length > 120 ||
+    /[;(%]|:\s*\S|\svề\s*$|,\s*(?:trong đó|riêng|với|khi|đề nghị|đề xuất|nhưng|song)(?!\p{L})/u.test(between)
+  )
+    return false;
   if (reading.cuesWithin('level', change.end, percent.start).some((cue) => !TRANSPARENT.has(cue.id))) return false;
   if (/(?<!\p{L})bằng\s*$/u.test(between)) return false;
   const isRate = /^\s*(?:tỉ lệ|mức|chỉ số)/u.test(between);

@@ -131,6 +131,11 @@ const SHAPES: { shape: string; sentence: string; targets: Short[] }[] = [
     targets: [row(4, 4, '=', 'decrease', 'fires_count'), row(6, 6, '=', 'decrease', 'fires_count')],
   },
   {
+    shape: 'a verb of change in an earlier clause',
+    sentence: 'Chỉ tiêu giảm số ngày chờ chưa rõ, đề nghị lấy mốc quý IV, khi 92,5% hồ sơ trả trước hạn.',
+    targets: [row(92.5, 92.5, '=', 'reach', 'admin_on_time')],
+  },
+  {
     shape: 'the mark of a level that is passed',
     sentence: 'Tỷ lệ khám phá án đã đạt 88,2% (cao hơn 8,2% so với giao ước là trên 80%).',
     targets: [
