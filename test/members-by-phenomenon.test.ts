@@ -11,6 +11,11 @@ describe('who belongs', () => {
       ['Lào Cai', 'Sơn La', 'Cao Bằng', 'Lai Châu', 'Tuyên Quang'],
     ],
     [
+      'the host at the end of a list',
+      'Cụm thi đua số 3 gồm Công an các tỉnh: Sơn La, Lai Châu, Cao Bằng và đơn vị chủ nhà Lào Cai.',
+      ['Sơn La', 'Lai Châu', 'Cao Bằng', 'Lào Cai'],
+    ],
+    [
       'those who came, and the host they came to',
       'Sáng 16/3/2026, Công an tỉnh Lào Cai đăng cai lễ ký giao ước của Cụm thi đua số 3. Cùng dự có lãnh đạo Công an các tỉnh Sơn La, Lai Châu, Cao Bằng.',
       ['Lào Cai', 'Sơn La', 'Lai Châu', 'Cao Bằng'],

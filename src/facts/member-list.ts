@@ -6,7 +6,7 @@ import type { Reading } from './reading.ts';
 
 /** What may stand between two items of one list, brackets with roles included. */
 const BETWEEN =
-  /^\s*(?:\([^()]{0,60}\)|\)(?=\s(?:và|cùng)\s))?\s*(?:[-–,]\s*(?:đơn vị\s+)?(?:(?:cụm|khối) (?:phó|trưởng)|(?:phó )?trưởng (?:cụm|khối)|phó (?:cụm|khối)(?: trưởng)?))?\s*(?:,|;|và|,\s*và|cùng|-|,?\s*(?:thì )?còn (?:có|gồm))?\s*(?:[.;,]?\s*\n\s*(?:[-–•+*]|\d{1,2}[.)])\s*)?(?:(?:công an|ca|cat|tỉnh|thành phố|tp\.?|t\.p\.?|(?:thanh tra |thuế |vksnd |tand )?các tỉnh|trường|và)\s*)*$/u;
+  /^\s*(?:\([^()]{0,60}\)|\)(?=\s(?:và|cùng)\s))?\s*(?:[-–,]\s*(?:đơn vị\s+)?(?:(?:cụm|khối) (?:phó|trưởng)|(?:phó )?trưởng (?:cụm|khối)|phó (?:cụm|khối)(?: trưởng)?))?\s*(?:,|;|và|,\s*và|cùng|-|,?\s*(?:thì )?còn (?:có|gồm))?\s*(?:[.;,]?\s*\n\s*(?:[-–•+*]|\d{1,2}[.)])\s*)?(?:(?:công an|ca|cat|tỉnh|thành phố|tp\.?|t\.p\.?|(?:thanh tra |thuế |vksnd |tand )?các tỉnh|trường|(?:đơn vị )?(?:chủ nhà|đăng cai)|và)\s*)*$/u;
 /** Runs of provinces and units in one sentence, each with its cue. */
 export function listsOf(reading: Reading): UnitList[] {
   return byStart([

@@ -17,7 +17,7 @@ const isMarkOfChange = (reading: Reading, { percent, previous, marker }: Slot): 
   marker?.kind !== 'change' &&
   percent.start - previous.percent.end < 60 &&
   !COMPARED.test(reading.text.norm.slice(previous.marker.start, previous.percent.start)) &&
-  /^[^.;%]{0,20}(?:chỉ tiêu|mục tiêu|giao ước|cam kết)[^.;%,()]{0,24}$/u.test(
+  /^[^.;%]{0,20}(?:chỉ tiêu|mục tiêu|giao ước|cam kết|mức)[^.;%,()]{0,24}$/u.test(
     reading.text.norm.slice(previous.percent.end, percent.start),
   );
 
@@ -31,6 +31,9 @@ const IN_RESPECT = /(?:^\s*(?:trở lên\s+)?|\s)về\s[^,;:.%]*(?:,|\svà|,\s*v
 const COUNTED =
   /(?:,|\sgiao thông|(?:,\s*)?\svà)\s+(?:(?:giảm )?số (?:vụ|người|ca|lượt)|(?:số )?(?:người )?(?:chết|bị thương))(?:\s\p{L}+){0,4}\s*$/u;
 
+/** So much is a level, whatever the verb before it: nothing rises or falls by 95 per cent in a row of goals. */
+const NEARLY_ALL = 90;
+
 /** Between two values in brackets that stand behind names. */
 const NEXT_IN_RANK =
   /^\)\s*(?:,|và|,\s*và)\s(?:(?:Công an|tỉnh|thành phố|TP\.?|huyện|quận)\s)*\p{Lu}[^;:%()\d]{1,40}\(\s*$/u;
@@ -40,7 +43,8 @@ const NEXT_IN_RANK =
  * clause has a verb of its own.
  */
 function inheritedDirection(reading: Reading, slot: Slot, previous: Target['direction']): Target['direction'] {
-  if (!slot.previous || previous === 'reach' || slot.marker || slot.percent.value.min === 100) return 'reach';
+  if (!slot.previous || previous === 'reach' || slot.marker || (slot.percent.value.min ?? 0) >= NEARLY_ALL)
+    return 'reach';
   const { norm } = reading.text;
   const between = norm.slice(slot.previous.percent.end, slot.percent.start);
   // "giảm lần lượt là 10,2%, 13,5% và 8,9%": nothing but a comma between the values, and no noun of its own.

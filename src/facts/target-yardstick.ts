@@ -10,7 +10,7 @@ export type YardstickSign = 'assigned_clause' | 'yardstick' | 'set_by' | 'aside_
 
 /** "so với mức", "chưa đạt yêu cầu", "vượt xa mức giảm", "đạt, vượt chỉ tiêu giảm", "xấp xỉ chỉ tiêu", "(chỉ tiêu là": right before the mark. */
 const MEASURED =
-  /(?:đạt|vượt)(?: xa)?\s+(?:mức |chỉ tiêu |mục tiêu |giao ước |kế hoạch )+(?:kéo )?(?:giảm|tăng)\s*$|(?:xấp xỉ|tiệm cận|sát|ngang|bằng)\s+(?:với )?(?:mức )?(?:chỉ tiêu|mục tiêu|giao ước|kế hoạch|yêu cầu)(?: (?:là|giao|đề ra))?\s*$|(?:giao ước|cam kết|mục tiêu|chỉ tiêu)(?: đầu năm| cả năm| năm)?(?: chỉ)? là (?:giảm|tăng)\s*$|(?:chỉ tiêu|kế hoạch|mức)[^.;:()]{0,40}(?:giao|quy định|cho phép|đề ra)\s*\(\s*$|(?:(?:so với|vượt(?: xa)?|(?:thấp|cao|sâu|nhiều|ít|kém) hơn|sát|trong)\s+(?:mức|ngưỡng)(?: khống chế| trần| sàn| tối đa| tối thiểu)?|(?:chưa|không)\s+đạt\s+(?:mức|yêu cầu|chỉ tiêu))(?:\s+(?:giảm|tăng|là|giao|đề ra))?\s*$|\(\s*(?:giao ước|cam kết|mục tiêu|chỉ tiêu|kế hoạch|yêu cầu|quy định)\s*:?(?:\s+(?:là|giao|giảm|tăng|đạt|năm))*\s*$/u;
+  /(?:đạt|vượt)(?: xa)?\s+(?:mức |chỉ tiêu |mục tiêu |giao ước |kế hoạch )+(?:kéo )?(?:giảm|tăng)\s*$|(?:xấp xỉ|tiệm cận|sát|ngang|bằng)\s+(?:với )?(?:mức )?(?:chỉ tiêu|mục tiêu|giao ước|kế hoạch|yêu cầu)(?: (?:là|giao|đề ra))?\s*$|(?:giao ước|cam kết|mục tiêu|chỉ tiêu)(?: đầu năm| cả năm| năm)?(?: chỉ)? là (?:giảm|tăng)\s*$|(?:chỉ tiêu|kế hoạch|mức)[^.;:()]{0,40}(?:giao|quy định|cho phép|đề ra)\s*\(\s*$|(?:(?:so với|vượt(?: xa)?|(?:thấp|cao|sâu|nhiều|ít|kém) hơn|sát|trong|dưới)\s+(?:mức|ngưỡng)(?: khống chế| trần| sàn| tối đa| tối thiểu| cho phép| quy định)?|(?:chưa|không)\s+đạt\s+(?:mức|yêu cầu|chỉ tiêu))(?:\s+(?:giảm|tăng|là|giao|đề ra))?\s*$|\(\s*(?:giao ước|cam kết|mục tiêu|chỉ tiêu|kế hoạch|yêu cầu|quy định)\s*:?(?:\s+(?:là|giao|giảm|tăng|đạt|năm))*\s*$/u;
 const GOAL = '(?:giao ước|cam kết|mục tiêu|chỉ tiêu|kế hoạch|yêu cầu|quy định|định mức)';
 /** "11,4% so với mục tiêu", "(79% so với giao ước", "thấp hơn quy định của Quốc hội (", "trong khi kế hoạch năm là": the mark of the value before it. */
 const MARK_OF_ANOTHER = new RegExp(
@@ -66,20 +66,20 @@ export function yardstickSigns(reading: Reading, slot: Slot, clauseStart: number
   if (slot.previous && OUTCOME_WORD.test(aside) && OUTCOME.test(aside)) return ['aside_past'];
   if (BEFORE_MARK.test(after) || isShort(reading, slot, clauseStart)) return ['shortfall'];
   if (EARLIER.test(after)) return signs;
-  if (isMark(reading, slot, clauseStart) || isMarkToo(reading, slot)) signs.push('yardstick');
+  if (isMark(reading, slot) || isMarkToo(reading, slot)) signs.push('yardstick');
   if (SET_BY.test(after)) signs.push('set_by');
   return signs;
 }
 
 /** What stands around the value says that it is a mark. */
-function isMark({ text }: Reading, { percent, sentence }: Slot, clauseStart: number): boolean {
+function isMark({ text }: Reading, { percent, sentence, previous }: Slot): boolean {
   const { norm } = text;
   const { start, end, value } = percent;
   const after = norm.slice(end, end + 60);
   if ((OUTCOME_WORD.test(after) && BEFORE_OUTCOME.test(after)) || PLEDGED_BY.test(after)) return true;
   const aside = norm.slice(Math.max(sentence.start, start - 60), start);
   if (!MARK_WORD.test(aside)) return false;
-  const near = norm.slice(Math.max(clauseStart, start - 40), start);
+  const near = norm.slice(Math.max(previous?.percent.end ?? sentence.start, start - 40), start);
   return (
     MEASURED.test(near) ||
     MARK_OF_ANOTHER.test(aside) ||
@@ -102,10 +102,10 @@ export function isRestated({ text }: Reading, { percent, sentence }: Slot): bool
 const LONGEST_PLEDGE = 600;
 
 /** The second of two marks: "mức cam kết là 75% và 90%". */
-const isMarkToo = (reading: Reading, { percent, previous, sentence }: Slot): boolean =>
+const isMarkToo = (reading: Reading, { percent, previous }: Slot): boolean =>
   previous !== null &&
   AND.test(reading.text.norm.slice(previous.percent.end, percent.start)) &&
-  isMark(reading, previous, sentence.start);
+  isMark(reading, previous);
 
 /** "mới chỉ khoảng 38%", "chỉ đạt 87 - 88%": so far and no more, whatever else its sentence asks for. */
 function isShort(reading: Reading, { percent, marker }: Slot, clauseStart: number): boolean {
