@@ -32,6 +32,8 @@ interface NumberedEntry {
   readonly type: string;
   readonly id: string;
   readonly number: number;
+  /** Found with hyphens for its blanks: "Gia-lai", and what may be the ends of two names, the "Hòa - Bình" of "Khánh Hòa - Bình Thuận". */
+  readonly hyphened: boolean;
 }
 
 /** Last words share places in the table of what ends with them. */
@@ -82,7 +84,7 @@ export class Surfaces {
     const number = numberOfType(type);
     this.types.add(number);
     this.highestType = Math.max(this.highestType, number);
-    const entry = { type, id, number };
+    const entry = { type, id, number, hyphened: false };
     if (!this.lenientTypes.has(type)) {
       for (const key of spellings(norm)) {
         this.strict.add(key, typeBit(number));
@@ -97,7 +99,7 @@ export class Surfaces {
     const letters = lettersOf(norm, 0, norm.length);
     for (const key of withOneWord(spellings(asciiOf(norm)))) {
       this.lenient.add(key, typeBit(number));
-      this.lenientEntries.push(entry);
+      this.lenientEntries.push({ ...entry, hyphened: key.includes('-') && !norm.includes('-') });
       this.letters.push(letters);
     }
   }
@@ -204,9 +206,18 @@ export class Surfaces {
       if (entry) keepLonger(found, entry.number, exact(entry, start, end));
     });
     if (this.lenientTypes.size > 0) {
+      let hyphened: Surface | undefined;
       const visit: Visit = (number, start, end) => {
+        const entry = this.lenientEntries[number];
         const surface = this.lenientSurface(text, number, start, end);
-        if (surface) keepLonger(found, this.lenientEntries[number]?.number ?? 0, surface);
+        if (!entry || !surface) return;
+        const last = found[entry.number]?.at(-1);
+        const isOnlyOne = last !== undefined && last.end > start && (last === hyphened) !== entry.hyphened;
+        // Of two that overlap the one with its blanks stays, be it the shorter.
+        if (isOnlyOne && entry.hyphened) return;
+        if (isOnlyOne) found[entry.number]?.pop();
+        keepLonger(found, entry.number, surface);
+        if (entry.hyphened) hyphened = surface;
       };
       this.lenient.search(text.ascii, text.words, visit);
     }

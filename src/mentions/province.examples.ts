@@ -46,6 +46,11 @@ export const provinceExamples: Examples<'province'> = {
         in: ['tại tỉnh [Bắc\nGiang], Cụm thi đua', 'Công an Lạng Sơn, [Bắc\nGiang] và Bắc Ninh', 'tỉnh [Bắc-giang]'],
       },
       {
+        value: { id: '56@1991', name: 'Khánh Hòa' },
+        referenceDate: '2023-05-01',
+        in: ['tuyến [Khánh Hòa] - Bình Thuận', '[Khánh Hòa]-Bình Định', 'Phú Yên – [Khánh Hòa] – Ninh Thuận'],
+      },
+      {
         value: { id: '64@1991', name: 'Gia Lai' },
         referenceDate: '2023-05-01',
         in: [
