@@ -21,6 +21,7 @@ export const dayExamples: Examples<'date'> = {
           '[30/03/2023] - 20:30',
           'vào [ngày 30 - 3 - 2023]',
           '[30-3-23]',
+          '[ngày30/3/2023], tại',
         ],
         certainty: 'stated',
       },
@@ -57,6 +58,7 @@ export const dayExamples: Examples<'date'> = {
           '[sáng nay (30/3)], tại',
           '[Sáng nay, ngày 30/3], tại',
           '[sáng hôm nay 30-3], tại',
+          '[sáng ngày hôm nay 30-3]',
         ],
         certainty: 'implied',
       },
@@ -113,6 +115,12 @@ export const dayExamples: Examples<'date'> = {
       'giảm 3-5 vụ',
       'khám phá 5/7 vụ',
       '7/7 đơn vị',
+      'ngày 10/3 (âm lịch)',
+      'Nhà máy dệt 8-3',
+      'rạp 1/5',
+      'nghĩa trang 27/7',
+      'Công ty CP 22-12',
+      'tỷ số chung cuộc là 2-1',
     ],
   },
   'date/day-in-words': {
@@ -124,6 +132,8 @@ export const dayExamples: Examples<'date'> = {
           '[30 tháng 3 năm 2023]',
           '[Ngày 30 tháng 03, năm 2023]',
           '[ngày 30 tháng 3/2023]',
+          '[30 Tháng 3, 2023]',
+          '[30 Tháng Ba, 2023] | 08:15',
           '[ngày ba mươi tháng Ba năm 2023]',
           '[ngày ba mươi tháng ba năm hai nghìn không trăm hai mươi ba]',
         ],
@@ -140,7 +150,7 @@ export const dayExamples: Examples<'date'> = {
         referenceDate: '2023-07-15',
         in: ['[ngày 5 tháng 3 năm nay]'],
       },
-      { value: day('--03-30', 'morning'), in: ['[sáng 30 tháng 3]'] },
+      { value: day('--03-30', 'morning'), in: ['[sáng 30 tháng 3]', '[sáng 30 tháng 3], 2023 lượt người'] },
     ],
     rejects: [
       'ngày 31 tháng 4 năm 2023',
@@ -154,5 +164,15 @@ export const dayExamples: Examples<'date'> = {
       'đường 3 tháng 2',
       'phố 19 tháng 8',
     ],
+  },
+  'date/month-day-year': {
+    finds: [
+      {
+        value: day('2023-03-30'),
+        in: ['[Tháng Ba 30, 2023]', 'Đăng ngày [Tháng 3 30, 2023]', '[tháng ba 30,2023] bởi'],
+        certainty: 'stated',
+      },
+    ],
+    rejects: ['Tháng Ba 32, 2023', 'Tháng Hai 30, 2023', 'tháng 3, 2023', 'tháng 3 30 vụ'],
   },
 };

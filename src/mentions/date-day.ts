@@ -15,7 +15,8 @@ import {
   yearOf,
 } from './date-grammar.ts';
 import { oneDay, relativeYear, yearOfDay } from './date-reference.ts';
-import { countsMonths, isLunar, isNoDay, isNumbered } from './date-traps.ts';
+import { isCount, isLunar, isNoDay, isNumbered } from './date-traps.ts';
+import { BARE_YEAR, bareYearOf } from './period-year.ts';
 import { type Groups, type Here, rule, words } from './rule.ts';
 
 /** The year that may follow a day and month in words: " năm 2023", ", năm 2023", " năm nay", " tới". */
@@ -61,7 +62,7 @@ const isoDay = rule({
  */
 const dayMonth = rule({
   id: 'date/day-month',
-  pattern: words`${FRESH}${LEAD}(?<day>${DAY})(?<gap> ?)(?<separator>[-/.])\k<gap>(?<month>${MONTH})${CLOSED}(?! ?%)${YEAR_AFTER}(?! âm lịch)`,
+  pattern: words`${FRESH}${LEAD}(?<day>${DAY})(?<gap> ?)(?<separator>[-/.])\k<gap>(?<month>${MONTH})${CLOSED}(?! ?%)${YEAR_AFTER}(?! \(?âm lịch)`,
   read: (groups, here) => (isNoDay(groups, here) || isTwoNumbers(groups) ? null : dayOf(groups, here)),
   certainty: certaintyOf,
 });
@@ -91,21 +92,29 @@ const YEARS_GAP = /^,?[ \n]năm[ \n]/u;
 const LONGEST_GAP = 6;
 
 /**
- * "ngày 30 tháng 3 năm 2023", "mùng 3 tháng Hai", "ngày mười chín tháng tám", "30 tháng 3/2023", "ngày ba mươi tháng tư năm một nghìn chín trăm
+ * "ngày 30 tháng 3 năm 2023", "mùng 3 tháng Hai", "ngày mười chín tháng tám", "30 tháng 3/2023", "30 Tháng Ba, 2023", "ngày ba mươi tháng tư năm một nghìn chín trăm
  * bảy mươi lăm" → that day.
  */
 const inWords = rule({
   id: 'date/day-in-words',
-  pattern: words`${FRESH}${LEAD}(?:(?<first>mùng|mồng) )?(?<day>${DAY_OR_WORD}) tháng (?<month>${MONTH}|${MONTH_WORD})(?: ?[-/.] ?(?<slashYear>${YEAR}))?${CLOSED}${YEAR_AFTER}(?! âm lịch)`,
-  read: ({ slashYear: inFigures, ...groups }, here) => {
+  pattern: words`${FRESH}${LEAD}(?:(?<first>mùng|mồng) )?(?<day>${DAY_OR_WORD}) tháng (?<month>${MONTH}|${MONTH_WORD})(?: ?[-/.] ?(?<slashYear>${YEAR})|${BARE_YEAR})?${CLOSED}${YEAR_AFTER}(?! \(?âm lịch)`,
+  read: ({ slashYear: behindMark, ...groups }, here) => {
+    const inFigures = behindMark ?? bareYearOf(groups, here);
     if (isLunarDay({ ...groups, slashYear: inFigures })) return null;
     const slashYear = inFigures ?? (groups.year === undefined ? writtenYear(here) : undefined);
     const isCounted = DIGIT_WORD.test(groups.day ?? '') && (groups.cue ?? groups.part ?? groups.first) === undefined;
     const isBare = (groups.cue ?? groups.part ?? groups.first ?? groups.year ?? slashYear) === undefined;
-    if (isCounted || (isBare && (countsMonths(here) || isNumbered(here)))) return null;
+    if (isCounted || (isBare && (isCount(here) || isNumbered(here)))) return null;
     return dayOf(slashYear === undefined ? groups : { ...groups, year: slashYear }, here);
   },
   certainty: certaintyOf,
 });
 
-export const dayRules = [full, isoDay, dayMonth, inWords];
+/** "Tháng Ba 30, 2023": a page's stamp in the English order. */
+const monthFirst = rule({
+  id: 'date/month-day-year',
+  pattern: words`tháng (?<month>${MONTH}|${MONTH_WORD}) (?<day>${DAY}), ?(?<year>${YEAR})${CLOSED}`,
+  read: dayOf,
+});
+
+export const dayRules = [full, isoDay, dayMonth, inWords, monthFirst];

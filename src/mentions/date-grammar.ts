@@ -29,7 +29,7 @@ export const PART =
   '(?:rạng sáng|sáng sớm|đầu giờ sáng|đầu giờ chiều|giữa trưa|chiều tối|chiều muộn|xế chiều|tối muộn|nửa đêm|đêm khuya|sáng|trưa|chiều|tối|đêm|khuya)';
 const WEEKDAY = '(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)';
 /** What may stand before the figures of a day: "Sáng nay, thứ Ba (ngày 21-5". */
-export const LEAD = `(?:(?!\\d)(?:(?<part>${PART})(?: (?:nay|qua|mai|hôm nay|hôm qua|ngày mai))?,?(?: \\(| )|(?:ngày )?hôm (?:nay|qua),?(?: \\(| ))?(?:${WEEKDAY},?(?: \\(| ))?(?<cue>(?:ngày|hôm) )?)?`;
+export const LEAD = `(?:(?!\\d)(?:(?<part>${PART})(?: (?:nay|qua|mai|(?:ngày )?hôm (?:nay|qua)|ngày mai))?,?(?: \\(| )|(?:ngày )?hôm (?:nay|qua),?(?: \\(| ))?(?:${WEEKDAY},?(?: \\(| ))?(?<cue>(?:ngày|hôm) |ngày(?=\\d))?)?`;
 
 /** `partOfDay('chiều')` → { partOfDay: 'afternoon' }; {} when the text says none. */
 export const partOfDay = (words: string | undefined): Pick<DateValue, 'partOfDay'> => {

@@ -22,6 +22,8 @@ export const periodExamples: Examples<'date'> = {
           '[tháng 03.2024]',
           '[tháng Ba năm 2024]',
           '[tháng ba, năm 2024]',
+          '[tháng 3, 2024]',
+          'doanh thu [tháng 3 2024] tăng',
           'đầu [tháng 3/2024]',
         ],
         certainty: 'stated',
@@ -32,7 +34,7 @@ export const periodExamples: Examples<'date'> = {
         in: ['trong [tháng 12]', '[tháng Mười hai]', 'cuối [tháng mười hai]'],
         certainty: 'implied',
       },
-      { value: period('--04-01', '--04-30', 'month'), in: ['[tháng 4]', '[tháng Tư]'] },
+      { value: period('--04-01', '--04-30', 'month'), in: ['[tháng 4]', '[tháng Tư]', '[tháng 4], 2024 lượt người'] },
       { value: period('2024-02-01', '2024-02-29', 'month'), in: ['[tháng 2 năm 2024]'] },
       {
         value: found('2024-07-01', '2024-07-31', 'month'),
@@ -71,7 +73,10 @@ export const periodExamples: Examples<'date'> = {
   },
   'date/month-in-figures': {
     finds: [
-      { value: period('2024-03-01', '2024-03-31', 'month'), in: ['[3-2024]', 'từ [3/2024], tỉnh', '([03/2024])'] },
+      {
+        value: period('2024-03-01', '2024-03-31', 'month'),
+        in: ['[3-2024]', 'từ [3/2024], tỉnh', '([03/2024])', 'lũy kế đến [T3/2024]'],
+      },
     ],
     rejects: [
       'Nghị quyết 05/2023',
@@ -80,6 +85,7 @@ export const periodExamples: Examples<'date'> = {
       '30/2/2023',
       '13/2024',
       'Nghị định 1/2020',
+      'T13/2024',
     ],
   },
   'date/iso-month': {
@@ -101,6 +107,8 @@ export const periodExamples: Examples<'date'> = {
           '[tháng 9/2022 - tháng 6/2023]',
           '[từ tháng 9 năm 2022 đến tháng 6 năm 2023]',
           '[từ tháng 9 đến tháng 6/2023]',
+          '[từ tháng 9/2022 tới hết tháng 6/2023]',
+          '[từ tháng 9 tới hết tháng 6/2023]',
         ],
       },
       {
@@ -146,6 +154,8 @@ export const periodExamples: Examples<'date'> = {
           '[06 tháng đầu năm 2023]',
           '[6 tháng đầu của năm 2023]',
           '[6 tháng năm 2023]',
+          '[6 tháng đầu 2023] tăng',
+          'kinh tế [6 tháng 2023]',
         ],
       },
       {
@@ -169,6 +179,13 @@ export const periodExamples: Examples<'date'> = {
         in: ['[6 tháng đầu năm nay]'],
       },
     ],
-    rejects: ['6 tháng qua', '13 tháng đầu năm', 'ngày 6 tháng 5', '6 tháng'],
+    rejects: [
+      '6 tháng 2023 lượt người',
+      'sau 6 tháng đầu 2000 hộ',
+      '6 tháng qua',
+      '13 tháng đầu năm',
+      'ngày 6 tháng 5',
+      '6 tháng',
+    ],
   },
 };

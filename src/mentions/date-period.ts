@@ -1,6 +1,6 @@
 import { CLOSED, certaintyOf, FRESH, MONTH, MONTH_WORD, numberOf, YEAR } from './date-grammar.ts';
 import { months, oneMonth } from './date-reference.ts';
-import { isLunar, isNumbered } from './date-traps.ts';
+import { isCount, isLunar, isNumbered } from './date-traps.ts';
 import { NUMERAL_DIGIT, startsWithDigit } from './numerals.ts';
 import { stretch, YEAR_AFTER, yearOfPeriod } from './period-year.ts';
 import { type Groups, type Here, rule, words } from './rule.ts';
@@ -11,7 +11,7 @@ import { type Groups, type Here, rule, words } from './rule.ts';
  */
 const month = rule({
   id: 'date/month',
-  pattern: words`(?<!\d\s{1,3}|rằm )tháng (?<month>${MONTH}|${MONTH_WORD})(?:${YEAR_AFTER})?${CLOSED}(?! ?%| lần| âm lịch)`,
+  pattern: words`(?<!\d\s{1,3}|rằm )tháng (?<month>${MONTH}|${MONTH_WORD})(?:${YEAR_AFTER})?${CLOSED}(?! ?%| lần| \(?âm lịch)`,
   read: (groups, here) => {
     if (isLunar(groups)) return null;
     const isWord = !startsWithDigit(groups.month ?? '');
@@ -23,8 +23,11 @@ const month = rule({
 });
 
 /** "tháng hai" without a year is a month when it is written "tháng Hai", when a word before it says when, or when nothing is counted by it. */
-const isCommonWord = ({ month: name = '', year, slashYear, relative, ahead }: Groups, here: Here): boolean => {
-  if ((year ?? slashYear ?? relative ?? ahead) !== undefined) return false;
+const isCommonWord = (
+  { month: name = '', year, slashYear, bareYear, relative, ahead }: Groups,
+  here: Here,
+): boolean => {
+  if ((year ?? slashYear ?? bareYear ?? relative ?? ahead) !== undefined) return false;
   const { text, start, end } = here;
   if (REVOLUTION.test(text.norm.slice(Math.max(0, start - 12), start))) return true;
   if (/\s\p{Lu}\p{Ll}/u.test(text.clean.slice(start, end))) return false;
@@ -41,10 +44,10 @@ const COUNTS_MONTHS =
   /(?:^|\s)(?:mỗi|từng|hằng|hàng|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|mấy|vài|nhiều|các|những|cả|nửa|chục)\s{1,3}$/u;
 const CLOSES_MONTH = /^(?:$|\s?[,.;:)\n]| (?:vừa rồi|vừa qua|này)(?!\p{L}))/u;
 
-/** "3/2024", "3-2024" → the month; "Nghị quyết 05/2023", "số 12/2024", "12/2019/TT-BCA" are documents. */
+/** "3/2024", "3-2024", "T3/2024" → the month; "Nghị quyết 05/2023", "số 12/2024", "12/2019/TT-BCA" are documents. */
 const monthInFigures = rule({
   id: 'date/month-in-figures',
-  pattern: words`${FRESH}(?<month>${MONTH})[-/](?<year>${YEAR})${CLOSED}`,
+  pattern: words`${FRESH}t?(?<month>${MONTH})[-/](?<year>${YEAR})${CLOSED}`,
   read: (groups, here) =>
     isNumbered(here) ? null : oneMonth({ year: Number(groups.year), month: Number(groups.month) }),
 });
@@ -60,11 +63,11 @@ const isoMonth = rule({
 /** "từ tháng 9/2022 đến tháng 6/2023", "tháng 3 - 5/2024", "từ tháng 1 đến tháng 6" → from month to month. */
 const monthToMonth = rule({
   id: 'date/month-to-month',
-  pattern: words`(?:từ )?(?<!\d\s{1,3})tháng (?<month>${MONTH}|${MONTH_WORD})(?:(?: ?[-/.] ?| năm )(?<fromYear>${YEAR}))? ?(?:-|đến hết|đến|tới|và) ?(?:tháng )?(?<toMonth>${MONTH}|${MONTH_WORD})(?:${YEAR_AFTER})?${CLOSED}(?! ?%)`,
+  pattern: words`(?:từ )?(?<!\d\s{1,3})tháng (?<month>${MONTH}|${MONTH_WORD})(?:(?: ?[-/.] ?| năm )(?<fromYear>${YEAR}))? ?(?:-|(?:đến|tới) hết|đến|tới|và) ?(?:tháng )?(?<toMonth>${MONTH}|${MONTH_WORD})(?:${YEAR_AFTER})?${CLOSED}(?! ?%)`,
   read: (groups, here) => {
     const [first, last] = [numberOf(groups.month), numberOf(groups.toMonth)];
     const { year, extras } = yearOfPeriod(groups, first, here);
-    const isStated = (groups.year ?? groups.slashYear ?? groups.relative) !== undefined;
+    const isStated = (groups.year ?? groups.slashYear ?? groups.bareYear ?? groups.relative) !== undefined;
     const from = groups.fromYear === undefined ? null : Number(groups.fromYear);
     if (from !== null)
       return months(
@@ -104,15 +107,20 @@ const monthsInList = rule({
   certainty: certaintyOf,
 });
 
-/** "6 tháng đầu năm 2023", "9 tháng đầu năm", "3 tháng cuối năm", "11 tháng năm 2023" → those months: a half for six, a quarter for three, else a stage. */
+/** "6 tháng đầu năm 2023", "9 tháng đầu năm", "3 tháng cuối năm", "11 tháng năm 2023", "6 tháng đầu 2023" → those months: a half for six, a quarter for three, else a stage. */
 const monthsOfYear = rule({
   id: 'date/months-of-year',
-  pattern: words`${FRESH}(?<count>0?[1-9]|1[0-2]|${NUMERAL_DIGIT}|mười một|mười) tháng(?: (?<end>đầu|cuối))?(?:,?(?: của)? năm(?: (?:(?<year>${YEAR})|(?<relative>nay|ngoái|trước)))?|/(?<slashYear>${YEAR}))${CLOSED}`,
+  pattern: words`${FRESH}(?<count>0?[1-9]|1[0-2]|${NUMERAL_DIGIT}|mười một|mười) tháng(?: (?<end>đầu|cuối))?(?:,?(?: của)? năm(?: (?:(?<year>${YEAR})|(?<relative>nay|ngoái|trước)))?|/(?<slashYear>${YEAR})| (?<behind>${YEAR}))${CLOSED}`,
   read: (groups, here) => {
     const count = numberOf(groups.count);
-    if (groups.end === undefined && (groups.year ?? groups.slashYear) === undefined) return null;
+    if (groups.end === undefined && (groups.year ?? groups.slashYear ?? groups.behind) === undefined) return null;
+    if (groups.behind !== undefined && isCount(here)) return null;
     const grain = count === 6 ? 'half' : count === 3 ? 'quarter' : 'stage';
-    return stretch(groups, here, { start: groups.end === 'cuối' ? 13 - count : 1, count, grain });
+    return stretch({ ...groups, year: groups.year ?? groups.behind }, here, {
+      start: groups.end === 'cuối' ? 13 - count : 1,
+      count,
+      grain,
+    });
   },
   certainty: certaintyOf,
 });

@@ -11,14 +11,21 @@ export const quarterExamples: Examples<'date'> = {
     finds: [
       {
         value: period('2023-07-01', '2023-09-30', 'quarter'),
-        in: ['[quý III/2023]', '[quý 3 năm 2023]', '[Quý III-2023]', '[quý III năm 2023]', '[quí III/2023]'],
+        in: [
+          '[quý III/2023]',
+          '[quý 3 năm 2023]',
+          '[Quý III-2023]',
+          '[quý III năm 2023]',
+          '[quí III/2023]',
+          '[Quý III 2023]',
+        ],
       },
       {
         value: found('2022-10-01', '2022-12-31', 'quarter'),
         referenceDate: '2023-02-01',
         in: ['trong [quý IV]', '[quý 4]'],
       },
-      { value: period('--01-01', '--03-31', 'quarter'), in: ['[quý I]'] },
+      { value: period('--01-01', '--03-31', 'quarter'), in: ['[quý I]', '[quý I] 2000 hộ'] },
       { value: period('2024-04-01', '2024-06-30', 'quarter'), in: ['[quý hai năm 2024]', '[quý hai của năm 2024]'] },
       { value: found('2024-10-01', '2024-12-31', 'quarter'), referenceDate: '2024-06-15', in: ['[quý IV tới]'] },
       {
@@ -65,10 +72,10 @@ export const quarterExamples: Examples<'date'> = {
     finds: [
       {
         value: period('2023-01-01', '2023-06-30', 'half'),
-        in: ['[nửa đầu năm 2023]', '[Nửa đầu năm 2023]', '[nửa đầu của năm 2023]'],
+        in: ['[nửa đầu năm 2023]', '[Nửa đầu năm 2023]', '[nửa đầu của năm 2023]', '[nửa đầu 2023]'],
       },
       { value: found('2022-07-01', '2022-12-31', 'half'), referenceDate: '2023-03-01', in: ['[nửa cuối năm]'] },
     ],
-    rejects: ['nửa năm qua', 'một nửa số vụ'],
+    rejects: ['nửa năm qua', 'một nửa số vụ', 'nửa đầu 2000 hộ'],
   },
 };

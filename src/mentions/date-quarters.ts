@@ -1,5 +1,6 @@
 import { CLOSED, certaintyOf, numberOf, YEAR } from './date-grammar.ts';
-import { stretch, YEAR_AFTER } from './period-year.ts';
+import { isCount } from './date-traps.ts';
+import { BARE_YEAR, stretch, YEAR_AFTER } from './period-year.ts';
 import { rule, words } from './rule.ts';
 
 export const ROMAN_QUARTERS: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4 };
@@ -43,11 +44,14 @@ const quartersOfYear = rule({
   certainty: certaintyOf,
 });
 
-/** "nửa đầu năm 2023", "nửa cuối năm" → the half. */
+/** "nửa đầu năm 2023", "nửa cuối năm", "nửa đầu 2023" → the half. */
 const half = rule({
   id: 'date/half',
-  pattern: words`nửa (?<end>đầu|cuối)(?: của)? năm(?: (?:(?<year>${YEAR})|(?<relative>nay|ngoái|trước|tới|sau)))?`,
-  read: (groups, here) => stretch(groups, here, { start: groups.end === 'cuối' ? 7 : 1, count: 6, grain: 'half' }),
+  pattern: words`nửa (?<end>đầu|cuối)(?:(?: của)? năm(?: (?:(?<year>${YEAR})|(?<relative>nay|ngoái|trước|tới|sau)))?|${BARE_YEAR})`,
+  read: (groups, here) =>
+    groups.bare !== undefined && isCount(here)
+      ? null
+      : stretch(groups, here, { start: groups.end === 'cuối' ? 7 : 1, count: 6, grain: 'half' }),
   certainty: certaintyOf,
 });
 

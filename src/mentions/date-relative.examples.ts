@@ -31,7 +31,7 @@ export const relativeExamples: Examples<'date'> = {
       { value: relative('2023-07-08', '2023-07-09', 'stage'), referenceDate, in: ['[cuối tuần qua]'] },
       { value: relative('2023-07-17', '2023-07-23', 'stage'), referenceDate, in: ['[tuần tới]'] },
     ],
-    rejects: ['2 tuần qua', 'mấy tuần rồi', 'hai tuần trước', 'cuối tuần', 'tuần tra'],
+    rejects: ['2 tuần qua', 'mấy tuần rồi', 'hai tuần trước', 'cuối tuần', 'tuần tra', 'tuần trước đó'],
   },
   'date/relative-month': {
     finds: [
@@ -42,7 +42,7 @@ export const relativeExamples: Examples<'date'> = {
       },
       { value: relative('2023-08-01', '2023-08-31', 'month'), referenceDate, in: ['[tháng tới]'] },
     ],
-    rejects: ['6 tháng qua', 'các tháng trước', 'sáu tháng tới'],
+    rejects: ['6 tháng qua', 'các tháng trước', 'sáu tháng tới', 'tháng trước đó', 'tháng sau khi ra quân'],
   },
   'date/day-of-relative-month': {
     finds: [
@@ -83,6 +83,8 @@ export const relativeExamples: Examples<'date'> = {
     ],
     rejects: [
       '5 năm trước',
+      'năm trước đó',
+      'năm sau đó',
       'bao năm rồi',
       'đã nhiều năm rồi',
       'những năm trước',
@@ -101,7 +103,14 @@ export const relativeExamples: Examples<'date'> = {
       },
       { value: relative('2023-05-01', '2023-05-31', 'month'), referenceDate, in: ['[2 tháng trước]'] },
     ],
-    rejects: ['5 năm', 'trước 3 ngày', 'các năm trước'],
+    rejects: [
+      '3 ngày trước đó',
+      'hai tháng trước khi xảy ra',
+      'bốn năm trước mắt',
+      '5 năm',
+      'trước 3 ngày',
+      'các năm trước',
+    ],
   },
   'date/weekday': {
     finds: [

@@ -6,6 +6,8 @@ import { NUMERAL } from './numerals.ts';
 import { rule, words } from './rule.ts';
 
 const relative = { relative: true } as const;
+/** "3 ngày trước đó", "tháng sau khi ra quân" are counted from another day; "bốn năm trước mắt" lie ahead. */
+const OF_ANOTHER = '(?! (?:đó|khi|mắt|ngày))';
 
 const dayAt = (day: string, part?: string): DateValue | null => {
   const { year, month, day: dayOfMonth } = partsOf(day);
@@ -47,7 +49,7 @@ const day = rule({
 /** "tuần này", "tuần trước", "tuần rồi", "cuối tuần qua" → Monday to Sunday, or Saturday and Sunday, by the day of publication. */
 const week = rule({
   id: 'date/relative-week',
-  pattern: words`(?:trong )?(?<span>(?<end>cuối )?(?<!\d |các |những |mỗi |mấy |hai |ba |bốn |năm |nhiều |cả )tuần (?<step>này|trước|vừa qua|vừa rồi|qua|rồi|tới|sau))`,
+  pattern: words`(?:trong )?(?<span>(?<end>cuối )?(?<!\d |các |những |mỗi |mấy |hai |ba |bốn |năm |nhiều |cả )tuần (?<step>này|trước|vừa qua|vừa rồi|qua|rồi|tới|sau))${OF_ANOTHER}`,
   read: ({ end, step }, { context }) =>
     context.referenceDate === null ? null : weekAt(context.referenceDate, stepOf(step), end !== undefined),
   certainty: certaintyOf,
@@ -56,7 +58,7 @@ const week = rule({
 /** "tháng này", "tháng trước", "tháng tới" → the month. "6 tháng trước" and "các tháng trước" are others. */
 const month = rule({
   id: 'date/relative-month',
-  pattern: words`(?<!\d |các |những |mỗi |mấy |hai |ba |bốn |năm |sáu |bảy |tám |chín |mười |nhiều |cả )tháng (?<step>này|trước|vừa qua|vừa rồi|qua|rồi|tới|sau)`,
+  pattern: words`(?<!\d |các |những |mỗi |mấy |hai |ba |bốn |năm |sáu |bảy |tám |chín |mười |nhiều |cả )tháng (?<step>này|trước|vừa qua|vừa rồi|qua|rồi|tới|sau)${OF_ANOTHER}`,
   read: ({ step }, { context }) => {
     if (context.referenceDate === null) return null;
     const { year, month: current } = partsOf(context.referenceDate);
@@ -94,7 +96,7 @@ const quarter = rule({
 /** "năm nay", "năm ngoái", "năm kia", "năm trước", "năm tới" → the year. "5 năm trước", "những năm trước" are others. */
 const year = rule({
   id: 'date/relative-year',
-  pattern: words`(?<!\d |các |những |mỗi |mấy |hai |ba |bốn |năm |sáu |bảy |tám |chín |mười |nhiều |hằng |hàng |lâu |bao |cả )năm (?<step>nay|ngoái|kia|trước|vừa rồi|rồi|tới|sau)`,
+  pattern: words`(?<!\d |các |những |mỗi |mấy |hai |ba |bốn |năm |sáu |bảy |tám |chín |mười |nhiều |hằng |hàng |lâu |bao |cả )năm (?<step>nay|ngoái|kia|trước|vừa rồi|rồi|tới|sau)${OF_ANOTHER}`,
   read: ({ step }, { context }) => {
     if (context.referenceDate === null) return null;
     const found = partsOf(context.referenceDate).year + stepOf(step);
@@ -106,7 +108,7 @@ const year = rule({
 /** "3 ngày trước", "cách đây 5 năm", "cách đây hơn 10 năm", "2 tháng trước" → that day, month or year. */
 const ago = rule({
   id: 'date/ago',
-  pattern: words`(?:cách đây (?:(?:hơn|gần|khoảng|chừng|tròn|đúng|vừa tròn) )?(?<count>\d{1,3}|${NUMERAL}) (?<unit>ngày|tuần|tháng|năm)|(?<countBefore>\d{1,3}|${NUMERAL}) (?<unitBefore>ngày|tuần|tháng|năm) trước(?: đây)?)`,
+  pattern: words`(?:cách đây (?:(?:hơn|gần|khoảng|chừng|tròn|đúng|vừa tròn) )?(?<count>\d{1,3}|${NUMERAL}) (?<unit>ngày|tuần|tháng|năm)|(?<countBefore>\d{1,3}|${NUMERAL}) (?<unitBefore>ngày|tuần|tháng|năm) trước(?: đây)?)${OF_ANOTHER}`,
   read: ({ count, unit, countBefore, unitBefore }, { context }) => {
     const reference = context.referenceDate;
     if (reference === null) return null;

@@ -40,9 +40,9 @@ export const isNumbered = (here: Here): boolean =>
  * "tháng Giêng", "tháng Chạp" and their days are of the moon's year unless a year is written behind ("tháng Giêng năm 1930"): the press calls the
  * first and the last month of the other calendar "tháng 1" and "tháng 12". No day or month of ours can be said for them.
  */
-export const isLunar = ({ month, year, slashYear }: Groups): boolean =>
-  (month === 'giêng' || month === 'chạp') && (year ?? slashYear) === undefined;
+export const isLunar = ({ month, year, slashYear, bareYear }: Groups): boolean =>
+  (month === 'giêng' || month === 'chạp') && (year ?? slashYear ?? bareYear) === undefined;
 
-/** "2 tháng 5 ngày", "6 tháng 2 lần": months are counted, no day is named. */
-export const countsMonths = (here: Here): boolean =>
+/** "2 tháng 5 ngày", "6 tháng 2 lần", "tháng 3, 2024 lượt": the figures count what follows, and name no day or year. */
+export const isCount = (here: Here): boolean =>
   surfaceAfter('count_unit', here.end, { text: here.text, lexicon: here.context.lexicon }) !== null;

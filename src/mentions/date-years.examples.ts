@@ -14,6 +14,8 @@ export const yearExamples: Examples<'date'> = {
           'tháng [năm 2024]',
           '2019-01 [Năm 2024], phong trào',
           'thi đua [năm 2024].',
+          'triển khai nhiệm vụ [năm công tác 2024]',
+          '[Năm thi đua 2024]',
         ],
         certainty: 'stated',
       },
@@ -77,10 +79,17 @@ export const yearExamples: Examples<'date'> = {
     finds: [
       {
         value: period('2023-01-01', '2023-12-31', 'year'),
-        in: ['năm 2022 và [2023]', 'so với cùng kỳ [2023]', 'các năm 2021, 2022 và [2023]', 'năm 2022, [2023]'],
+        in: [
+          'năm 2022 và [2023]',
+          'so với cùng kỳ [2023]',
+          'các năm 2021, 2022 và [2023]',
+          'năm 2022, [2023]',
+          'cuối [2023]',
+          'tầm nhìn đến [2023]',
+        ],
       },
     ],
-    rejects: ['năm 2022 có 2023 vụ', '2022 và 2023', 'năm 2022 - 2023'],
+    rejects: ['giữa 2000 người', 'năm 2022 có 2023 vụ', '2022 và 2023', 'năm 2022 - 2023'],
   },
   'date/stage': {
     finds: [

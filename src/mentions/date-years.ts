@@ -1,11 +1,12 @@
 import { MONTH_WORD, YEAR, yearInWords } from './date-grammar.ts';
 import { months, monthsFrom, years } from './date-reference.ts';
+import { isCount } from './date-traps.ts';
 import { rule, words } from './rule.ts';
 
-/** "năm 2024" → the year. In "ngày 31 tháng 4 năm 2023" it belongs to a day that is none. */
+/** "năm 2024", "năm công tác 2024" → the year. In "ngày 31 tháng 4 năm 2023" it belongs to a day that is none. */
 const year = rule({
   id: 'date/year',
-  pattern: words`(?<!tháng (?:\d{1,2}|${MONTH_WORD}) |(?<!\d{3})\d[-/.]\d{1,2} )năm ${YEAR}(?![.,]\d|[-/.]\d)`,
+  pattern: words`(?<!tháng (?:\d{1,2}|${MONTH_WORD}) |(?<!\d{3})\d[-/.]\d{1,2} )năm (?:(?:công tác|thi đua|kế hoạch|ngân sách|dương lịch) )?${YEAR}(?![.,]\d|[-/.]\d)`,
   // Four figures end it; a pattern without groups is read twice as fast.
   read: (_, { text, end }) => {
     const found = Number(text.norm.slice(end - 4, end));
@@ -44,11 +45,11 @@ const centuryOf = (written: string | undefined, decadeInIt: number): number => {
 const OLDEST_SHORT_DECADE = 30;
 const CENTURIES: Readonly<Record<string, number>> = { xviii: 18, xix: 19, xx: 20, xxi: 21, trước: 20, này: 21 };
 
-/** "năm 2022 và 2023", "các năm 2021, 2022" → the years after the first, each by itself; "cùng kỳ 2023" → that year. */
+/** "năm 2022 và 2023", "các năm 2021, 2022" → the years after the first, each by itself; "cùng kỳ 2023", "tầm nhìn 2050", "cuối 2023" → that year. */
 const yearInList = rule({
   id: 'date/year-in-list',
-  pattern: words`(?<=năm (?:${YEAR}, ?){0,4}${YEAR}(?:, ?| và | và năm )|cùng kỳ )(?<year>${YEAR})(?![.,]\d|[-/.]\d)`,
-  read: (groups) => years(Number(groups.year), Number(groups.year)),
+  pattern: words`(?<=năm (?:${YEAR}, ?){0,4}${YEAR}(?:, ?| và | và năm )|(?:cùng kỳ|tầm nhìn(?: đến)?|đầu|giữa|cuối) )(?<year>${YEAR})(?![.,]\d|[-/.]\d)`,
+  read: (groups, here) => (isCount(here) ? null : years(Number(groups.year), Number(groups.year))),
 });
 
 /** "giai đoạn 2021-2025", "nhiệm kỳ 2025 - 2030", "từ năm 2021 đến năm 2025", "2021-2025" → the years, a stage. */
