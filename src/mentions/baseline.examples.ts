@@ -13,11 +13,13 @@ export const baselineExamples: Examples<'baseline'> = {
           '[so với 6 tháng đầu năm 2023]',
           'giảm [so với quý I/2023]',
           '[so với tháng 5 năm 2023]',
+          'giảm 5% [so năm 2023]',
+          '[so sánh với năm 2023]',
         ],
       },
       { value: { year: 2024, period: null }, in: ['giảm [so với năm 2024 (391/434)]', '[so với năm 2024] (giảm 5%)'] },
     ],
-    rejects: ['năm 2023', 'so với cùng kỳ năm 2023', 'so với năm trước'],
+    rejects: ['năm 2023', 'số năm 2023', 'so với cùng kỳ năm 2023', 'so với năm trước'],
   },
   'baseline/same-period': {
     finds: [
@@ -47,7 +49,13 @@ export const baselineExamples: Examples<'baseline'> = {
     finds: [
       {
         value: { year: null, period: 'previous_year' },
-        in: ['giảm 5% [so với năm trước]', '[so với năm ngoái]', '[so với năm liền kề trước]', '[so với năm trước đó]'],
+        in: [
+          'giảm 5% [so với năm trước]',
+          'giảm 5% [so năm trước]',
+          '[so với năm ngoái]',
+          '[so với năm liền kề trước]',
+          '[so với năm trước đó]',
+        ],
       },
     ],
     rejects: ['năm trước', 'so với 5 năm trước', 'so với cùng kỳ năm trước'],

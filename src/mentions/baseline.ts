@@ -2,7 +2,7 @@ import type { BaselineValue } from '../model/mention.ts';
 import { YEAR } from './date-grammar.ts';
 import { type Groups, rule, words } from './rule.ts';
 
-const COMPARED = '(?:so với|so|hơn so với|cao hơn|thấp hơn|nhiều hơn|ít hơn)';
+const COMPARED = '(?:so(?: sánh)?(?: với)?|hơn so với|cao hơn|thấp hơn|nhiều hơn|ít hơn)';
 /** "(391/434)", "(là 434 vụ)": the figures compared, up to the closing bracket. */
 const FIGURES_AFTER = '(?: \\((?![^()\\n]{0,40}%)[^()\\n]{1,40}\\))?';
 
@@ -14,10 +14,10 @@ const value = ({ year }: Groups, period: BaselineValue['period']): BaselineValue
   period,
 });
 
-/** "so với năm 2023", "so với năm 2024 (391/434)", "so với 6 tháng đầu năm 2023", "so với quý I/2023" → that year. */
+/** "so với năm 2023", "so năm 2023", "so với năm 2024 (391/434)", "so với 6 tháng đầu năm 2023", "so với quý I/2023" → that year. */
 const withYear = rule({
   id: 'baseline/year',
-  pattern: words`so với (?:kết quả |số liệu |chỉ tiêu |mức )?(?:của )?(?:(?:${PART_OF_YEAR} )?năm (?<year>${YEAR})|${SHORT_PART}[-/](?<partYear>${YEAR}))(?![-/.]\d)${FIGURES_AFTER}`,
+  pattern: words`so(?: sánh)?(?: với)? (?:kết quả |số liệu |chỉ tiêu |mức )?(?:của )?(?:(?:${PART_OF_YEAR} )?năm (?<year>${YEAR})|${SHORT_PART}[-/](?<partYear>${YEAR}))(?![-/.]\d)${FIGURES_AFTER}`,
   read: ({ year, partYear = year }) => value({ year: partYear }, null),
 });
 
@@ -31,7 +31,7 @@ const samePeriod = rule({
 /** "so với năm trước", "so với năm ngoái", "so với năm liền kề trước đó" → the year before. */
 const previousYear = rule({
   id: 'baseline/previous-year',
-  pattern: words`so với (?:kết quả |cả )?(?:của )?(?:năm (?:trước|ngoái|liền kề|liền trước)|1 năm trước|thời gian (?:trước|liền kề))(?: đó| trước)?(?: liền kề)?`,
+  pattern: words`so(?: sánh)?(?: với)? (?:kết quả |cả )?(?:của )?(?:năm (?:trước|ngoái|liền kề|liền trước)|1 năm trước|thời gian (?:trước|liền kề))(?: đó| trước)?(?: liền kề)?`,
   read: (groups) => value(groups, 'previous_year'),
 });
 

@@ -53,6 +53,10 @@ export const percentExamples: Examples<'percent'> = {
         value: from(75, '>='),
         in: [
           'đạt [không dưới 75%]',
+          '[không thấp dưới 75%]',
+          '[không được dưới 75%]',
+          '[không nhỏ hơn 75%]',
+          '[lớn hơn hoặc bằng 75%]',
           'đạt [không thấp hơn 75%]',
           'đạt [ít nhất 75% trở lên]',
           'ở mức [bằng hoặc cao hơn 75%]',
@@ -161,7 +165,16 @@ export const percentExamples: Examples<'percent'> = {
     finds: [
       {
         value: upTo(3, '<='),
-        in: ['[không quá 3%]', '[tối đa 3%]', '[không vượt quá 3%]', '[tối đa là 3%] quân số', '[không cao hơn 3%]'],
+        in: [
+          '[không quá 3%]',
+          '[tối đa 3%]',
+          '[không vượt quá 3%]',
+          '[tối đa là 3%] quân số',
+          '[không cao hơn 3%]',
+          '[không được quá 3%]',
+          '[không để vượt 3%]',
+          '[nhỏ hơn hoặc bằng 3%]',
+        ],
       },
     ],
     rejects: ['vượt quá 3%', 'tối đa 3 vụ, giảm 5%', 'không dưới 3%'],

@@ -14,9 +14,9 @@ const FRESH = '(?<!\\d[.,/]|%)';
 const VERB = '(?: (?:là|bằng|lên|lên đến|đạt|phải đạt|được|giảm|tăng|từ|khoảng))?';
 
 const AT_LEAST =
-  '(?:ít nhất|tối thiểu|không dưới|không thấp hơn|không ít hơn|không kém|bằng hoặc (?:cao|nhiều|lớn) hơn|bằng hoặc (?:vượt|trên)|(?<=(?:giảm|tăng|phải|phấn đấu) )thấp nhất|chí ít)';
+  '(?:ít nhất|tối thiểu|không(?: được| để)?(?: thấp| ở mức)? dưới|không(?: được| để)? (?:thấp|ít|nhỏ) hơn|không kém|(?:cao|nhiều|lớn) hơn hoặc bằng|bằng hoặc (?:cao|nhiều|lớn) hơn|bằng hoặc (?:vượt|trên)|(?<=(?:giảm|tăng|phải|phấn đấu) )thấp nhất|chí ít)';
 const AT_MOST =
-  '(?:không quá|tối đa|không vượt quá|không vượt|không cao hơn|không hơn|không trên|không lớn hơn|bằng hoặc (?:thấp|ít|nhỏ) hơn|bằng hoặc dưới|nhiều nhất)';
+  '(?:tối đa|không(?: được| để)? (?:quá|vượt quá|vượt|cao hơn|hơn|trên|lớn hơn)|(?:thấp|ít|nhỏ) hơn hoặc bằng|bằng hoặc (?:thấp|ít|nhỏ) hơn|bằng hoặc dưới|nhiều nhất)';
 const ABOUT =
   '(?:gần như|hầu như|gần bằng|gần|khoảng|xấp xỉ|ước khoảng|ước đạt|ước tính|(?<!giao )ước|trên dưới|chừng|độ|tầm|ngót|cơ bản đạt|cơ bản)';
 /** After "cao hơn 4,8%" these say that it is a difference, not a bound. */
