@@ -12,6 +12,11 @@ export const awardExamples: Examples<'award'> = {
         in: ['được tặng [Huân chương Chiến công hạng Nhì]', '[HUÂN CHƯƠNG CHIẾN CÔNG HẠNG NHÌ]'],
       },
       { value: { name: 'Đơn vị quyết thắng' }, in: ['danh hiệu “[Đơn vị Quyết thắng]”'] },
+      {
+        value: { name: 'Cờ thi đua' },
+        in: ['tặng [Cờ “Đơn vị dẫn đầu phong trào thi đua”]', 'được nhận [Cờ đơn vị dẫn đầu]'],
+      },
+      { value: { name: 'Huy chương Chiến sĩ vẻ vang hạng Ba' }, in: ['[Huy chương Chiến sĩ vẻ vang hạng Ba]'] },
       { value: { name: 'Bằng khen' }, in: ['tặng [bằng khen] cho 5 tập thể'] },
     ],
     rejects: ['phong trào thi đua yêu nước', 'khen ngợi các đơn vị', 'cờ tướng'],

@@ -55,11 +55,16 @@ export const clusterExamples: Examples<'cluster'> = {
       },
       { value: { ...cum(12), short: true }, in: ['Sau khi ký giao ước thi đua, [cụm số 12] tổ chức'] },
       { value: { ...cum(10, 'Bộ Công an'), short: true }, in: ['ký giao ước thi đua [Cụm X - Bộ Công an] năm 2012'] },
+      {
+        value: { ...cum(9, 'Bộ Công an'), short: true },
+        in: ['Hội thao [Cụm số 9 Bộ Công an]', '[Cụm 9 - Bộ Công an]'],
+      },
     ],
     rejects: [
       'phong trào thi đua ở các cụm vi phạm',
       'ký giao ước thi đua có Cụm I, Cụm II và Cụm III (Công an thành phố Phủ Lý, Công an huyện Duy Tiên)',
       'cụm 8 máy bơm',
+      'Cụm số 9 đóng tại Công an tỉnh',
       'thi đua trong cụm 5 tỉnh',
       'thi đua tại cụm công nghiệp số 2',
     ],

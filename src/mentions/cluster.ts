@@ -70,15 +70,15 @@ const numbered = rule({
   },
 });
 
-/** "Cụm 8", "cụm số 12", "Cụm X - Bộ Công an" where the text speaks of emulation clusters. */
+/** "Cụm 8", "cụm số 12", "Cụm X - Bộ Công an" where the text speaks of emulation clusters or the ministry that owns it is named. */
 const short = rule({
   id: 'cluster/short',
   pattern: words`(?<type>cụm|khối) (?:(?:số) ${NUMBER}|(?<bare>\d{1,3}|[ivx]{1,5}))(?![.,/%]\d|%)`,
   read: ({ type, number, bare }, here) => {
     const value = numberOf(number ?? bare ?? '');
     if (value === null || (bare !== undefined && (isCounted(here) || isSmallWord(bare, here)))) return null;
-    if (!speaksOfClusters(here.text)) return null;
     const owner = ownerOf(here);
+    if (!owner?.startsWith('Bộ ') && !speaksOfClusters(here.text)) return null;
     // "Cụm I, Cụm II và Cụm III (Công an huyện A, B)" are parts of one body as likely as not.
     const isOwned = owner !== null && here.text.clean[here.end] !== ',';
     if (bare !== undefined && !startsWithDigit(bare) && !isOwned) return null;

@@ -17,6 +17,8 @@ export interface Post extends Span {
 }
 
 const QUALIFIER = /^(?:nguyên|quyền|cựu)\s{1,2}/u;
+/** A deputy who leads for the time being. */
+const IN_CHARGE = ' phụ trách';
 /** Between two posts of one person. */
 const NEXT_POST = /^[ ]?(?:,|;|kiêm|[–—-])[ ]{1,2}(?:kiêm\s)?/u;
 const LINKS = new UnitSet(',;k–—-');
@@ -52,10 +54,10 @@ const onePost = (text: Text, start: number, context: Context): Post | null => {
   return { start, end: unit?.end ?? surface.end, words, unit: unit ? text.clean.slice(unit.start, unit.end) : null };
 };
 
-/** "Giám đốc | Công an tỉnh X", "Trưởng | Công an xã X", "Chủ tịch | UBND tỉnh": the body starts behind the post or with its last words. */
+/** "Giám đốc | Công an tỉnh X", "Phó Giám đốc phụ trách | Công an tỉnh X", "Trưởng | Công an xã X", "Chủ tịch | UBND tỉnh": the body starts behind the post or with its last words. */
 const unitOfPost = (text: Text, post: Surface, context: Context): Span | null => {
   const units = unitsOf(text, context);
-  const next = wordAfter(text.clean, post.end);
+  const next = wordAfter(text.clean, post.end + (text.norm.startsWith(IN_CHARGE, post.end) ? IN_CHARGE.length : 0));
   const behind = next && units.at(next.start);
   if (behind) return behind;
   for (let at = post.end - 1; at > post.start; at--) {

@@ -30,6 +30,11 @@ export const personExamples: Examples<'person'> = {
         in: ['[Thượng tướng Lê Quốc Hùng, Thứ trưởng Bộ Công an] chủ trì'],
       },
       { value: person('Liêm', 'Đại tá'), in: ['[Đại tá Liêm] cho biết'] },
+      { value: person('Đỗ Hữu Ca', 'Thiếu tướng'), in: ['[Thiếu tướng Đỗ Hữu Ca] và'] },
+      {
+        value: person('Nguyễn Văn Dựt', 'Đại tá', 'Phó Giám đốc', 'Công an tỉnh Bến Tre'),
+        in: ['[Đại tá Nguyễn Văn Dựt, Phó Giám đốc phụ trách Công an tỉnh Bến Tre]'],
+      },
       {
         value: person('Rah Lan Lâm', 'Thiếu tướng', 'Giám đốc', 'Công an tỉnh Gia Lai'),
         in: ['[Thiếu tướng Rah Lan Lâm, Giám đốc Công an tỉnh Gia Lai]'],
@@ -49,6 +54,10 @@ export const personExamples: Examples<'person'> = {
       {
         value: person('Đinh Văn Nơi', null, 'Giám đốc', 'Công an tỉnh An Giang'),
         in: ['[Giám đốc Công an tỉnh An Giang Đinh Văn Nơi] nói'],
+      },
+      {
+        value: person('Trần Ngọc Tam', null, 'Chủ tịch UBND', 'UBND tỉnh'),
+        in: ['[Chủ tịch UBND tỉnh Trần Ngọc Tam] dự'],
       },
     ],
     rejects: ['Giám đốc Công an tỉnh Kiên Giang chủ trì', 'Chủ tịch UBND tỉnh Hà Giang', 'Bộ trưởng Bộ Công an'],

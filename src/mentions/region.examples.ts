@@ -11,6 +11,10 @@ export const regionExamples: Examples<'region'> = {
         value: { id: 'central-highlands', name: 'Tây Nguyên' },
         in: ['các tỉnh [Tây Nguyên]', '[KHU VỰC TÂY NGUYÊN] KÝ GIAO ƯỚC'],
       },
+      {
+        value: { id: 'central-and-central-highlands', name: 'miền Trung - Tây Nguyên' },
+        in: ['khu vực [miền Trung - Tây Nguyên]', 'các tỉnh [miền Trung và Tây Nguyên]'],
+      },
       { value: { id: 'southeast', name: 'Đông Nam Bộ' }, in: ['Cụm số 4 [miền Đông Nam Bộ]'] },
     ],
     rejects: ['phía bắc giáp sông', '• Nam miền Bắc', 'gió mùa Đông Bắc tràn về', 'giọng miền Nam'],

@@ -26,6 +26,8 @@ const LEVELS: Readonly<Record<string, UnitValue['level']>> = {
 const IS_SCHOOL = /^(?:trường|đại học|học viện)/u;
 /** Words that make a body one of the police. */
 const IS_POLICE = /(?:công an|cảnh sát|an ninh|cand|csnd|annd|csgt|trại giam|trại tạm giam)|^cục [abchkvx]\d\d$/u;
+/** "Cục C45": codes of before August 2018, too. */
+const CODE_BEHIND = /^Cục (?<code>[ABCHKVX]\d\d)$/u;
 
 /** "Học viện Báo chí và Tuyên truyền", "Trại giam số 3", "Trường Đại học Luật Hà Nội": a head and the name that follows, up to a verb or a mark. */
 export function headedUnits(text: Text, { lexicon }: Context, { named, police }: Others): UnitMention[] {
@@ -112,7 +114,14 @@ const mentionOf = (text: Text, head: Surface, end: number): UnitMention => {
   const surface = text.clean.slice(head.start, end);
   const norm = text.norm.slice(head.start, end);
   const level = IS_SCHOOL.test(norm) ? 'school' : (LEVELS[text.norm.slice(head.start, head.end)] ?? 'other');
-  const value: UnitValue = { name: surface, level, provinceId: null, police: IS_POLICE.test(norm) };
+  const code = CODE_BEHIND.exec(surface)?.groups?.code;
+  const value: UnitValue = {
+    name: surface,
+    level,
+    provinceId: null,
+    police: IS_POLICE.test(norm),
+    ...(code !== undefined && { code }),
+  };
   return {
     kind: 'unit',
     start: head.start,

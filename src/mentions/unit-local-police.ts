@@ -54,6 +54,9 @@ export function localPolice(text: Text, context: Context): UnitMention[] {
   return found;
 }
 
+/** "Báo Công an TP.HCM" is a newspaper; "trình báo Công an TP.HCM" tells the police. */
+const NEWSPAPER = 'Báo ';
+
 interface Head {
   start: number;
   end: number;
@@ -70,6 +73,7 @@ const unitAt = (text: Text, context: Context, { start, end, groups }: Head): Uni
   const level = word === null ? 'province' : (LEVELS[word] ?? 'province');
   const nameStart = startOfName(text.clean, end);
   if (level === 'province') {
+    if (text.clean.startsWith(NEWSPAPER, start - NEWSPAPER.length)) return null;
     const provinces = provincesOf(text, context);
     // "TP.HCM" is a name with its head in it.
     const province =

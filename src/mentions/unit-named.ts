@@ -1,5 +1,6 @@
 import { numberOfType } from '../lexicon/type-set.ts';
 import type { MentionOf, UnitValue } from '../model/mention.ts';
+import type { Span } from '../model/span.ts';
 import type { Text } from '../model/text.ts';
 import { WORD } from '../text/words.ts';
 import type { Context } from './context.ts';
@@ -92,11 +93,21 @@ const withPlace = (
     const town = startingAt(context.lexicon.surfaces.ofType(text, TOWN), next.start);
     return { end: town?.end ?? end, provinceId: null };
   }
+  const isName =
+    name !== null && startsUpper(text.clean, name.start) && !isPersonOfProvince(next, name, { text, context });
   return {
-    end: name && startsUpper(text.clean, name.start) ? endOfCapitals(text.clean, name.start) : headEnd,
+    end: isName ? endOfCapitals(text.clean, name.start) : headEnd,
     provinceId: null,
   };
 };
+
+/** "Chủ tịch UBND tỉnh Trần Ngọc Tam": what is no province behind "tỉnh", and begins with a family name, is a person. */
+const isPersonOfProvince = (
+  head: Span,
+  name: Span,
+  { text: { norm }, context }: { text: Text; context: Context },
+): boolean =>
+  norm.slice(head.start, head.end) === 'tỉnh' && context.lexicon.surnames.has(norm.slice(name.start, name.end));
 
 const endOfCapitals = (clean: string, start: number): number => {
   let word = wordAfter(` ${clean.slice(start, start + 40)}`, 0);

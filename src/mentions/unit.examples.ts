@@ -55,6 +55,7 @@ export const unitExamples: Examples<'unit'> = {
       'đầu tư cho Công an xã, phường',
       'lực lượng Công an nhân dân',
       'ca trực đêm',
+      'theo Báo Công an TP.HCM',
     ],
   },
   'unit/named': {
@@ -74,6 +75,7 @@ export const unitExamples: Examples<'unit'> = {
         in: ['tại trường [Đại học An ninh nhân dân] diễn ra'],
       },
       { value: police('CĐ CSND II', 'school'), in: ['có trường [CĐ CSND II], Trường'] },
+      { value: other('UBND tỉnh'), in: ['Chủ tịch [UBND tỉnh] Trần Ngọc Tam'] },
       { value: other('VKSND tỉnh'), in: ['[VKSND tỉnh], TAND', 'là [VKSND tỉnh]. Các ý kiến'] },
       {
         value: other('Bộ CHQS tỉnh Đắk Nông', '67@2004'),
@@ -108,6 +110,8 @@ export const unitExamples: Examples<'unit'> = {
         value: police('Cơ quan CSĐT Công an tỉnh Long An', 'other'),
         in: ['[Cơ quan CSĐT Công an tỉnh Long An] khởi tố'],
       },
+      { value: { ...police('Cục C45', 'department'), code: 'C45' }, in: ['điều tra viên [Cục C45] (Bộ Công an)'] },
+      { value: police('Đồn Công an Sóng Thần', 'other'), in: ['[Đồn Công an Sóng Thần] bắt'] },
       { value: police('Trại giam số 3', 'other'), in: ['[Trại giam số 3], Trại giam số 5'] },
       {
         value: { name: 'Học viện Báo chí và Tuyên truyền', level: 'school', provinceId: null, police: false },
