@@ -164,15 +164,11 @@ export function nounEnd(region: Region, hasNext: boolean): number {
   const limit = Math.min(...ends.map((at) => (at < 0 ? to : from + at)), baseline?.start ?? to);
   const starts = separatorsIn({ ...region, to: limit });
   if (hasNext && limit === to) {
-    const verb = verbOfNext(region);
-    let end = starts.at(-1) ?? verb;
-    for (let index = starts.length - 1; index >= 0; index -= 1) {
-      const start = starts[index] ?? limit;
+    for (const start of starts.toReversed()) {
       const head = skipLeadIns(reading, start, to);
       if (head >= to || isOneOf(reading, head, CLAUSE_HEADS)) return trimEnd(text, from, start);
-      if (index === starts.length - 1) end = start;
     }
-    return trimEnd(text, from, Math.min(end, verb));
+    return trimEnd(text, from, Math.min(starts.at(-1) ?? to, verbOfNext(region)));
   }
   for (const start of starts) {
     if (isOneOf(reading, skipLeadIns(reading, start, limit), CLAUSE_VERBS)) return trimEnd(text, from, start);
@@ -189,9 +185,11 @@ const closingIn = (words: string): number => {
 
 /** "1 - 2% số vụ để cả năm giảm" before "ít nhất 5%" → where "giảm" stands: it is said of the next value; the end when nothing is. */
 function verbOfNext({ text, reading, from, to }: Region): number {
-  const verbs = ['increase', 'decrease'].flatMap((type) => lastWithin(reading.cues(type), from, to) ?? []);
-  const verb = verbs.find(({ end }) => text.norm.slice(end, to).trim() === '');
-  return verb?.start ?? to;
+  for (const type of ['increase', 'decrease'] as const) {
+    const verb = lastWithin(reading.cues(type), from, to);
+    if (verb && text.norm.slice(verb.end, to).trim() === '') return verb.start;
+  }
+  return to;
 }
 
 /** What a clause of its own begins with. */
