@@ -67,6 +67,14 @@ describe('who leads', () => {
       { lead: null, deputies: [], next: null },
     ],
     [
+      'who has led hands on to who leads',
+      [
+        `${HEAD} ký giao ước`,
+        `${signing} Công an tỉnh Lào Cai hoàn thành tốt vai trò Cụm trưởng năm 2025 và bàn giao nhiệm vụ cho Công an tỉnh Sơn La.`,
+      ],
+      { lead: 'Sơn La', deputies: [], next: null },
+    ],
+    [
       'who takes over, behind who gives',
       [
         `${HEAD} ký giao ước`,
@@ -206,6 +214,15 @@ describe('the slogan', () => {
     const slogan = '“Xây dựng lực lượng Công an nhân dân thật sự trong sạch, vững mạnh”.';
     expect(themeOf('I. CHỦ ĐỀ', slogan)).toBe('Xây dựng lực lượng Công an nhân dân thật sự trong sạch, vững mạnh');
   });
+});
+
+test('a pledge in passing, where no cluster is named, is no signing', () => {
+  const { kind } = extracted(
+    'Thái Bình triển khai kế hoạch phòng, chống ma túy',
+    'UBND tỉnh Thái Bình vừa ban hành kế hoạch phòng, chống ma túy.',
+    'Kế hoạch giao Công an tỉnh hướng dẫn khu phố ký giao ước thi đua “Khu dân cư không có tệ nạn ma túy”.',
+  );
+  expect(kind.value).toBe('other');
 });
 
 describe('a signing that is to come', () => {

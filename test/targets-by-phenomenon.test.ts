@@ -59,6 +59,11 @@ describe('goal or result', () => {
     ],
     ['cases in suspension that fall', 'Các đơn vị phấn đấu số vụ án tạm đình chỉ giảm ít nhất 10%.', ['10 pledged']],
     [
+      'a mark behind how far it is missed',
+      'Năm 2025, cán bộ bị kỷ luật chiếm 0,42%, thấp hơn 0,08% so với mức khống chế 0,5%.',
+      ['0.42 reported', '0.08 reported', '0.5 pledged'],
+    ],
+    [
       'a ceiling',
       'Năm 2025, cán bộ bị kỷ luật chiếm 0,42%, thấp hơn mức khống chế 0,5%.',
       ['0.42 reported', '0.5 pledged'],

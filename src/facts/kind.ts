@@ -61,12 +61,18 @@ function byHead(reading: Reading, votes: Votes): Fact<Kind> | null {
   return null;
 }
 
+/** "hướng dẫn khu phố ký giao ước thi đua": told once, where no cluster is spoken of. */
+const isInPassing = (reading: Reading, { cues }: Vote): boolean =>
+  reading.mentions('cluster').length === 0 &&
+  !/(?:cụm|khối) thi đua/u.test(reading.text.norm) &&
+  new Set(cues.map(({ start }) => start)).size === 1;
+
 /** Nothing in the head: the sum over the body, a noun for the pledge ("bản giao ước") counting as a signing without a verb. */
 function byBody(reading: Reading, votes: Votes): Fact<Kind> | null {
   const { signing, signing_noun: noun } = votes;
   const review = reviewOf(votes, 'score');
   const signed = signing.score + noun.head + (signing.score > 0 ? noun.score : 0);
-  if (signing.score > 0 && signed >= (review?.vote.score ?? 0)) {
+  if (signing.score > 0 && !isInPassing(reading, signing) && signed >= (review?.vote.score ?? 0)) {
     return decided(reading, 'signing', {
       rule: 'kind/signing-mentioned',
       vote: signing,

@@ -194,7 +194,7 @@ const isHandover = (reading: Reading, cue: Cue): boolean =>
 
 /** "…, Cụm trưởng năm 2015, sẽ nhường vai cho": the role is the giver's, who stands before it. */
 const isHandedOn = (reading: Reading, cue: Cue, receiver: Holder): boolean =>
-  /^(?:[^.;]{0,40}[,)][^.;]{0,40}|[^.;,]{0,24}\s(?:đã|vừa|sẽ)\s)(?:bàn giao|chuyển giao|trao|giao lại|nhường)[^.;]{0,40}\scho\s/u.test(
+  /^(?:[^.;]{0,40}[,)][^.;]{0,40}|[^.;,]{0,24}\s(?:đã|vừa|sẽ|và|nay)\s)(?:bàn giao|chuyển giao|trao|giao lại|nhường)[^.;]{0,40}\scho\s/u.test(
     reading.text.norm.slice(cue.end, receiver.start),
   );
 
