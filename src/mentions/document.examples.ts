@@ -49,6 +49,30 @@ export const documentExamples: Examples<'document'> = {
     ],
     rejects: ['đúng luật', 'luật sư', 'đề án mới của tỉnh'],
   },
+  'document/of-congress': {
+    finds: [
+      {
+        value: doc('Nghị quyết', null, 'Đại hội XIII của Đảng'),
+        in: [
+          'học tập [Nghị quyết Đại hội XIII của Đảng]; không',
+          'đưa [Nghị quyết Đại hội XIII của Đảng] vào cuộc sống',
+        ],
+      },
+      {
+        value: doc('Nghị quyết', null, 'Trung ương 4 (khóa XII)'),
+        in: ['[Nghị quyết Trung ương 4 (khóa XII)] gắn với'],
+      },
+      {
+        value: doc('Nghị quyết', null, 'Đại hội Đảng bộ Công an Trung ương lần thứ VII'),
+        in: ['[Nghị quyết Đại hội Đảng bộ Công an Trung ương lần thứ VII], nhiệm kỳ'],
+      },
+      {
+        value: doc('Nghị quyết', null, 'Đại hội Đảng bộ Công an tỉnh'),
+        in: ['thực hiện [Nghị quyết Đại hội Đảng bộ Công an tỉnh] nhiệm kỳ mới'],
+      },
+    ],
+    rejects: ['nghị quyết đại hội các cấp', 'Nghị quyết của đại hội', 'Chỉ thị Trung ương', 'Nghị quyết Trung ương'],
+  },
   'document/code': {
     finds: [
       { value: doc('Luật', '202/2025/QH15'), in: ['theo [202/2025/QH15] và'] },

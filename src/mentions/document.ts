@@ -29,7 +29,7 @@ const MAX_TITLE_WORDS = 9;
 /** Laws, resolutions, directives, plans: "Nghị quyết số 12-NQ/TW ngày 16/3/2022 của Bộ Chính trị" → its kind, number and issuer. */
 export const documentRecogniser: Recogniser = {
   kind: 'document',
-  rules: ['document/numbered', 'document/titled', 'document/code'],
+  rules: ['document/numbered', 'document/titled', 'document/of-congress', 'document/code'],
   find: (text, context) => {
     const found = context.lexicon.surfaces
       .ofType(text, DOCUMENT)
@@ -56,11 +56,28 @@ const documentAt = (text: Text, surface: Surface, context: Context): DocumentMen
       return [withTail(text, context, { start: surface.start, end: surface.end + match[0].length, kind, number })];
     return [];
   }
+  const congress =
+    surface.id === 'resolution' ? CONGRESS.exec(clean.slice(surface.end, surface.end + LONGEST_CONGRESS)) : null;
+  const issuer = congress?.groups?.issuer;
+  if (issuer !== undefined)
+    return [
+      mention(clean, {
+        start: surface.start,
+        end: surface.end + 1 + issuer.length,
+        value: { kind, number: null, title: null, issuer },
+        rule: 'document/of-congress',
+      }),
+    ];
   const title = row.by.includes('title') ? titleOf(text, surface, context) : null;
   if (!title) return [];
   const value: DocumentValue = { kind, number: null, title: title.text, issuer: null };
   return [mention(text.clean, { start: surface.start, end: title.end, value, rule: 'document/titled' })];
 };
+
+/** "Nghị quyết | Đại hội XIII của Đảng", "| Trung ương 4 (khóa XII)", "| Đại hội Đảng bộ tỉnh lần thứ XVI": named by who passed it, up to its last capital or numeral. */
+const CONGRESS =
+  /^\s(?<issuer>(?:Đại hội|Hội nghị|Trung ương)(?:(?:\s(?:đại biểu|toàn quốc|lần thứ|lần|thứ|khóa|khoá|nhiệm kỳ|của|các cấp)(?!\p{L})){0,5}\s(?:(?:Công an|Trung ương|Đảng bộ|Quân đội)(?:\s(?:tỉnh|thành phố|huyện|quận|xã|phường)(?!\p{L}))?|[\p{Lu}\d][\p{L}\d]{0,8}|\([Kk]h(?:óa|oá)\s[IVX]{1,6}\))){1,8})(?![\p{L}\d/])/u;
+const LONGEST_CONGRESS = 160;
 
 /** "Kế hoạch 5 năm", "Kết luận 3 nội dung": something is counted. */
 const isCounted = (text: Text, end: number, { lexicon }: Context): boolean => {

@@ -44,6 +44,7 @@ export function namedUnits(text: Text, context: Context, police: readonly UnitMe
         };
     const surface = text.clean.slice(start, end);
     const isAlone = end === nameEnd;
+    if (isAlone && !surface.includes(' ') && isInDocument(text, start)) continue;
     const isInCapitals = isAlone && hasNoSmallLetter(text.clean, { start, end });
     // "Thuế" and "Hải quan" alone are taxes and customs.
     if (row.takesPlace && isAlone && !isInCapitals && !surface.includes(' ')) continue;
@@ -121,6 +122,13 @@ const endOfCapitals = (clean: string, start: number): number => {
   return end;
 };
 
+/** The "BCA" and "X03" of "282/KH-BCA-X03" are letters of a document's number. */
+const isInDocument = ({ clean }: Text, start: number): boolean =>
+  '/-'.includes(clean.charAt(start - 1) || ' ') &&
+  DOCUMENT_CODE.test(clean.slice(Math.max(0, start - LONGEST_DOCUMENT_CODE), start));
+const DOCUMENT_CODE = /\d\/[^\s]*$/u;
+const LONGEST_DOCUMENT_CODE = 20;
+
 /** "C08", "Phòng PC07", "PA06": codes of ministry departments and provincial offices. */
 export function codedUnits(text: Text, { lexicon }: Context): UnitMention[] {
   const found: UnitMention[] = [];
@@ -134,6 +142,7 @@ export function codedUnits(text: Text, { lexicon }: Context): UnitMention[] {
     const before = text.norm.slice(Math.max(0, index - 10), index);
     const office = OFFICE.exec(before)?.[0].length ?? 0;
     if (office === 0 && NOT_A_UNIT.test(before)) continue;
+    if (isInDocument(text, index)) continue;
     const row = lexicon.unitByCode(code);
     const isOffice = code.startsWith('P');
     if (!row && !isOffice) continue;

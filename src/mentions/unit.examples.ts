@@ -88,7 +88,7 @@ export const unitExamples: Examples<'unit'> = {
         in: ['[Phòng CSGT Công an tỉnh Kiên Giang]'],
       },
     ],
-    rejects: ['nộp thuế tỉnh', 'Thuế thu nhập', 'một cục đối ngoại'],
+    rejects: ['Hướng dẫn 04/HD-BCA', 'nộp thuế tỉnh', 'Thuế thu nhập', 'một cục đối ngoại'],
   },
   'unit/code': {
     finds: [
@@ -96,7 +96,15 @@ export const unitExamples: Examples<'unit'> = {
       { value: { ...police('Phòng PC07', 'office'), code: 'PC07' }, in: ['[Phòng PC07] kiểm tra'] },
       { value: { ...police('PC11A', 'office'), code: 'PC11A' }, in: ['các phòng PX01, [PC11A]'] },
     ],
-    rejects: ['quốc lộ A12', 'lớp C03', 'xe số V05', 'vitamin B12', 'tờ A45'],
+    rejects: [
+      'Kế hoạch số 282/KH-BCA-X03',
+      'Công văn số 2134/X03-P6',
+      'quốc lộ A12',
+      'lớp C03',
+      'xe số V05',
+      'vitamin B12',
+      'tờ A45',
+    ],
   },
   'unit/headed': {
     finds: [
