@@ -83,6 +83,7 @@ export const dayExamples: Examples<'date'> = {
       { value: { ...day('2023-03-05'), relative: true }, referenceDate: '2024-05-01', in: ['[ngày 5/3 năm ngoái]'] },
       { value: day('2023-03-30'), in: ['[ngày 30-3 năm 2023]', '[30/3, năm 2023]'], certainty: 'stated' },
       { value: day('--03-30'), in: ['[Ngày 30-3], tại', '[30/3]'], certainty: 'stated' },
+      { value: day('--08-19'), referenceDate: '2023-09-01', in: ['[Ngày 19/8] hằng năm', 'lấy [ngày 19-8] hàng năm'] },
       { value: day('--02-29', 'evening'), in: ['[tối 29/2]'] },
       {
         value: found('2023-03-01'),

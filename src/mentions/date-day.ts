@@ -22,6 +22,10 @@ import { type Groups, type Here, rule, words } from './rule.ts';
 /** The year that may follow a day and month in words: " năm 2023", ", năm 2023", " năm nay", " tới". */
 export const YEAR_AFTER = `(?:,? năm (?:(?<year>${YEAR})|(?<relative>nay|ngoái|trước|tới|sau))|(?<ahead> (?:sắp )?tới))?`;
 
+/** "Ngày 19/8 hằng năm" is of every year. */
+const EACH_YEAR = /^\s(?:hằng|hàng)\snăm/u;
+const EACH_YEAR_LENGTH = ' hằng năm'.length;
+
 /** Day, month and what is known of the year → the value; null for a day that no calendar has. */
 export function dayOf(
   { day, month, shortYear, year = shortYear, relative, ahead, part }: Groups,
@@ -37,6 +41,8 @@ export function dayOf(
     const resolved = relativeYear(relative, context.referenceDate);
     if (resolved !== null) return oneDay(resolved, monthNumber, dayNumber, { ...extras, relative: true });
   }
+  if (text.norm[here.end + 1] === 'h' && EACH_YEAR.test(text.norm.slice(here.end, here.end + EACH_YEAR_LENGTH)))
+    return oneDay(null, monthNumber, dayNumber, extras);
   const { year: found, ...from } = yearOfDay(monthNumber, dayNumber, context.referenceDate, ahead !== undefined);
   return oneDay(found, monthNumber, dayNumber, { ...extras, ...from });
 }

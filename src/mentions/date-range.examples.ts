@@ -109,6 +109,7 @@ export const rangeExamples: Examples<'date'> = {
         referenceDate: '2024-05-03',
         in: [
           '[đêm 30/4 rạng sáng 1/5]',
+          '[đêm 30/4 rạng ngày 1/5]',
           '[đêm 30 rạng sáng 1/5]',
           '[Đêm 30-4, rạng sáng 1-5], tổ',
           '[đêm ngày 30/4 và rạng sáng ngày 1/5]',

@@ -126,9 +126,9 @@ const hourToHour = rule({
  */
 const nightToDawn = rule({
   id: 'date/night-to-dawn',
-  pattern: words`(?:(?<part>${PART})|ngày) (?:ngày )?(?<day>${DAY})(?:(?<separator>[-/.])(?<month>${MONTH})(?:\k<separator>(?<year>${YEAR}))?)?(?: ?[,-])? ?(?:(?:đến|tới|và|sang) )?(?:(?<toPart>${PART}) (?:ngày )?|ngày )(?<toDay>${DAY})(?<toSeparator>[-/.])(?<toMonth>${MONTH})(?:\k<toSeparator>(?<toYear>${YEAR}))?${CLOSED}`,
+  pattern: words`(?:(?<part>${PART})|ngày) (?:ngày )?(?<day>${DAY})(?:(?<separator>[-/.])(?<month>${MONTH})(?:\k<separator>(?<year>${YEAR}))?)?(?: ?[,-])? ?(?:(?:đến|tới|và|sang) )?(?:(?<toPart>${PART}|rạng) (?:ngày )?|ngày )(?<toDay>${DAY})(?<toSeparator>[-/.])(?<toMonth>${MONTH})(?:\k<toSeparator>(?<toYear>${YEAR}))?${CLOSED}`,
   read: ({ toMonth, month, toPart, part, ...rest }, here) => {
-    const isNight = toPart === 'rạng sáng' && AT_NIGHT.test(part ?? '');
+    const isNight = toPart?.startsWith('rạng') === true && AT_NIGHT.test(part ?? '');
     if (month !== undefined && !isNight) return null;
     const groups = isNight ? { ...rest, part } : rest;
     const isLastOfMonth = numberOf(groups.toDay) === 1;
