@@ -14,7 +14,11 @@ export const awardExamples: Examples<'award'> = {
       { value: { name: 'Đơn vị quyết thắng' }, in: ['danh hiệu “[Đơn vị Quyết thắng]”'] },
       {
         value: { name: 'Cờ thi đua' },
-        in: ['tặng [Cờ “Đơn vị dẫn đầu phong trào thi đua”]', 'được nhận [Cờ đơn vị dẫn đầu]'],
+        in: [
+          'tặng [Cờ “Đơn vị dẫn đầu phong trào thi đua”]',
+          '3 [Cờ "Đơn vị xuất sắc] trong phong trào"',
+          'được nhận [Cờ đơn vị dẫn đầu]',
+        ],
       },
       { value: { name: 'Huy chương Chiến sĩ vẻ vang hạng Ba' }, in: ['[Huy chương Chiến sĩ vẻ vang hạng Ba]'] },
       { value: { name: 'Bằng khen' }, in: ['tặng [bằng khen] cho 5 tập thể'] },

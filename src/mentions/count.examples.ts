@@ -13,6 +13,7 @@ export const countExamples: Examples<'count'> = {
         value: { value: 20_000_000, unit: 'đồng' },
         in: ['[20 triệu đồng]/đơn vị', '[20.000.000 đồng]'],
       },
+      { value: { value: 700, unit: 'gram' }, in: ['gần [700 gram]'] },
       { value: { value: 12, unit: 'vụ' }, in: ['giảm [12 vụ] (88/100)'] },
       { value: { value: 5, unit: 'năm' }, in: ['trong [5 năm]'] },
       { value: { value: 3, unit: 'mặt' }, in: ['giảm [cả 3 mặt]'] },

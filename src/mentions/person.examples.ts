@@ -39,6 +39,10 @@ export const personExamples: Examples<'person'> = {
         value: person('Rah Lan Lâm', 'Thiếu tướng', 'Giám đốc', 'Công an tỉnh Gia Lai'),
         in: ['[Thiếu tướng Rah Lan Lâm, Giám đốc Công an tỉnh Gia Lai]'],
       },
+      {
+        value: person('Hồ Việt Triều', 'Đại tá', 'GĐ', 'Công an tỉnh Cà Mau'),
+        in: ['[Đại tá Hồ Việt Triều – GĐ Công an tỉnh Cà Mau]'],
+      },
       { value: person('NGUYỄN VĂN AN', 'Đại úy'), in: ['[ĐẠI ÚY NGUYỄN VĂN AN]'] },
       {
         value: person('Trần Văn Ba', 'Thượng tá', 'Trưởng Công an', 'Công an xã Thuận Lợi'),
