@@ -66,6 +66,7 @@ export const unitExamples: Examples<'unit'> = {
         in: ['gồm [Cục Pháp chế và cải cách hành chính, tư pháp], Văn phòng'],
       },
       { value: { ...police('Cục CẢNH SÁT GIAO THÔNG', 'department'), code: 'C08' }, in: ['[Cục CẢNH SÁT GIAO THÔNG]'] },
+      { value: police('Phòng CSĐT tội phạm về ma túy', 'office'), in: ['[Phòng CSĐT tội phạm về ma túy] (PC04)'] },
       { value: other('Sở Tư pháp tỉnh Lạng Sơn', '20@1991'), in: ['[Sở Tư pháp tỉnh Lạng Sơn]'] },
       { value: other('Thuế tỉnh Phú Thọ', '25@1997'), referenceDate: '2025-03-01', in: ['[Thuế tỉnh Phú Thọ] đạt'] },
       { value: police('Cảnh sát PC&CC TP Hà Nội', 'other', '01@1991'), in: ['[Cảnh sát PC&CC TP Hà Nội], Cảnh sát'] },
