@@ -38,6 +38,7 @@ export const countExamples: Examples<'count'> = {
       { value: { value: 50, unit: 'kg' }, in: ['thu giữ [50kg] ma túy', 'nặng [50kg].'] },
       { value: { value: 1.5, unit: 'ha' }, in: ['rộng [1,5ha].'] },
       { value: { value: 100, unit: 'm2' }, in: ['[100m2]'] },
+      { value: { value: 500_000, unit: 'đ' }, in: ['mỗi suất [500.000đ]'] },
     ],
     rejects: ['22h', '4G', 'K45', '5a', '12/5m'],
   },

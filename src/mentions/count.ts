@@ -43,10 +43,10 @@ const counted = rule({
   read: (_, here) => withUnit({ value: scaledValue(here.text.norm.slice(behindAll(here), here.end)) }, here),
 });
 
-/** "50kg", "1,5ha": the unit is written to the figures. */
+/** "50kg", "1,5ha", "500.000đ": the unit is written to the figures. */
 const glued = rule({
   id: 'count/glued',
-  pattern: words`${FRESH}(?<amount>${FIGURES})(?<glued>[a-z]{1,2}[23]?)`,
+  pattern: words`${FRESH}(?<amount>${FIGURES})(?<glued>[a-zđ]{1,2}[23]?)`,
   read: ({ amount = '', glued: written = '' }, here) => {
     const { text, context } = here;
     const unit = context.lexicon.besideFigures.at(text, here.end - written.length, 'count_unit');

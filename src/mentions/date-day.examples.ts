@@ -119,6 +119,7 @@ export const dayExamples: Examples<'date'> = {
       'ngày 10/3 (âm lịch)',
       'Nhà máy dệt 8-3',
       'rạp 1/5',
+      'số vụ giảm 1/3, số người chết',
       'nghĩa trang 27/7',
       'Công ty CP 22-12',
       'tỷ số chung cuộc là 2-1',
