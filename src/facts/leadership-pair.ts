@@ -21,6 +21,7 @@ const IN_TURN =
 /** "Cụm do Công an A làm trưởng, Công an B làm phó": without the word for the role, so only of a cluster and only right behind the unit. */
 export function headedClaims(reading: Reading, year: number | null): Claim[] {
   const { norm } = reading.text;
+  if (!norm.includes('làm trưởng')) return [];
   return [...norm.matchAll(HEADED)].flatMap((match) => {
     const cue = { start: match.index, end: match.index + match[0].length };
     const { start } = reading.sentenceAt(cue.start);

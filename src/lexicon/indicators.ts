@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { CHARACTER, kindAt } from '../text/character-kind.ts';
-import { normOf } from '../text/keys.ts';
+import { readWords } from '../text/words.ts';
 
 const Direction = z.enum(['reach', 'increase', 'decrease']);
 type Direction = z.infer<typeof Direction>;
@@ -36,49 +35,40 @@ export interface Indicators {
 
 /** As far as the marks of a Uint32Array go. */
 const MOST_TURNS = 2 ** 32 - 1;
-const PERCENT = '%'.charCodeAt(0);
 
-const isWordAt = (norm: string, at: number): boolean => {
-  const kind = kindAt(norm, at);
-  return kind === CHARACTER.letter || kind === CHARACTER.digit || norm.charCodeAt(at) === PERCENT;
-};
-
-/** Letters, digits and "%" with one blank between the words and at both ends, so that whole words can be looked for. */
-function folded(words: string): string {
-  const norm = normOf(words.normalize('NFC'));
-  let key = ' ';
-  for (let start = 0, at = 0; at <= norm.length; at++) {
-    if (at < norm.length && isWordAt(norm, at)) continue;
-    if (at > start) key += `${norm.slice(start, at)} `;
-    start = at + 1;
-  }
-  return key === ' ' ? '  ' : key;
+/** Each word of a noun phrase as a number: its own in the vocabulary, or for others ("06") one below zero, of its letters. */
+function keysOf(phrase: string): number[] {
+  const { words } = readWords(phrase.normalize('NFC'));
+  const keys: number[] = [];
+  for (let word = 0; word < words.count; word++) keys.push(words.number(word) || -1 - (words.hash(word) >>> 1));
+  return keys;
 }
 
 export function createIndicators(all: readonly IndicatorRecord[]): Indicators {
   const byId = new Map(all.map((record) => [record.id, record]));
-  const words = new Map<string, number>();
+  const words = new Map<string, { number: number; keys: readonly number[] }>();
   const numberOf = (word: string): number => {
-    const known = words.get(word) ?? words.size;
-    words.set(word, known);
-    return known;
+    const keys = keysOf(word);
+    const known = words.get(keys.join(' ')) ?? { number: words.size, keys };
+    words.set(keys.join(' '), known);
+    return known.number;
   };
   const rules = all.flatMap(({ id, matches }) =>
     matches.map((match) => ({
       id,
-      all: match.all.map((list) => list.map((word) => numberOf(folded(word)))),
-      none: match.none.map((word) => numberOf(folded(word))),
+      all: match.all.map((list) => list.map((word) => numberOf(word))),
+      none: match.none.map((word) => numberOf(word)),
       directions: match.directions,
     })),
   );
-  const wordsIn = createFinder([...words.keys()]);
+  const wordsIn = createFinder([...words.values()].map(({ keys }) => keys));
   const rulesByWord: number[][] = Array.from({ length: words.size }, () => []);
   for (const [index, rule] of rules.entries()) for (const word of rule.all[0] ?? []) rulesByWord[word]?.push(index);
   return {
     all,
     byId: (id) => byId.get(id) ?? null,
     match(nounPhrase, direction) {
-      const { present, isPresent } = wordsIn(folded(nounPhrase));
+      const { present, isPresent } = wordsIn(keysOf(nounPhrase));
       // Only rules that ask for one of these words first can fit; of those that do, the first of the file wins.
       let first = rules.length;
       for (const word of present)
@@ -99,12 +89,12 @@ interface Found {
   isPresent: (word: number) => boolean;
 }
 
-/** Numbers of the words that stand in a folded phrase: at each of its words, only what begins with that word is compared. */
-function createFinder(spelled: readonly string[]): (phrase: string) => Found {
-  const byFirst = new Map<string, { number: number; word: string }[]>();
-  for (const [number, word] of spelled.entries()) {
-    const first = word.slice(1, word.indexOf(' ', 1));
-    byFirst.set(first, [...(byFirst.get(first) ?? []), { number, word }]);
+/** Numbers of the words that stand in a phrase: at each of its words, only what begins with that word is compared. */
+function createFinder(spelled: readonly (readonly number[])[]): (phrase: readonly number[]) => Found {
+  const byFirst = new Map<number, { number: number; keys: readonly number[] }[]>();
+  for (const [number, keys] of spelled.entries()) {
+    const first = keys[0] ?? 0;
+    byFirst.set(first, [...(byFirst.get(first) ?? []), { number, keys }]);
   }
   // In which phrase a word was seen last: a mark in an array, since a set for each phrase costs more than the search.
   const seen = new Uint32Array(spelled.length);
@@ -114,12 +104,18 @@ function createFinder(spelled: readonly string[]): (phrase: string) => Found {
     turn = turn === MOST_TURNS ? 1 : turn + 1;
     if (turn === 1) seen.fill(0);
     const present: number[] = [];
-    for (let blank = 0, next = phrase.indexOf(' ', 1); next > 0; blank = next, next = phrase.indexOf(' ', next + 1))
-      for (const { number, word } of byFirst.get(phrase.slice(blank + 1, next)) ?? [])
-        if (!isPresent(number) && phrase.startsWith(word, blank)) {
+    for (let at = 0; at < phrase.length; at++)
+      for (const { number, keys } of byFirst.get(phrase[at] ?? 0) ?? NONE)
+        if (!isPresent(number) && standsAt(phrase, at, keys)) {
           seen[number] = turn;
           present.push(number);
         }
     return { present, isPresent };
   };
+}
+const NONE: readonly never[] = [];
+
+function standsAt(phrase: readonly number[], at: number, keys: readonly number[]): boolean {
+  for (let i = 1; i < keys.length; i++) if (phrase[at + i] !== keys[i]) return false;
+  return true;
 }
