@@ -103,7 +103,7 @@ const createLexicon = (): Lexicon => {
       WORDS_BESIDE_FIGURES.flatMap((file) => phraseEntries(readDataFile(file, { types: CueTypes }).types)),
     ),
     besideNames: new Surfaces(phraseEntries(readDataFile('words-beside-names.yml', { types: CueTypes }).types)),
-    cuesIn: (text) => withoutHidden(cues.find(text)),
+    cuesIn: (text) => withoutHidden(cues.strictInOrder(text)),
     cues: (type) => types[type]?.phrases ?? [],
     movements: spelled('', readRows('movements.yml', NameRow)).map(({ surface }) =>
       surface.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' '),

@@ -111,6 +111,26 @@ export class Surfaces {
     return numbers.flatMap((number) => all[number] ?? []).sort((a, b) => a.start - b.start || b.end - a.end);
   }
 
+  /** All that are found as they are written, by start, longer first: as `find` without types tells them, but made in one walk and not kept. */
+  strictInOrder(text: Text): readonly Surface[] {
+    const found: Surface[] = [];
+    const lastOf = new Array<Surface | undefined>(this.highestType + 1);
+    const dropped = new Set<Surface>();
+    this.strict.search(text.norm, text.words, (number, start, end) => {
+      const entry = this.strictEntries[number];
+      if (!entry) return;
+      const surface = exact(entry, start, end);
+      const last = lastOf[entry.number];
+      if (last !== undefined && last.end > start) {
+        if (!isBetter(surface, last)) return;
+        dropped.add(last);
+      }
+      lastOf[entry.number] = surface;
+      insertInto(found, surface);
+    });
+    return dropped.size === 0 ? found : found.filter((surface) => !dropped.has(surface));
+  }
+
   /** The same for one type, by its number. */
   ofType(text: Text, number: number): readonly Surface[] {
     return this.byType(text)[number] ?? NONE_FOUND;
@@ -240,6 +260,14 @@ const exact = ({ type, id }: NumberedEntry, start: number, end: number): Surface
   end,
   exact: true,
 });
+
+/** Starts arrive in order, and of one start the shorter first. */
+const insertInto = (found: Surface[], surface: Surface): void => {
+  let at = found.length;
+  while (at > 0 && (found[at - 1]?.start ?? 0) === surface.start && (found[at - 1]?.end ?? 0) < surface.end) at--;
+  if (at === found.length) found.push(surface);
+  else found.splice(at, 0, surface);
+};
 
 /** Starts arrive in order, so that a surface can only meet the last one kept of its type. */
 const keepLonger = (found: (Surface[] | undefined)[], number: number, surface: Surface): void => {
