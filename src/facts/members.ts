@@ -34,7 +34,9 @@ export interface Members {
  */
 export function membersOf(reading: Reading, clusterSpans: readonly Span[], hints: ClusterHints): Members {
   const { count } = hints;
-  const lists = listsOf(reading);
+  // Where neither a cluster nor a pledge is spoken of, no list is one of members; only a trace asks for what was there.
+  const isOfCluster = clusterSpans.length > 0 || reading.cues('signing').length > 0;
+  const lists = isOfCluster || reading.trace ? listsOf(reading) : [];
   let best: UnitList | null = null;
   let bestScore = 0;
   const scores = lists.map((list) => scoreOfList(reading, { list, clusterSpans, hints }));

@@ -37,7 +37,7 @@ interface Opening extends Span {
  * without the police, but not behind a word that tells where something happens.
  */
 const OPENING_WORD =
-  /gồm|cụm|khối|công an các |(?<!(?:tại|ở|bàn|với|thuộc|từ|vào|về) )các (?=quận|huyện|xã|phường|phòng)/gu;
+  /gồm|cụm|khối|công an các |các (?=quận|huyện|xã|phường|phòng)(?<!(?:tại|ở|bàn|với|thuộc|từ|vào|về) các )/gu;
 
 function openedByWords(norm: string): Opening[] {
   const openings: Opening[] = [];

@@ -82,7 +82,8 @@ export function markerBefore(reading: Reading, percent: MentionOf<'percent'>, ed
   if (change && repeatsChange(reading, change, percent.start))
     return { kind: 'change', direction, start: change.start, ...counted };
   const nearest = Math.max(edge, percent.start - LONGEST_MORE);
-  const more = change ? null : MORE.exec(norm.slice(nearest, percent.start));
+  const near = change ? '' : norm.slice(nearest, percent.start);
+  const more = near.includes('thêm') || near.includes('hơn ') ? MORE.exec(near) : null;
   if (more) return { kind: 'change', direction: 'increase', start: nearest + more.index };
   if (level && level.id === 'xuống' && !change && isCount(norm, edge, level.start))
     return { kind: 'change', direction: 'decrease', start: level.start };

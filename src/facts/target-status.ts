@@ -208,8 +208,8 @@ function clauseSigns(reading: Reading, slot: Slot, kind: Kind): StatusSign[] {
   if (slot.marker?.kind === 'change') signs.push('change');
   if (slot.form === 'value-first') signs.push('value_first');
   if (min === 100 && slot.form === 'value-first') signs.push('all_of');
-  if (SHARE.test(norm.slice(Math.max(clauseStartOf(slot), slot.percent.start - LONGEST_SHARE), slot.percent.start)))
-    signs.push('share');
+  const verb = norm.slice(Math.max(clauseStartOf(slot), slot.percent.start - LONGEST_SHARE), slot.percent.start);
+  if ((verb.includes('chiếm') || verb.includes('đóng góp')) && SHARE.test(verb)) signs.push('share');
   return signs;
 }
 

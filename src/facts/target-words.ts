@@ -23,7 +23,8 @@ export function nounWords(reading: Reading, noun: Span): string {
   const written = withoutCounts(reading, { start: noun.start, end: Math.min(noun.end, noun.start + LONGEST_NOUN) });
   const whole = written.includes('/') ? written.replace(SHARES, '') : written;
   const open = whole.includes('(') ? whole.replace(BRACKETS, '') : whole;
-  const even = open.slice(open.lastIndexOf(')') + 1).replace(SPACES, ' ');
+  const last = open.slice(open.lastIndexOf(')') + 1);
+  const even = last.includes('  ') || last.includes('\n') ? last.replace(SPACES, ' ') : last;
   let words = withoutTail(kindAt(even, 0) === CHARACTER.letter ? even : even.replace(HEAD_MARKS, ''));
   if (words.includes(' số ')) words = words.replace(OUT_OF, ' ');
   let lower = words.toLowerCase();
