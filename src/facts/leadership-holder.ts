@@ -111,12 +111,16 @@ export function giverBefore(reading: Reading, cue: Cue): Holder | null {
   return isGiving ? giver : null;
 }
 
+/** What is done by who gives a role. */
+const APPOINTS = String.raw`\s(?:phân công|giao|chọn|tín nhiệm|cử|chỉ định|bầu|quyết định)(?!\p{L})`;
+const APPOINTS_NEXT = new RegExp(String.raw`^\s*${APPOINTS}`, 'u');
+const APPOINTS_WITHIN = new RegExp(APPOINTS, 'u');
+
 /** "được Công an tỉnh phân công làm", "được Giám đốc Công an tỉnh chỉ định làm": who gives the role does not hold it. */
 const isAppointing = ({ text }: Reading, { start, end }: Span): boolean =>
   /(?<!\p{L})(?:được|do)\s+(?:(?:(?:phó )?giám đốc|trưởng|ban giám đốc|lãnh đạo|đảng ủy)\s+)?$/u.test(
     text.norm.slice(Math.max(0, start - 24), start),
-  ) &&
-  /^\s+(?:phân công|giao|chọn|tín nhiệm|cử|chỉ định|bầu|quyết định)(?!\p{L})/u.test(text.norm.slice(end, end + 16));
+  ) && APPOINTS_NEXT.test(text.norm.slice(end, end + 16));
 
 /** Room for rank, name and post of a speaker, and the words behind them. */
 const LONGEST_SPEAKER = 240;
@@ -164,9 +168,9 @@ function unnamedBefore(reading: Reading, cue: Cue, from: number): Holder[] {
   return [{ start: head.start, end: head.start + name.length, unit: { name, unit: name, provinceId: null } }];
 }
 
+/** The same of a body whose name runs on into the verb, since no dictionary has it. */
 const isAppointed = ({ text }: Reading, start: number, name: string): boolean =>
-  /(?<!\p{L})(?:được|do)\s+$/u.test(text.norm.slice(Math.max(0, start - 8), start)) &&
-  /\s(?:phân công|giao|chọn|tín nhiệm|cử|chỉ định|bầu|quyết định)(?!\p{L})/u.test(name);
+  /(?<!\p{L})(?:được|do)\s+$/u.test(text.norm.slice(Math.max(0, start - 8), start)) && APPOINTS_WITHIN.test(name);
 
 /** "Cục Cảnh sát giao thông (C08, Cụm phó)": the code in brackets names the unit before it once more. */
 export const isCodeOf = (reading: Reading, unit: Span, before: Span | undefined): boolean =>
