@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ExpectedFacts, readSampleArticles } from '../fixtures/site/sample-article.ts';
-import { samplePublishers } from '../fixtures/site/sample-publishers.ts';
+import { samplePublishersById } from '../fixtures/site/sample-publishers.ts';
 import { type SamplePress, startSamplePress } from '../fixtures/site/server.ts';
 import { align } from '../src/evaluate/alignment.ts';
 import { Gold } from '../src/evaluate/gold-case.ts';
@@ -14,7 +14,7 @@ let publishers: Map<string, Publisher>;
 
 beforeAll(async () => {
   press = await startSamplePress();
-  publishers = new Map(samplePublishers(press).map((publisher) => [publisher.id, publisher]));
+  publishers = samplePublishersById(press);
 });
 afterAll(() => press.close());
 

@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { outlets } from '../fixtures/site/outlets.ts';
 import { readSampleArticles } from '../fixtures/site/sample-article.ts';
-import { samplePublishers } from '../fixtures/site/sample-publishers.ts';
+import { samplePublishersById } from '../fixtures/site/sample-publishers.ts';
 import { type SamplePress, startSamplePress } from '../fixtures/site/server.ts';
 import { stampOf } from '../fixtures/site/templates/html.ts';
 import type { Publisher } from '../src/model/publisher.ts';
@@ -22,7 +22,7 @@ let publishers: Map<string, Publisher>;
 
 beforeAll(async () => {
   press = await startSamplePress();
-  publishers = new Map(samplePublishers(press).map((publisher) => [publisher.id, publisher]));
+  publishers = samplePublishersById(press);
 });
 afterAll(() => press.close());
 
